@@ -1,0 +1,172 @@
+package com.firewalker.command.walker;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.firewalker.events.v1.DailyGoalSet;
+import com.firewalker.events.v1.DevicePreferenceSet;
+import com.firewalker.events.v1.Visibility;
+import com.firewalker.events.v1.WalkerErased;
+import com.firewalker.events.v1.WalkerProfileChanged;
+import com.firewalker.events.v1.WalkerRegistered;
+import com.firewalker.events.v1.WalkerVisibilityChanged;
+import com.firewalker.events.v1.WalkerZoneChanged;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** A walker's settings over time. Names, e-mail and picture are not here: they live in account tables. */
+@Aggregate
+class Walker {
+
+    @AggregateIdentifier
+    private @Nullable String stream;
+
+    private @Nullable WalkerRegistered registration;
+    private @Nullable Timeline timeline;
+    private Visibility visibility = Visibility.VISIBILITY_UNSPECIFIED;
+    private boolean erased;
+
+    Walker() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RegisterWalker command) {
+        var event = WalkerRegistered.newBuilder()
+                .setWalkerId(command.walkerId())
+                .setTimeZone(command.timeZone().getId())
+                .setVisibility(command.visibility())
+                .setDailyGoal(command.dailyGoal())
+                .build();
+        if (registration == null) {
+            apply(event);
+        } else if (erased || !registration.equals(event)) {
+            throw WalkerRefused.alreadyRegistered(command.walkerId());
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangeZone command) {
+        var lived = living();
+        if (lived.currentZone().equals(command.timeZone())) {
+            return;
+        }
+        apply(WalkerZoneChanged.newBuilder()
+                .setWalkerId(command.walkerId())
+                .setTimeZone(command.timeZone().getId())
+                .setEffectiveFromMillis(lived.zoneChangeNotBefore(command.at()).toEpochMilli())
+                .build());
+    }
+
+    @CommandHandler
+    void handle(ChangeVisibility command) {
+        living();
+        if (visibility == command.visibility()) {
+            return;
+        }
+        apply(WalkerVisibilityChanged.newBuilder()
+                .setWalkerId(command.walkerId())
+                .setVisibility(command.visibility())
+                .build());
+    }
+
+    @CommandHandler
+    void handle(ChangeProfile command) {
+        living();
+        apply(WalkerProfileChanged.newBuilder().setWalkerId(command.walkerId()).build());
+    }
+
+    @CommandHandler
+    void handle(SetDailyGoal command) {
+        refuseThePast(command.effectiveFrom(), command.at());
+        if (living().hasGoalFrom(command.effectiveFrom(), command.dailySteps())) {
+            return;
+        }
+        apply(DailyGoalSet.newBuilder()
+                .setWalkerId(command.walkerId())
+                .setDailySteps(command.dailySteps())
+                .setEffectiveFrom(Math.toIntExact(command.effectiveFrom().toEpochDay()))
+                .build());
+    }
+
+    @CommandHandler
+    void handle(SetDevicePreference command) {
+        refuseThePast(command.effectiveFrom(), command.at());
+        if (living().hasPreferenceFrom(command.effectiveFrom(), command.deviceIds())) {
+            return;
+        }
+        apply(DevicePreferenceSet.newBuilder()
+                .setWalkerId(command.walkerId())
+                .addAllDeviceIds(command.deviceIds())
+                .setEffectiveFrom(Math.toIntExact(command.effectiveFrom().toEpochDay()))
+                .build());
+    }
+
+    @CommandHandler
+    void handle(EraseWalker command) {
+        if (!erased) {
+            apply(WalkerErased.newBuilder().setWalkerId(command.walkerId()).build());
+        }
+    }
+
+    /** Nothing is effective before today in the walker's zone (domain-rules.md 6.1). */
+    private void refuseThePast(LocalDate effectiveFrom, Instant at) {
+        var today = living().dateAt(at);
+        if (effectiveFrom.isBefore(today)) {
+            throw WalkerRefused.effectiveInThePast(effectiveFrom, today);
+        }
+    }
+
+    private Timeline living() {
+        if (timeline == null || erased) {
+            throw WalkerRefused.unknown();
+        }
+        return timeline;
+    }
+
+    @EventSourcingHandler
+    void on(WalkerRegistered event) {
+        stream = WalkerStream.of(event.getWalkerId());
+        registration = event;
+        timeline = Timeline.startingWith(ZoneId.of(event.getTimeZone()), event.getDailyGoal());
+        visibility = event.getVisibility();
+    }
+
+    @EventSourcingHandler
+    void on(WalkerZoneChanged event) {
+        timeline = registered().fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(WalkerVisibilityChanged event) {
+        visibility = event.getVisibility();
+    }
+
+    @EventSourcingHandler
+    void on(DailyGoalSet event) {
+        timeline = registered().fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(DevicePreferenceSet event) {
+        timeline = registered().fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(WalkerErased event) {
+        erased = true;
+    }
+
+    private Timeline registered() {
+        if (timeline == null) {
+            throw new IllegalStateException("stream does not begin with a registration: " + stream);
+        }
+        return timeline;
+    }
+}

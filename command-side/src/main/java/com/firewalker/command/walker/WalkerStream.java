@@ -1,0 +1,24 @@
+package com.firewalker.command.walker;
+
+import java.util.regex.Pattern;
+
+/** Names of walkers' streams: {@code walker/{walkerId}}. */
+public final class WalkerStream {
+
+    public static final String PREFIX = "walker/";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private WalkerStream() {}
+
+    public static String of(String walkerId) {
+        return PREFIX + checked(walkerId);
+    }
+
+    /** Neither the slash nor the colon of stream names may be part of an id. */
+    public static String checked(String walkerId) {
+        if (!ID.matcher(walkerId).matches()) {
+            throw new IllegalArgumentException("walker id must match " + ID + ": " + walkerId);
+        }
+        return walkerId;
+    }
+}
