@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.local.embedded;
+
+import org.jspecify.annotations.NullMarked;
