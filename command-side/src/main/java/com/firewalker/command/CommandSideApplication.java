@@ -1,0 +1,29 @@
+package com.firewalker.command;
+
+import com.firewalker.platform.data.PrimaryData;
+import com.firewalker.platform.security.SecuritySupport;
+import com.firewalker.platform.web.WebSupport;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Takes uploads and everything else that changes something, and answers with the position it ended at. */
+@SpringBootApplication
+@Import({PrimaryData.class, WebSupport.class, SecuritySupport.class})
+public class CommandSideApplication {
+
+    /** The base name of this service's settings: several services may share one class path. */
+    public static final String SETTINGS = "command-side";
+
+    public static void main(String[] args) {
+        System.setProperty("spring.config.name", SETTINGS);
+        SpringApplication.run(CommandSideApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,39 @@
+package com.firewalker.platform.security;
+
+import io.grpc.Context;
+import java.security.Principal;
+import java.util.Set;
+
+/**
+ * Who calls: a walker in one of their sessions, or an operator.
+ * A controller asks for it by a parameter of this type, a gRPC service by {@link #current()}.
+ */
+public record Caller(String walkerId, String sessionId, Set<String> roles) implements Principal {
+
+    public static final String WALKER = "walker";
+    public static final String OPERATOR = "operator";
+
+    static final Context.Key<Caller> CONTEXT = Context.key("caller");
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** The caller of the gRPC method that runs now; only where the method's access demands one. */
+    public static Caller current() {
+        Caller caller = CONTEXT.get();
+        if (caller == null) {
+            throw new IllegalStateException("this method is open to callers without a token");
+        }
+        return caller;
+    }
+
+    public boolean is(String role) {
+        return roles.contains(role);
+    }
+
+    @Override
+    public String getName() {
+        return walkerId;
+    }
+}

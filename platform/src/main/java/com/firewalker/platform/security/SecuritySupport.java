@@ -1,0 +1,101 @@
+package com.firewalker.platform.security;
+
+import com.firewalker.platform.web.ProblemWriter;
+import com.firewalker.platform.web.WebSupport;
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.grpc.client.GlobalClientInterceptor;
+import org.springframework.grpc.server.GlobalServerInterceptor;
+
+/**
+ * Everything of this package for one service: import it into the application.
+ * The service adds its {@link OpenOperation} and {@link GrpcAccess} beans; the command side also its own
+ * {@link VerificationKeys}, the others read them from {@code firewalker.jwks-url}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class SecuritySupport {
+
+    @Bean
+    DeniedSessions deniedSessions(@Value("${firewalker.redis.url}") String redisUrl, ObjectProvider<Clock> clock) {
+        return new DeniedSessions(redisUrl, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    AccessTokenVerifier accessTokenVerifier(
+            ObjectProvider<VerificationKeys> own,
+            DeniedSessions denied,
+            ObjectProvider<Clock> clocks,
+            @Value("${firewalker.jwks-url:http://localhost:8081/.well-known/jwks.json}") URI jwksUrl) {
+        Clock clock = clocks.getIfAvailable(Clock::systemUTC);
+        VerificationKeys keys = own.getIfAvailable(() -> new RemoteKeys(jwksUrl, clock));
+        return new AccessTokenVerifier(keys, denied, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<AccessFilter> access(
+            AccessTokenVerifier verifier, ProblemWriter problems, ObjectProvider<OpenOperation> open) {
+        FilterRegistrationBean<AccessFilter> registration = new FilterRegistrationBean<>(
+                new AccessFilter(verifier, problems, open.stream().toList()));
+        registration.setOrder(WebSupport.ACCESS_ORDER);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    @Bean
+    OpenOperation openApiDocument() {
+        return new OpenOperation("GET", "/v3/api-docs");
+    }
+
+    @Bean
+    OpenOperation openApiParts() {
+        return new OpenOperation("GET", "/v3/api-docs/**");
+    }
+
+    @Bean
+    OpenOperation openApiYaml() {
+        return new OpenOperation("GET", "/v3/api-docs.yaml");
+    }
+
+    @Bean
+    OpenOperation swaggerPage() {
+        return new OpenOperation("GET", "/swagger-ui.html");
+    }
+
+    @Bean
+    OpenOperation swaggerParts() {
+        return new OpenOperation("GET", "/swagger-ui/**");
+    }
+
+    /** Actuator answers on the management port only: here it is as unknown as any other path. */
+    @Bean
+    OpenOperation noActuatorHere() {
+        return new OpenOperation("GET", "/actuator/**");
+    }
+
+    @Bean
+    @GlobalClientInterceptor
+    ServiceCredential serviceCredential(
+            @Value("${firewalker.service-secret:" + ServiceCredential.DEVELOPMENT + "}") String secret) {
+        return new ServiceCredential(secret);
+    }
+
+    @Bean
+    @GlobalServerInterceptor
+    @Order(0)
+    GrpcGate grpcGate(AccessTokenVerifier verifier, ServiceCredential credential, ObjectProvider<GrpcAccess> accesses) {
+        return new GrpcGate(verifier, credential, accesses.stream().toList());
+    }
+
+    @Bean
+    GrpcAccess grpcHealth() {
+        return GrpcAccess.open("grpc.health.v1.Health/*");
+    }
+}
