@@ -1,5 +1,7 @@
 package com.firewalker.command.walker;
 
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
 /** What can be asked of a walker's stream. */
 public sealed interface WalkerCommand
         permits RegisterWalker,
@@ -12,5 +14,8 @@ public sealed interface WalkerCommand
 
     String walkerId();
 
-    String stream();
+    @TargetAggregateIdentifier
+    default String stream() {
+        return WalkerStream.of(walkerId());
+    }
 }

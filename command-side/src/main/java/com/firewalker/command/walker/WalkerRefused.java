@@ -1,32 +1,23 @@
 package com.firewalker.command.walker;
 
-import com.firewalker.platform.web.Refusal;
 import java.time.LocalDate;
-import java.util.List;
 
 /** Why a walker's stream says no. */
-public final class WalkerRefused extends Refusal {
+public final class WalkerRefused extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
-    private WalkerRefused(int status, String code, String detail, List<Field> fields) {
-        super(status, code, detail, fields, null);
+    private WalkerRefused(String detail) {
+        super(detail);
     }
 
-    static WalkerRefused alreadyRegistered() {
-        return new WalkerRefused(409, "walker-registered", "This id belongs to a registered walker", List.of());
+    static WalkerRefused alreadyRegistered(String walkerId) {
+        return new WalkerRefused("walker is registered with other settings: " + walkerId);
     }
 
     static WalkerRefused effectiveInThePast(LocalDate effectiveFrom, LocalDate today) {
-        var detail = "effective from " + effectiveFrom + ", but today is " + today;
-        return new WalkerRefused(
-                422,
-                "invalid-request",
-                "One or more fields are not acceptable",
-                List.of(new Field("/effectiveFrom", "in-the-past", detail)));
+        return new WalkerRefused("effective from " + effectiveFrom + ", but today is " + today);
     }
 
     static WalkerRefused unknown() {
-        return new WalkerRefused(404, "not-found", "There is no such thing here", List.of());
+        return new WalkerRefused("no such walker");
     }
 }

@@ -1,0 +1,72 @@
+package com.firewalker.platform.ledger;
+
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfigurer.EventProcessorBuilder;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+
+/** Makes each processor a pooled streaming one on the ledger, picking out the types that its handlers name. */
+final class FollowingProcessors implements EventProcessorBuilder {
+    private static final long CLAIM_INTERVAL_MILLIS = 2_000;
+
+    private final ProcessorSettings settings;
+    private final LedgerTail tail;
+    private final EventTypes types;
+    private final AppliedPositions applied;
+
+    FollowingProcessors(ProcessorSettings settings, LedgerTail tail, EventTypes types, AppliedPositions applied) {
+        this.settings = settings;
+        this.tail = tail;
+        this.types = types;
+        this.applied = applied;
+    }
+
+    @Override
+    public EventProcessor build(String name, Configuration axon, EventHandlerInvoker handlers) {
+        FollowingInvoker invoker = new FollowingInvoker(handlers, applied);
+        int segments = settings.segmentsOf(name);
+        return PooledStreamingEventProcessor.builder()
+                .name(name)
+                .eventHandlerInvoker(invoker)
+                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageSource(tail.of(Set.copyOf(invoker.types(types))))
+                .tokenStore(axon.getComponent(TokenStore.class))
+                .transactionManager(axon.getComponent(TransactionManager.class))
+                .coordinatorExecutor(threads(axon, 1, "coordinator-" + name))
+                .workerExecutor(threads(axon, segments, "worker-" + name))
+                .initialSegmentCount(segments)
+                .batchSize(settings.batchOf(name))
+                .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                .claimExtensionThreshold(settings.claimTimeout().toMillis() / 3)
+                .enableCoordinatorClaimExtension()
+                .initialToken(source -> start(name, handlers, source))
+                .build();
+    }
+
+    /** What cannot be replayed has nothing to do with the past; what can begins with the first event. */
+    private TrackingToken start(
+            String name, EventHandlerInvoker handlers, StreamableMessageSource<TrackedEventMessage<?>> source) {
+        ProcessorSettings.Start start = settings.startOf(name);
+        boolean fromHead = start == null ? !handlers.supportsReset() : start == ProcessorSettings.Start.HEAD;
+        return fromHead ? source.createHeadToken() : source.createTailToken();
+    }
+
+    private static ScheduledExecutorService threads(Configuration axon, int count, String name) {
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(count, new AxonThreadFactory(name));
+        axon.onShutdown(threads::shutdown);
+        return threads;
+    }
+}

@@ -1,0 +1,238 @@
+package com.firewalker.platform.ledger;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that takes whatever waits, runs it as a group and answers after the commit. It never waits for a group to
+ * fill: groups grow because commands arrive while the group before commits.
+ */
+final class Lane implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final int ATTEMPTS = 5;
+    private static final long PING_MILLIS = 3_000;
+
+    private final BlockingQueue<Waiting> queue;
+    private final GroupSize groupSize;
+    private final GroupRunner runner;
+    private final LedgerConnections connections;
+    private final LaneConnection connection;
+    private final LaneListener listener;
+    private final Executor answers;
+    private volatile boolean closing;
+
+    /** What a lane tells the others. */
+    interface LaneListener {
+        void committed(int commands, long lastPosition, long nanos);
+
+        void answered(Waiting waiting);
+    }
+
+    Lane(
+            int queue,
+            GroupSize groupSize,
+            GroupRunner runner,
+            LedgerConnections connections,
+            LaneConnection connection,
+            LaneListener listener,
+            Executor answers) {
+        this.queue = new ArrayBlockingQueue<>(queue);
+        this.groupSize = groupSize;
+        this.runner = runner;
+        this.connections = connections;
+        this.connection = connection;
+        this.listener = listener;
+        this.answers = answers;
+    }
+
+    boolean offer(Waiting waiting) {
+        return !closing && queue.offer(waiting);
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    /** No more commands; those that wait are still run. */
+    void close() {
+        closing = true;
+    }
+
+    @Override
+    public void run() {
+        connections.enterLane(connection);
+        List<Waiting> group = new ArrayList<>();
+        try {
+            while (!(closing && queue.isEmpty())) {
+                if (take(group)) {
+                    process(group);
+                    group.clear();
+                }
+            }
+        } finally {
+            connections.leaveLane();
+            connection.close();
+        }
+    }
+
+    private boolean take(List<Waiting> group) {
+        try {
+            Waiting first = queue.poll(closing ? 0 : PING_MILLIS, TimeUnit.MILLISECONDS);
+            if (first == null) {
+                connection.ping();
+                return false;
+            }
+            group.add(first);
+            queue.drainTo(group, groupSize.current() - 1);
+            return true;
+        } catch (InterruptedException e) {
+            closing = true;
+            return false;
+        }
+    }
+
+    private void process(List<Waiting> group) {
+        try {
+            long start = System.nanoTime();
+            List<Waiting> alone = group.size() == 1 ? List.copyOf(group) : runTogether(List.copyOf(group));
+            alone.forEach(this::runAlone);
+            groupSize.took(group.size(), System.nanoTime() - start);
+        } catch (RuntimeException | Error e) {
+            log.error("a group of {} commands failed", group.size(), e);
+            connection.rollback();
+            refuse(group, e);
+        }
+    }
+
+    /** Returns the commands that must be run again by themselves; the others are answered. */
+    private List<Waiting> runTogether(List<Waiting> group) {
+        for (int attempt = 1; ; attempt++) {
+            GroupRunner.Outcome outcome = attempt(group);
+            Throwable failure = outcome.failure();
+            if (failure == null) {
+                return answerAllButConflicts(group, outcome);
+            }
+            if (failure instanceof LedgerUnavailable) {
+                refuse(group, failure);
+                return List.of();
+            }
+            if (!SqlFailures.isTransient(failure)) {
+                return group;
+            }
+            if (attempt == ATTEMPTS) {
+                refuse(group, new LedgerUnavailable("the ledger could not commit", failure));
+                return List.of();
+            }
+            log.info("attempt {} at {} commands failed, trying again: {}", attempt, group.size(), failure.getMessage());
+        }
+    }
+
+    private List<Waiting> answerAllButConflicts(List<Waiting> group, GroupRunner.Outcome outcome) {
+        Map<Boolean, List<Waiting>> byConflict =
+                group.stream().collect(Collectors.partitioningBy(waiting -> isConflict(waiting.failure())));
+        answer(byConflict.getOrDefault(false, List.of()), outcome.positionBefore());
+        return byConflict.getOrDefault(true, List.of());
+    }
+
+    private static boolean isConflict(@Nullable Throwable failure) {
+        return failure != null && SqlFailures.isConflict(failure);
+    }
+
+    private void runAlone(Waiting waiting) {
+        List<Waiting> group = List.of(waiting);
+        for (int attempt = 1; ; attempt++) {
+            GroupRunner.Outcome outcome = attempt(group);
+            Throwable failure = outcome.failure() == null ? waiting.failure() : outcome.failure();
+            if (failure == null || !isWorthAnotherAttempt(failure) || attempt == ATTEMPTS) {
+                waiting.ended(failure);
+                answer(group, outcome.positionBefore());
+                return;
+            }
+            log.info("attempt {} at a command failed, trying again: {}", attempt, failure.getMessage());
+        }
+    }
+
+    private static boolean isWorthAnotherAttempt(Throwable failure) {
+        return !(failure instanceof LedgerUnavailable)
+                && (SqlFailures.isConflict(failure) || SqlFailures.isTransient(failure));
+    }
+
+    private GroupRunner.Outcome attempt(List<Waiting> group) {
+        long start = System.nanoTime();
+        GroupRunner.Outcome outcome = resolved(runner.run(group, this::carry));
+        if (outcome.failure() == null && outcome.events() > 0) {
+            listener.committed(group.size(), outcome.lastPosition(), System.nanoTime() - start);
+        }
+        return outcome;
+    }
+
+    private void refuse(List<Waiting> group, Throwable failure) {
+        group.forEach(waiting -> waiting.ended(failure));
+        answer(group, 0);
+    }
+
+    /** Hands the answers to another thread: what clients do with theirs is no business of the lane. */
+    private void answer(List<Waiting> group, long positionBefore) {
+        answers.execute(() -> group.forEach(waiting -> {
+            listener.answered(waiting);
+            waiting.answer(positionBefore);
+        }));
+    }
+
+    private void carry(UnitOfWork<?> root) {
+        root.onPrepareCommit(u -> failIfBroken());
+        root.onCommit(u -> commitConnection());
+        root.onRollback(u -> connection.rollback());
+    }
+
+    private void failIfBroken() {
+        if (connection.broken()) {
+            throw new EventStoreException("the connection was lost", new SQLRecoverableException());
+        }
+    }
+
+    private void commitConnection() {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new CommitFailed(e);
+        }
+    }
+
+    /** A commit that was not answered may have happened; the ledger knows. */
+    private GroupRunner.Outcome resolved(GroupRunner.Outcome outcome) {
+        LedgerEventStorageEngine.Appended appended = outcome.appended();
+        if (!(outcome.failure() instanceof CommitFailed) || appended == null) {
+            return outcome;
+        }
+        try {
+            Optional<Long> position = connection.positionOf(appended.firstEventId());
+            return position.map(first -> outcome.committedAfter(first - 1)).orElse(outcome);
+        } catch (SQLException e) {
+            return new GroupRunner.Outcome(0, 0, null, new LedgerUnavailable("the outcome of a commit is unknown", e));
+        }
+    }
+
+    /** Thrown by the commit itself, so that it can be told from failures before it. */
+    private static final class CommitFailed extends EventStoreException {
+        private static final long serialVersionUID = 1L;
+
+        CommitFailed(SQLException cause) {
+            super("commit failed: " + cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package com.firewalker.platform.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/** Reads the ledger apart from Axon: whole streams, pages of it, one event. */
+public final class LedgerReader {
+    private final DataSource dataSource;
+    private final EventTypes types;
+
+    LedgerReader(DataSource dataSource, EventTypes types) {
+        this.dataSource = dataSource;
+        this.types = types;
+    }
+
+    public List<LedgerEvent> stream(String streamId) {
+        return events("WHERE stream_id = ? ORDER BY sequence", streamId);
+    }
+
+    public List<LedgerEvent> stream(String streamId, Instant recordedAtOrBefore) {
+        return events(
+                "WHERE stream_id = ? AND recorded_at <= ? ORDER BY sequence",
+                streamId,
+                LedgerRows.time(recordedAtOrBefore));
+    }
+
+    /** The stream as it was when the ledger ended at this position. */
+    public List<LedgerEvent> streamUpTo(String streamId, long position) {
+        return events("WHERE stream_id = ? AND position <= ? ORDER BY sequence", streamId, position);
+    }
+
+    /** The next events after a position, of the named types or of all where none is named. */
+    public List<LedgerEvent> page(long afterPosition, int limit, Set<String> types) {
+        return events(
+                "WHERE position > ?" + ofTypes(types) + " ORDER BY position LIMIT " + limit,
+                parameters(types, afterPosition));
+    }
+
+    /** Events in (afterPosition, upToPosition]. */
+    public List<LedgerEvent> page(long afterPosition, long upToPosition, int limit, Set<String> types) {
+        return rows(afterPosition, upToPosition, limit, types).stream()
+                .map(LedgerRows.Row::event)
+                .toList();
+    }
+
+    List<LedgerRows.Row> rows(long after, long upTo, int limit, Set<String> types) {
+        return query(
+                "WHERE position > ? AND position <= ?" + ofTypes(types) + " ORDER BY position LIMIT " + limit,
+                parameters(types, after, upTo));
+    }
+
+    public Optional<LedgerEvent> at(long position) {
+        return events("WHERE position = ?", position).stream().findFirst();
+    }
+
+    /** The first position recorded at the instant or later; empty where there is none. */
+    public Optional<Long> firstPositionSince(Instant instant) {
+        return reading(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT MIN(position) FROM ledger_event WHERE recorded_at >= ?")) {
+                select.setObject(1, LedgerRows.time(instant));
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return Optional.ofNullable(row.getObject(1, Long.class));
+                }
+            }
+        });
+    }
+
+    /** Names of the streams that begin so, the newest name first. */
+    public List<String> streamIds(String prefix) {
+        return reading(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT stream_id FROM ledger_event WHERE stream_id >= ? AND stream_id < ? AND sequence = 0"
+                            + " ORDER BY stream_id DESC")) {
+                select.setString(1, prefix);
+                select.setString(2, prefix + Character.toString(127));
+                List<String> names = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        names.add(rows.getString(1));
+                    }
+                }
+                return names;
+            }
+        });
+    }
+
+    private List<LedgerEvent> events(String where, Object... parameters) {
+        return query(where, parameters).stream().map(LedgerRows.Row::event).toList();
+    }
+
+    private List<LedgerRows.Row> query(String where, Object... parameters) {
+        return reading(connection -> LedgerRows.query(connection, types, where, parameters));
+    }
+
+    private <T> T reading(SqlWork<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new EventStoreException("could not read the ledger: " + e.getMessage(), e);
+        }
+    }
+
+    private static String ofTypes(Set<String> types) {
+        return types.isEmpty() ? "" : " AND type IN (?" + ",?".repeat(types.size() - 1) + ")";
+    }
+
+    private static Object[] parameters(Set<String> types, Object... positions) {
+        List<Object> all = new ArrayList<>(List.of(positions));
+        all.addAll(types);
+        return all.toArray();
+    }
+}

@@ -1,0 +1,90 @@
+package com.firewalker.platform.ledger;
+
+import com.firewalker.platform.data.MysqlUrl;
+import com.firewalker.platform.data.PrimaryData;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The side that follows: reads the ledger on the primary, keeps tokens and views in the service's own schema. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProcessorSettings.class)
+@Import(AxonDefaults.class)
+public class LedgerReading {
+
+    @Bean(defaultCandidate = false, destroyMethod = "close")
+    @Qualifier("ledgerDataSource") HikariDataSource ledgerDataSource(
+            @Value("${firewalker.mysql.url}") String server,
+            @Value("${firewalker.ledger.schema:firewalker_command}") String schema,
+            @Value("${firewalker.mysql.user}") String user,
+            @Value("${firewalker.mysql.password:}") String password,
+            @Value("${firewalker.ledger.pool-size:6}") int poolSize) {
+        HikariConfig config = PrimaryData.bounded("ledger", poolSize);
+        config.setJdbcUrl(MysqlUrl.schema(server, schema));
+        config.setUsername(user);
+        config.setPassword(password);
+        HikariDataSource dataSource = new HikariDataSource(config);
+        LedgerSchema.migrate(dataSource, "ledger");
+        return dataSource;
+    }
+
+    @Bean
+    LedgerHead ledgerHead(@Qualifier("ledgerDataSource") DataSource ledger) {
+        return new LedgerHead(ledger);
+    }
+
+    @Bean
+    LedgerReader ledgerReader(@Qualifier("ledgerDataSource") DataSource ledger, EventTypes types) {
+        return new LedgerReader(ledger, types);
+    }
+
+    @Bean
+    LedgerWakeups ledgerWakeups(LedgerHead head, @Value("${firewalker.redis.url}") String redisUrl) {
+        return new LedgerWakeups(head, redisUrl);
+    }
+
+    @Bean
+    LedgerTail ledgerTail(LedgerReader reader, LedgerHead head, LedgerWakeups wakeups) {
+        return new LedgerTail(reader, head, wakeups, Set.of());
+    }
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactionManager) {
+        return new SpringTransactionManager(transactionManager);
+    }
+
+    @Bean
+    LedgerTokenStore tokenStore(DataSource dataSource, Serializer general, ProcessorSettings settings) {
+        LedgerSchema.migrate(dataSource, "tokens");
+        return new LedgerTokenStore(dataSource, general, settings.nodeId(), settings.claimTimeout());
+    }
+
+    @Bean
+    AppliedPositions appliedPositions(DataSource dataSource) {
+        return new AppliedPositions(new JdbcTemplate(dataSource));
+    }
+
+    @Bean
+    ConfigurerModule ledgerProcessors(
+            ProcessorSettings settings, LedgerTail tail, EventTypes types, AppliedPositions applied) {
+        FollowingProcessors processors = new FollowingProcessors(settings, tail, types, applied);
+        return configurer -> configurer.eventProcessing(processing -> processing
+                .registerEventProcessorFactory(processors)
+                .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
+                .registerDefaultSequencingPolicy(axon -> Sequences.perOwner()));
+    }
+}

@@ -1,0 +1,132 @@
+package com.firewalker.platform.ledger;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/**
+ * One reader's way along the ledger: pages of a thousand, and where a stretch held nothing of the wanted types, a
+ * {@link Scanned} at its end, at most ten times a second. Asks the database only when the ledger is known to go further.
+ */
+final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
+    private static final int PAGE = 1000;
+    private static final long STRETCH = 20_000;
+    private static final long SCANNED_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final LedgerReader reader;
+    private final LedgerWakeups wakeups;
+    private final Set<String> types;
+    private final Deque<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
+    private final LongConsumer follower = this::grown;
+    private volatile Runnable onAvailable = () -> {};
+    private long scanned;
+    private long delivered;
+    private long lastScannedNanos = System.nanoTime() - SCANNED_EVERY_NANOS;
+    private boolean awaiting;
+    private volatile boolean closed;
+
+    LedgerStream(LedgerReader reader, LedgerWakeups wakeups, Set<String> types, long after) {
+        this.reader = reader;
+        this.wakeups = wakeups;
+        this.types = types;
+        this.scanned = after;
+        this.delivered = after;
+        wakeups.follow(follower);
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        return fill() ? Optional.of(buffer.peek()) : Optional.empty();
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        synchronized (this) {
+            while (!fill()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0 || closed) {
+                    return false;
+                }
+                wait(left);
+            }
+            return true;
+        }
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (!hasNextAvailable(Integer.MAX_VALUE, TimeUnit.MILLISECONDS)) {
+            if (closed) {
+                throw new InterruptedException("the stream is closed");
+            }
+        }
+        TrackedEventMessage<?> next = buffer.remove();
+        delivered = LedgerTokens.position(next.trackingToken());
+        return next;
+    }
+
+    /** Looks further until there is something to deliver or the known end is reached. */
+    private boolean fill() {
+        while (buffer.isEmpty() && !closed && scanned < wakeups.knownHead()) {
+            long upTo = Math.min(wakeups.knownHead(), scanned + STRETCH);
+            List<LedgerRows.Row> page = reader.rows(scanned, upTo, PAGE, types);
+            page.forEach(row -> buffer.add(LedgerTokens.tracked(row)));
+            scanned = page.size() < PAGE ? upTo : page.get(PAGE - 1).event().position();
+        }
+        if (buffer.isEmpty() && scanned > delivered) {
+            addScanned();
+        }
+        return !buffer.isEmpty();
+    }
+
+    private void addScanned() {
+        long wait = lastScannedNanos + SCANNED_EVERY_NANOS - System.nanoTime();
+        if (wait > 0) {
+            if (!awaiting) {
+                awaiting = true;
+                wakeups.later(this::available, TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+            }
+            return;
+        }
+        awaiting = false;
+        lastScannedNanos = System.nanoTime();
+        buffer.add(new GenericTrackedEventMessage<>(
+                new GlobalSequenceTrackingToken(scanned), GenericEventMessage.asEventMessage(new Scanned(scanned))));
+    }
+
+    private void grown(long head) {
+        available();
+    }
+
+    private void available() {
+        synchronized (this) {
+            notifyAll();
+        }
+        onAvailable.run();
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable callback) {
+        onAvailable = callback;
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        wakeups.leave(follower);
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+}

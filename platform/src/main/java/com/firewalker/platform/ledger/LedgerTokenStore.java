@@ -1,0 +1,88 @@
+package com.firewalker.platform.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
+import org.axonframework.eventhandling.tokenstore.GenericTokenEntry;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+
+/**
+ * Axon's tokens in MySQL, with the position as a number beside them: view rows and applied position are written in one
+ * transaction, and whoever lost the segment writes neither.
+ */
+final class LedgerTokenStore extends JdbcTokenStore {
+    private static final String STORE = "UPDATE token_entry SET token = ?, token_type = ?, timestamp = ?, applied = ?"
+            + " WHERE processor_name = ? AND segment = ? AND owner = ?";
+    private static final String INSERT =
+            "INSERT INTO token_entry (processor_name, segment, timestamp, token, token_type, applied)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)";
+
+    private final Serializer serializer;
+    private final String nodeId;
+
+    LedgerTokenStore(DataSource dataSource, Serializer serializer, String nodeId, Duration claimTimeout) {
+        super(JdbcTokenStore.builder()
+                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
+                .serializer(serializer)
+                .schema(TokenSchema.builder()
+                        .setTokenTable("token_entry")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .build())
+                .nodeId(nodeId)
+                .claimTimeout(claimTimeout));
+        this.serializer = serializer;
+        this.nodeId = nodeId;
+    }
+
+    @Override
+    protected PreparedStatement storeUpdate(Connection connection, TrackingToken token, String processor, int segment)
+            throws SQLException {
+        AbstractTokenEntry<byte[]> entry = new GenericTokenEntry<>(token, serializer, byte[].class, processor, segment);
+        SerializedObject<byte[]> serialized = Objects.requireNonNull(entry.getSerializedToken());
+        PreparedStatement update = connection.prepareStatement(STORE);
+        update.setBytes(1, serialized.getData());
+        update.setString(2, serialized.getType().getName());
+        update.setString(3, entry.timestampAsString());
+        update.setLong(4, LedgerTokens.position(token));
+        update.setString(5, processor);
+        update.setInt(6, segment);
+        update.setString(7, nodeId);
+        return update;
+    }
+
+    /** Axon's second way, when the row above was not found as ours: then it is not ours to write. */
+    @Override
+    protected void updateToken(Connection connection, ResultSet row, TrackingToken token, String processor, int segment)
+            throws SQLException {
+        throw new UnableToClaimTokenException("segment " + segment + " of " + processor + " is not owned by " + nodeId);
+    }
+
+    @Override
+    protected TrackingToken insertTokenEntry(Connection connection, TrackingToken token, String processor, int segment)
+            throws SQLException {
+        AbstractTokenEntry<byte[]> entry = new GenericTokenEntry<>(token, serializer, byte[].class, processor, segment);
+        SerializedObject<byte[]> serialized = Objects.requireNonNull(entry.getSerializedToken());
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, processor);
+            insert.setInt(2, segment);
+            insert.setString(3, entry.timestampAsString());
+            insert.setBytes(4, serialized.getData());
+            insert.setString(5, serialized.getType().getName());
+            insert.setLong(6, LedgerTokens.position(token));
+            insert.executeUpdate();
+        }
+        return token;
+    }
+}

@@ -1,0 +1,23 @@
+package com.firewalker.platform.ledger;
+
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.jspecify.annotations.Nullable;
+
+/** Positions as Axon's tokens. */
+final class LedgerTokens {
+    private LedgerTokens() {}
+
+    static long position(@Nullable TrackingToken token) {
+        TrackingToken lowerBound = WrappedToken.unwrapLowerBound(token);
+        return lowerBound == null ? 0 : lowerBound.position().orElse(0);
+    }
+
+    static TrackedEventMessage<?> tracked(LedgerRows.Row row) {
+        return new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(row.event().position()), LedgerEventStorageEngine.message(row));
+    }
+}

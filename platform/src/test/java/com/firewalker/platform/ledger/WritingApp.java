@@ -1,0 +1,45 @@
+package com.firewalker.platform.ledger;
+
+import com.firewalker.platform.data.PrimaryData;
+import com.firewalker.platform.testing.Servers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** A service that only writes. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({PrimaryData.class, LedgerWriting.class, Goal.class})
+class WritingApp {
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    static ConfigurableApplicationContext start(String... properties) {
+        return start(WritingApp.class, "firewalker_command", properties);
+    }
+
+    static ConfigurableApplicationContext start(Class<?> app, String schema, String... properties) {
+        Map<String, Object> settings = new java.util.HashMap<>(Servers.properties());
+        settings.put("firewalker.mysql.schema", schema);
+        return new SpringApplicationBuilder(app)
+                .web(WebApplicationType.NONE)
+                .properties(settings)
+                .properties(
+                        "spring.config.name=platform-defaults",
+                        "spring.flyway.enabled=false",
+                        "spring.grpc.server.enabled=false",
+                        "logging.level.root=warn")
+                .properties(properties)
+                .run();
+    }
+}
