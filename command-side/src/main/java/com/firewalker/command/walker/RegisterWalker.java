@@ -2,6 +2,7 @@ package com.firewalker.command.walker;
 
 import com.firewalker.events.v1.Visibility;
 import java.time.ZoneId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 public record RegisterWalker(String walkerId, ZoneId timeZone, Visibility visibility, int dailyGoal)
         implements WalkerCommand {
@@ -10,5 +11,11 @@ public record RegisterWalker(String walkerId, ZoneId timeZone, Visibility visibi
         WalkerStream.checked(walkerId);
         Checks.chosen(visibility);
         Checks.goal(dailyGoal);
+    }
+
+    @Override
+    @TargetAggregateIdentifier
+    public String stream() {
+        return WalkerStream.of(walkerId);
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Devices, most preferred first, from a local date on; an empty list returns to the order of kinds. */
 public record SetDevicePreference(String walkerId, List<String> deviceIds, LocalDate effectiveFrom, Instant at)
@@ -23,6 +24,12 @@ public record SetDevicePreference(String walkerId, List<String> deviceIds, Local
             throw new IllegalArgumentException("a device has one place: " + deviceIds);
         }
         deviceIds.forEach(SetDevicePreference::check);
+    }
+
+    @Override
+    @TargetAggregateIdentifier
+    public String stream() {
+        return WalkerStream.of(walkerId);
     }
 
     private static void check(String deviceId) {

@@ -47,7 +47,7 @@ class Walker {
         if (registration == null) {
             apply(event);
         } else if (erased || !registration.equals(event)) {
-            throw WalkerRefused.alreadyRegistered(command.walkerId());
+            throw WalkerRefused.alreadyRegistered();
         }
     }
 

@@ -1,7 +1,5 @@
 package com.firewalker.command.walker;
 
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
-
 /** What can be asked of a walker's stream. */
 public sealed interface WalkerCommand
         permits RegisterWalker,
@@ -14,8 +12,5 @@ public sealed interface WalkerCommand
 
     String walkerId();
 
-    @TargetAggregateIdentifier
-    default String stream() {
-        return WalkerStream.of(walkerId());
-    }
+    String stream();
 }

@@ -1,23 +1,32 @@
 package com.firewalker.command.walker;
 
+import com.firewalker.platform.web.Refusal;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Why a walker's stream says no. */
-public final class WalkerRefused extends RuntimeException {
+public final class WalkerRefused extends Refusal {
 
-    private WalkerRefused(String detail) {
-        super(detail);
+    private static final long serialVersionUID = 1L;
+
+    private WalkerRefused(int status, String code, String detail, List<Field> fields) {
+        super(status, code, detail, fields, null);
     }
 
-    static WalkerRefused alreadyRegistered(String walkerId) {
-        return new WalkerRefused("walker is registered with other settings: " + walkerId);
+    static WalkerRefused alreadyRegistered() {
+        return new WalkerRefused(409, "walker-registered", "This id belongs to a registered walker", List.of());
     }
 
     static WalkerRefused effectiveInThePast(LocalDate effectiveFrom, LocalDate today) {
-        return new WalkerRefused("effective from " + effectiveFrom + ", but today is " + today);
+        var detail = "effective from " + effectiveFrom + ", but today is " + today;
+        return new WalkerRefused(
+                422,
+                "invalid-request",
+                "One or more fields are not acceptable",
+                List.of(new Field("/effectiveFrom", "in-the-past", detail)));
     }
 
     static WalkerRefused unknown() {
-        return new WalkerRefused("no such walker");
+        return new WalkerRefused(404, "not-found", "There is no such thing here", List.of());
     }
 }

@@ -1,0 +1,24 @@
+package com.firewalker.command.friendship;
+
+import com.firewalker.command.walker.WalkerStream;
+
+/** Names of friendships' streams: one per unordered pair (domain-rules.md 10.1). */
+final class FriendshipStream {
+
+    private static final String PREFIX = "friendship/";
+
+    private FriendshipStream() {}
+
+    static String of(String one, String other) {
+        return one.compareTo(other) < 0 ? PREFIX + one + ":" + other : PREFIX + other + ":" + one;
+    }
+
+    /** A pair is two walkers. */
+    static void check(String one, String other) {
+        WalkerStream.checked(one);
+        WalkerStream.checked(other);
+        if (one.equals(other)) {
+            throw new IllegalArgumentException("a friendship needs two walkers: " + one);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package com.firewalker.command.friendship;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Takes back one's own request. */
+record WithdrawFriendRequest(String requestId, String walkerId, String otherId) {
+
+    WithdrawFriendRequest {
+        FriendshipStream.check(walkerId, otherId);
+    }
+
+    @TargetAggregateIdentifier
+    String stream() {
+        return FriendshipStream.of(walkerId, otherId);
+    }
+}
