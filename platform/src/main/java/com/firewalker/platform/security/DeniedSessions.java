@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class DeniedSessions implements DisposableBean {
     private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> store = new AtomicReference<>();
     private final AtomicReference<@Nullable StatefulRedisPubSubConnection<String, String>> news =
             new AtomicReference<>();
-    private volatile CompletableFuture<?> connecting = CompletableFuture.completedFuture(null);
+    private final AtomicBoolean connecting = new AtomicBoolean();
     private final Future<?> ticking;
     private volatile long seenUntilMillis;
 
@@ -139,7 +140,7 @@ public final class DeniedSessions implements DisposableBean {
     }
 
     private void connect() {
-        if (!connecting.isDone()) {
+        if (!connecting.compareAndSet(false, true)) {
             return;
         }
         CompletableFuture<?> commands = client.connectAsync(StringCodec.UTF8, uri)
@@ -148,7 +149,7 @@ public final class DeniedSessions implements DisposableBean {
         CompletableFuture<?> pubSub = client.connectPubSubAsync(StringCodec.UTF8, uri)
                 .thenAccept(this::subscribe)
                 .toCompletableFuture();
-        connecting = CompletableFuture.allOf(commands, pubSub);
+        CompletableFuture.allOf(commands, pubSub).whenComplete((done, failure) -> connecting.set(false));
     }
 
     private void subscribe(StatefulRedisPubSubConnection<String, String> connection) {

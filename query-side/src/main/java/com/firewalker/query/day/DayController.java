@@ -1,0 +1,93 @@
+package com.firewalker.query.day;
+
+import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.Positions;
+import com.firewalker.platform.web.Refusal;
+import com.firewalker.query.day.GetDays.Day;
+import com.firewalker.query.view.Answers;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A walker's own days. */
+@RestController
+@RequestMapping("/v1/me/days")
+class DayController {
+
+    private static final int MOST_DAYS = 400;
+
+    private final Answers answers;
+    private final Days days;
+    private final DayHistory history;
+
+    DayController(Answers answers, Days days, DayHistory history) {
+        this.answers = answers;
+        this.days = days;
+        this.history = history;
+    }
+
+    @GetMapping("/{date}")
+    ResponseEntity<Day> day(
+            Caller caller,
+            @PathVariable LocalDate date,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        if (asOf != null) {
+            return history.day(caller.walkerId(), date, AsOf.parse(asOf), after).toResponse();
+        }
+        var question = new GetDays(caller.walkerId(), date, date);
+        return answers.answer(
+                        DayProjection.VIEW,
+                        after,
+                        () -> days.answer(question).days().get(0))
+                .toResponse();
+    }
+
+    @GetMapping
+    ResponseEntity<GetDays.Result> days(
+            Caller caller,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        var question = new GetDays(caller.walkerId(), from, to);
+        refuseUnansweredRanges(question);
+        return answers.answer(DayProjection.VIEW, after, () -> days.answer(question))
+                .toResponse();
+    }
+
+    @GetMapping("/{date}/slots")
+    ResponseEntity<DayHistory.Slots> slots(
+            Caller caller,
+            @PathVariable LocalDate date,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        return history.slots(caller.walkerId(), date, AsOf.parse(asOf), after).toResponse();
+    }
+
+    @GetMapping("/{date}/explanation")
+    ResponseEntity<Explanation> explanation(
+            Caller caller,
+            @PathVariable LocalDate date,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        return history.explanation(caller.walkerId(), date, AsOf.parse(asOf), after)
+                .toResponse();
+    }
+
+    private static void refuseUnansweredRanges(GetDays question) {
+        long days = ChronoUnit.DAYS.between(question.from(), question.to()) + 1;
+        if (days < 1) {
+            throw Refusal.invalid("/to", "before-from", "to must not be before from");
+        }
+        if (days > MOST_DAYS) {
+            throw Refusal.invalid("/to", "too-long", "a range has at most " + MOST_DAYS + " days: " + days);
+        }
+    }
+}

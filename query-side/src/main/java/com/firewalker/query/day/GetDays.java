@@ -1,0 +1,49 @@
+package com.firewalker.query.day;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How many steps do the walker's dates have, from the first to the last? Every date is answered. */
+record GetDays(String walkerId, LocalDate from, LocalDate to) {
+
+    /** The dates asked for, in order. */
+    record Result(List<Day> days) {}
+
+    /** One local date; without data its total is 0 and {@code hasData} is false. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Day(
+            LocalDate date,
+            int total,
+            int ranked,
+            int quarantined,
+            int goal,
+            boolean goalReached,
+            @Nullable Instant goalReachedAt,
+            @Nullable Integer streak,
+            List<DeviceShare> devices,
+            @Nullable Instant updatedAt,
+            boolean hasData) {
+
+        static Day without(LocalDate date, int goal, @Nullable Integer streak) {
+            return new Day(date, 0, 0, 0, goal, false, null, streak, List.of(), null, false);
+        }
+
+        static Day of(DayView view, int streak) {
+            return new Day(
+                    view.localDate(),
+                    view.total(),
+                    view.ranked(),
+                    view.quarantined(),
+                    view.goal(),
+                    view.goalReached(),
+                    view.goalReachedAt(),
+                    streak,
+                    view.devices(),
+                    view.updatedAt(),
+                    true);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package com.firewalker.query.day;
+
+import java.time.LocalDate;
+import java.util.NavigableMap;
+
+/** A walker's goals by the local date from which each holds (domain-rules.md 6.1). */
+record GoalTimeline(NavigableMap<LocalDate, Integer> goals) {
+
+    /** Before every date a walker can name: the goal a walker registered with. */
+    static final LocalDate BEGINNING = LocalDate.of(1000, 1, 1);
+
+    /** The goal of a walker whose registration this view has not seen. */
+    static final int UNTIL_KNOWN = 10_000;
+
+    int on(LocalDate date) {
+        var goal = goals.floorEntry(date);
+        return goal == null ? UNTIL_KNOWN : goal.getValue();
+    }
+}

@@ -1,0 +1,40 @@
+package com.firewalker.query.day;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** A walker's goals and zones over time, as the day view knows them. Reads in the caller's transaction. */
+@Component
+class WalkerSettings {
+
+    private final JdbcTemplate jdbc;
+
+    WalkerSettings(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    GoalTimeline goals(String walkerId) {
+        var goals = new TreeMap<LocalDate, Integer>();
+        jdbc.query(
+                "SELECT effective_from, goal FROM day_goal WHERE walker_id = ?",
+                row -> {
+                    goals.put(row.getObject(1, LocalDate.class), row.getInt(2));
+                },
+                walkerId);
+        return new GoalTimeline(goals);
+    }
+
+    ZoneTimeline zones(String walkerId) {
+        var zones = new TreeMap<Long, ZoneId>();
+        jdbc.query(
+                "SELECT from_millis, zone FROM day_zone WHERE walker_id = ?",
+                row -> {
+                    zones.put(row.getLong(1), ZoneId.of(row.getString(2)));
+                },
+                walkerId);
+        return new ZoneTimeline(zones);
+    }
+}

@@ -1,0 +1,101 @@
+package com.firewalker.query.leaderboard;
+
+import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.Page;
+import com.firewalker.platform.web.Positions;
+import com.firewalker.platform.web.Refusal;
+import com.firewalker.query.day.Days;
+import com.firewalker.query.leaderboard.GetBoard.Scope;
+import com.firewalker.query.leaderboard.Period.Span;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Boards by scope and period. */
+@RestController
+@RequestMapping("/v1/leaderboards/{scope}/{period}")
+class BoardController {
+
+    /** On an answer: what had to stand in for what was away, for example {@code boards-from-mysql}. */
+    static final String DEGRADED = "Firewalker-Degraded";
+
+    private static final int NEIGHBOURS = 5;
+    private static final int MOST_NEIGHBOURS = 10;
+
+    private final BoardQueries boards;
+    private final Days days;
+
+    BoardController(BoardQueries boards, Days days) {
+        this.boards = boards;
+        this.days = days;
+    }
+
+    @GetMapping
+    ResponseEntity<GetBoard.Result> board(
+            Caller caller,
+            @PathVariable String scope,
+            @PathVariable String period,
+            @RequestParam(required = false) @Nullable LocalDate date,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        var among = scope(scope);
+        var span = span(caller, period, date);
+        var mark = BoardCursor.read(among, span, cursor);
+        var question = new BoardQuestion.After(mark.standing(), Page.limit(limit));
+        return respond(new GetBoard(among, span, caller.walkerId(), question, mark.after(after)));
+    }
+
+    @GetMapping("/around-me")
+    ResponseEntity<GetBoard.Result> aroundMe(
+            Caller caller,
+            @PathVariable String scope,
+            @PathVariable String period,
+            @RequestParam(required = false) @Nullable LocalDate date,
+            @RequestParam(required = false) @Nullable Integer size,
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        var question = new BoardQuestion.Around(neighbours(size));
+        return respond(new GetBoard(scope(scope), span(caller, period, date), caller.walkerId(), question, after));
+    }
+
+    private ResponseEntity<GetBoard.Result> respond(GetBoard query) {
+        var answered = boards.answer(query);
+        var response = ResponseEntity.ok().header(Positions.FIREWALKER_POSITION, Long.toString(answered.position()));
+        if (!answered.degraded().isEmpty()) {
+            response.header(DEGRADED, String.join(", ", answered.degraded()));
+        }
+        return response.body(answered.result());
+    }
+
+    private Span span(Caller caller, String period, @Nullable LocalDate date) {
+        var kind = word(Period.values(), period).orElseThrow(Refusal::notFound);
+        return kind.around(date == null ? days.today(caller.walkerId()) : date);
+    }
+
+    private static Scope scope(String scope) {
+        return word(Scope.values(), scope).orElseThrow(Refusal::notFound);
+    }
+
+    private static <E extends Enum<E>> Optional<E> word(E[] values, String word) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    private static int neighbours(@Nullable Integer size) {
+        int neighbours = size == null ? NEIGHBOURS : size;
+        if (neighbours < 0 || neighbours > MOST_NEIGHBOURS) {
+            throw Refusal.invalid("/size", "out-of-range", "size must be from 0 to " + MOST_NEIGHBOURS);
+        }
+        return neighbours;
+    }
+}

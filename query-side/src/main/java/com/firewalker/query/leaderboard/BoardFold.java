@@ -1,0 +1,42 @@
+package com.firewalker.query.leaderboard;
+
+import com.firewalker.events.v1.DayResult;
+import com.firewalker.events.v1.DayReviewed;
+import com.firewalker.events.v1.StepsRecorded;
+import com.firewalker.events.v1.WalkerErased;
+import com.firewalker.events.v1.WalkerRegistered;
+import com.firewalker.events.v1.WalkerVisibilityChanged;
+import com.firewalker.query.leaderboard.BoardRows.DayScore;
+import com.firewalker.query.leaderboard.BoardRows.Seen;
+import com.firewalker.query.view.Fact;
+import java.time.LocalDate;
+
+/** Facts in, scores of walker-days out; absolute, so order and repetition do not matter. Rules: domain-rules.md 8. */
+final class BoardFold {
+
+    /** Manual steps that a board adds to a day's ranked total (domain-rules.md 5, P9). */
+    static final int MANUAL_ALLOWANCE = 20_000;
+
+    private BoardFold() {}
+
+    static void fold(BoardRows rows, Fact fact) {
+        var event = fact.event();
+        if (event instanceof StepsRecorded recorded) {
+            rows.day(score(recorded.getWalkerId(), recorded.getLocalDate(), recorded.getResult(), fact));
+        } else if (event instanceof DayReviewed reviewed) {
+            rows.day(score(reviewed.getWalkerId(), reviewed.getLocalDate(), reviewed.getResult(), fact));
+        } else if (event instanceof WalkerRegistered registered) {
+            rows.walker(new Seen(registered.getWalkerId(), Sight.of(registered.getVisibility()), fact.position()));
+        } else if (event instanceof WalkerVisibilityChanged changed) {
+            rows.walker(new Seen(changed.getWalkerId(), Sight.of(changed.getVisibility()), fact.position()));
+        } else if (event instanceof WalkerErased erased) {
+            rows.walker(new Seen(erased.getWalkerId(), Sight.ERASED, Long.MAX_VALUE));
+        }
+    }
+
+    private static DayScore score(String walkerId, int epochDay, DayResult result, Fact fact) {
+        long score = (long) result.getRanked() + Math.min(result.getManual(), MANUAL_ALLOWANCE);
+        long slot = score > 0 && result.hasLastRankedSlot() ? result.getLastRankedSlot() : 0;
+        return new DayScore(walkerId, LocalDate.ofEpochDay(epochDay), score, slot, fact.position());
+    }
+}

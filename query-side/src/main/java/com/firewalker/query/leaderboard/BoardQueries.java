@@ -1,0 +1,127 @@
+package com.firewalker.query.leaderboard;
+
+import com.firewalker.platform.web.Cursor;
+import com.firewalker.query.leaderboard.Acquaintances.Circle;
+import com.firewalker.query.leaderboard.BoardPage.Place;
+import com.firewalker.query.leaderboard.BoardSnapshots.Snapshot;
+import com.firewalker.query.leaderboard.GetBoard.Entry;
+import com.firewalker.query.leaderboard.GetBoard.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Answers questions on boards: ranks from one snapshot, names in one call, blocked walkers masked. */
+@Component
+class BoardQueries {
+
+    /** An answer, its position, and what had to stand in for what. */
+    record Answered(GetBoard.Result result, long position, List<String> degraded) {}
+
+    private final Boards boards;
+    private final SqlBoards sql;
+    private final BoardSnapshots snapshots;
+    private final WalkerNames names;
+    private final Acquaintances acquaintances;
+
+    BoardQueries(
+            Boards boards,
+            SqlBoards sql,
+            BoardSnapshots snapshots,
+            WalkerNames names,
+            ObjectProvider<Acquaintances> acquaintances) {
+        this.boards = boards;
+        this.sql = sql;
+        this.snapshots = snapshots;
+        this.names = names;
+        this.acquaintances = acquaintances.getIfAvailable(() -> Acquaintances.NONE);
+    }
+
+    Answered answer(GetBoard query) {
+        var circle = acquaintances.of(query.walkerId(), query.after());
+        var snapshot = query.scope() == Scope.GLOBAL ? global(query) : friends(query, circle);
+        var shown = snapshot.value().places().stream()
+                .map(place -> place.standing().walkerId())
+                .filter(walker -> !circle.blocked().contains(walker))
+                .toList();
+        var found = shown.isEmpty() ? new WalkerNames.Found(Map.of(), true) : names.of(shown);
+        var entries = snapshot.value().places().stream()
+                .map(place -> entry(query, place, circle, found))
+                .toList();
+        long position = Math.min(snapshot.position(), circle.position());
+        return new Answered(
+                new GetBoard.Result(
+                        query.scope().word(),
+                        query.span().period().name().toLowerCase(Locale.ROOT),
+                        query.span().from(),
+                        query.span().to(),
+                        entries,
+                        snapshot.value().me(),
+                        next(query, snapshot.value(), position)),
+                position,
+                degraded(snapshot, found));
+    }
+
+    private Snapshot<BoardPage> global(GetBoard query) {
+        return snapshots.read(
+                query.after(),
+                () -> boards.page(query.span(), query.walkerId(), query.question()),
+                BoardPage::position,
+                () -> sql.page(query.span(), query.walkerId(), query.question()));
+    }
+
+    private Snapshot<BoardPage> friends(GetBoard query, Circle circle) {
+        var walkers = new ArrayList<>(circle.friends());
+        walkers.add(query.walkerId());
+        var snapshot = snapshots.read(
+                query.after(),
+                () -> boards.circle(query.span(), walkers),
+                Circled::position,
+                () -> sql.circle(query.span(), walkers));
+        var circled = snapshot.value();
+        var ranking = new Ranking(circled.listed());
+        return new Snapshot<>(
+                ranking.page(
+                        snapshot.position(), query.walkerId(), circled.scoreOf(query.walkerId()), query.question()),
+                snapshot.position(),
+                snapshot.fallback());
+    }
+
+    private static Entry entry(GetBoard query, Place place, Circle circle, WalkerNames.Found found) {
+        var walker = place.standing().walkerId();
+        if (circle.blocked().contains(walker)) {
+            return new Entry(place.rank(), null, null, null, place.standing().score(), false);
+        }
+        var name = found.of(walker);
+        return new Entry(
+                place.rank(),
+                walker,
+                name.displayName(),
+                name.imageUrl(),
+                place.standing().score(),
+                walker.equals(query.walkerId()));
+    }
+
+    private static @Nullable String next(GetBoard query, BoardPage page, long position) {
+        if (!page.more()) {
+            return null;
+        }
+        var last = page.places().get(page.places().size() - 1).standing();
+        return Cursor.write(
+                BoardCursor.scope(query.scope(), query.span()), last.score(), last.slot(), last.walkerId(), position);
+    }
+
+    private static List<String> degraded(Snapshot<BoardPage> snapshot, WalkerNames.Found found) {
+        var degraded = new ArrayList<String>();
+        if (snapshot.fallback()) {
+            degraded.add("boards-from-mysql");
+        }
+        if (!found.complete()) {
+            degraded.add("names");
+        }
+        return degraded;
+    }
+}

@@ -1,0 +1,48 @@
+package com.firewalker.query.leaderboard;
+
+import com.firewalker.query.view.Answers;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One snapshot of scores: from Redis where it is complete and far enough, else from MySQL. */
+@Component
+class BoardSnapshots {
+
+    /** What was read, the position it shows, and whether MySQL had to answer for Redis. */
+    record Snapshot<T>(T value, long position, boolean fallback) {}
+
+    private final Answers answers;
+    private final Counter fallbacks;
+
+    BoardSnapshots(Answers answers, MeterRegistry meters) {
+        this.answers = answers;
+        this.fallbacks = meters.counter("firewalker.boards.fallbacks");
+    }
+
+    <T> Snapshot<T> read(
+            @Nullable Long after, Supplier<Optional<T>> redis, ToLongFunction<T> position, Supplier<T> sql) {
+        var first = redis.get();
+        if (first.isPresent() && reaches(after, position.applyAsLong(first.get()))) {
+            return new Snapshot<>(first.get(), position.applyAsLong(first.get()), false);
+        }
+        if (first.isPresent() && after != null) {
+            answers.await(BoardProjection.VIEW, after);
+            var second = redis.get();
+            if (second.isPresent() && reaches(after, position.applyAsLong(second.get()))) {
+                return new Snapshot<>(second.get(), position.applyAsLong(second.get()), false);
+            }
+        }
+        fallbacks.increment();
+        var answer = answers.answer(BoardProjection.VIEW, after, sql);
+        return new Snapshot<>(answer.value(), answer.position(), true);
+    }
+
+    private static boolean reaches(@Nullable Long after, long position) {
+        return after == null || position >= after;
+    }
+}

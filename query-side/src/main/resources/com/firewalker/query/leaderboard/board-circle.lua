@@ -1,0 +1,19 @@
+-- The scores of a walker and friends on one board: one snapshot, one position.
+-- KEYS[1] = {boards}:live
+-- ARGV: period, walker*
+-- Answers nil where Redis is not complete.
+local live = redis.call('GET', KEYS[1])
+if not live then
+  return false
+end
+local base = '{boards}:v' .. live .. ':'
+local position = redis.call('HGET', base .. 'state', 'position')
+if not position then
+  return false
+end
+local walkers = {unpack(ARGV, 2)}
+return {
+  position,
+  redis.call('HMGET', base .. 's:' .. ARGV[1], unpack(walkers)),
+  redis.call('HMGET', base .. 'seen', unpack(walkers))
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.query.day;
+
+import org.jspecify.annotations.NullMarked;

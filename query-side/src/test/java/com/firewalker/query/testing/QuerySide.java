@@ -1,0 +1,144 @@
+package com.firewalker.query.testing;
+
+import com.firewalker.platform.testing.Servers;
+import com.firewalker.query.QuerySideApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running query side on real servers. One is shared by all tests of a JVM that need no other. */
+public final class QuerySide implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final ConfigurableApplicationContext context;
+    private final TestDirectory directory;
+    private final TestLedger ledger;
+
+    private static final class Shared {
+        private static final QuerySide ONE = start(Servers.properties());
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(ONE::close));
+        }
+    }
+
+    /** A status, the headers and the JSON of an answer. */
+    public record Answer(
+            int status,
+            Map<String, List<String>> headers,
+            @Nullable JsonNode body) {
+
+        public @Nullable String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(header -> header.getValue().get(0))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        public JsonNode json() {
+            if (body == null) {
+                throw new AssertionError("an answer without body: " + status);
+            }
+            return body;
+        }
+    }
+
+    private QuerySide(ConfigurableApplicationContext context, TestDirectory directory, TestLedger ledger) {
+        this.context = context;
+        this.directory = directory;
+        this.ledger = ledger;
+    }
+
+    public static QuerySide shared() {
+        return Shared.ONE;
+    }
+
+    public static QuerySide start(Map<String, String> servers, String... more) {
+        var directory = new TestDirectory();
+        var properties = new HashMap<String, Object>(servers);
+        properties.put("spring.config.name", QuerySideApplication.SETTINGS);
+        properties.put("logging.level.root", "warn");
+        properties.put("server.port", "0");
+        properties.put("management.server.port", "0");
+        properties.put("spring.grpc.server.port", "0");
+        properties.put("firewalker.command-grpc", directory.address());
+        for (var property : more) {
+            properties.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
+        }
+        var arguments = properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+        var context = new SpringApplicationBuilder(QuerySideApplication.class, Tokens.class).run(arguments);
+        var ledger = new TestLedger(
+                value(properties, "firewalker.mysql.url"),
+                value(properties, "firewalker.mysql.user"),
+                value(properties, "firewalker.mysql.password"));
+        return new QuerySide(context, directory, ledger);
+    }
+
+    private static String value(Map<String, Object> properties, String key) {
+        return String.valueOf(properties.get(key));
+    }
+
+    public TestLedger ledger() {
+        return ledger;
+    }
+
+    public TestDirectory directory() {
+        return directory;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Answer get(String walkerId, String path) {
+        return get(Tokens.walker(walkerId), path, Map.of());
+    }
+
+    /** Asks for an answer that shows the position. */
+    public Answer getAfter(long position, String walkerId, String path) {
+        return get(Tokens.walker(walkerId), path, Map.of("Firewalker-After", Long.toString(position)));
+    }
+
+    public Answer get(String token, String path, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .header("Authorization", "Bearer " + token);
+        headers.forEach(request::header);
+        try {
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var body = response.body().isEmpty() ? null : JSON.readTree(response.body());
+            return new Answer(response.statusCode(), response.headers().map(), body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int port() {
+        return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        ledger.close();
+        directory.close();
+    }
+}

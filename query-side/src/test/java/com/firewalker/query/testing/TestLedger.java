@@ -1,0 +1,93 @@
+package com.firewalker.query.testing;
+
+import com.google.protobuf.Message;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Appends events as the command side does: positions from the head row, one transaction. */
+public final class TestLedger implements AutoCloseable {
+
+    /** An event and the stream it belongs to. */
+    public record Entry(String streamId, Message event) {}
+
+    private final Connection connection;
+    private final Map<String, Long> sequences = new HashMap<>();
+
+    public TestLedger(String server, String user, String password) {
+        try {
+            connection = DriverManager.getConnection(
+                    server + "/firewalker_command?createDatabaseIfNotExist=true&rewriteBatchedStatements=true",
+                    user,
+                    password);
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The position of the last event. */
+    public long append(Entry... entries) {
+        return append(List.of(entries), Instant.now());
+    }
+
+    public synchronized long append(List<Entry> entries, Instant recordedAt) {
+        try {
+            long last = advance(entries.size());
+            long position = last - entries.size();
+            try (var insert = connection.prepareStatement("INSERT INTO ledger_event (position, event_id, stream_id,"
+                    + " sequence, type, payload, metadata, recorded_at) VALUES (?,?,?,?,?,?,NULL,?)")) {
+                for (var entry : entries) {
+                    insert.setLong(1, ++position);
+                    insert.setBytes(2, id());
+                    insert.setString(3, entry.streamId());
+                    insert.setLong(4, sequences.merge(entry.streamId(), 0L, (old, first) -> old + 1));
+                    insert.setString(5, entry.event().getDescriptorForType().getFullName());
+                    insert.setBytes(6, entry.event().toByteArray());
+                    insert.setObject(7, LocalDateTime.ofInstant(recordedAt, ZoneOffset.UTC));
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            connection.commit();
+            return last;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long advance(int count) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE ledger_head SET position = position + " + count + " WHERE id = 1");
+            try (var row = statement.executeQuery("SELECT position FROM ledger_head WHERE id = 1")) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static byte[] id() {
+        var id = UUID.randomUUID();
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
