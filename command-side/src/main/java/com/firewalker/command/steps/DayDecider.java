@@ -1,0 +1,193 @@
+package com.firewalker.command.steps;
+
+import com.firewalker.events.v1.DayReviewed.Cause;
+import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides a day: a pure function of what the day holds and what is asked, the same whatever order things came in.
+ * Shape: state and command in, results and events out; the state stays as it is. Source: domain-rules.md 2 to 6.
+ */
+final class DayDecider {
+
+    static final int MAX_LIVE_SAMPLES = 10_000;
+    static final int MAX_KNOWN_SAMPLES = 30_000;
+    static final int MAX_DEVICES = 32;
+    static final long MAX_STEPS = 500_000_000;
+
+    /** Where an event's samples are cut, so that it stays below 64 KiB with slots and devices. */
+    static final int MAX_SAMPLE_BYTES = 30 * 1024;
+
+    private static final Plausibility POLICY = Plausibility.V1;
+
+    private final DayState state;
+    private final String walkerId;
+    private final DaySettings settings;
+    private final List<ItemResult> results = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private @Nullable Draft draft;
+    private int bytes;
+
+    private DayDecider(DayState state, String walkerId, DaySettings settings) {
+        this.state = state;
+        this.walkerId = walkerId;
+        this.settings = settings;
+    }
+
+    /** Decides the samples from an index on, as many as one event can say. */
+    static Decision decide(DayState state, RecordSteps command, int from) {
+        var decider = new DayDecider(state, command.walkerId(), command.settings());
+        List<Sample> samples = command.samples();
+        for (int i = from; i < samples.size() && decider.bytes < MAX_SAMPLE_BYTES; i++) {
+            decider.record(samples.get(i), command);
+        }
+        return decider.decision(from + decider.results.size() == samples.size());
+    }
+
+    static Decision decide(DayState state, DeleteSamples command, int from) {
+        var decider = new DayDecider(state, command.walkerId(), command.settings());
+        List<Tombstone> tombstones = command.tombstones();
+        for (int i = from; i < tombstones.size() && decider.bytes < MAX_SAMPLE_BYTES; i++) {
+            decider.delete(tombstones.get(i).key(), tombstones.get(i).version());
+        }
+        return decider.decision(from + decider.results.size() == tombstones.size());
+    }
+
+    static Decision decide(DayState state, RecordSpills command, int from) {
+        var decider = new DayDecider(state, command.walkerId(), command.settings());
+        List<Spill> spills = command.spills();
+        for (int i = from; i < spills.size() && decider.bytes < MAX_SAMPLE_BYTES; i++) decider.spill(spills.get(i));
+        return decider.decision(from + decider.results.size() == spills.size());
+    }
+
+    static Decision decide(DayState state, ReviewDay command) {
+        if (!state.exists) return Decision.NOTHING;
+        var decider = new DayDecider(state, command.walkerId(), command.settings());
+        return decider.review(false);
+    }
+
+    static Decision decide(DayState state, ReleaseDay command) {
+        if (!state.exists || state.released) return Decision.NOTHING;
+        var decider = new DayDecider(state, command.walkerId(), command.settings());
+        decider.draft().release();
+        return decider.review(true);
+    }
+
+    static Decision decide(DayState state, ChangeDayGoal command) {
+        if (state.ownGoal == command.goal()) return Decision.NOTHING;
+        if (state.goalReached) throw DayRefused.goalAlreadyReached(state.goal, state.total);
+        var draft = new Draft(state, state.preference);
+        DayFigures figures = draft.asTold(POLICY, command.goal());
+        var facts = new DayFacts(command.walkerId(), draft, figures);
+        List<Message> events = facts.reviewed(Cause.CAUSE_GOAL_OF_DAY, List.of());
+        addVerdictOnGoal(state, figures, facts, events, true);
+        return new Decision(List.of(), events, null);
+    }
+
+    private void record(Sample sample, RecordSteps command) {
+        String refusal = Admission.refusal(sample, command.nowMillis(), command.backfill(), POLICY);
+        if (refusal != null) {
+            results.add(ItemResult.rejected(refusal));
+            return;
+        }
+        Entry before = entry(sample.key());
+        ItemStatus status = Versions.put(before, sample);
+        if (status == ItemStatus.RECORDED || status == ItemStatus.REVISED) {
+            refusal = refusalForRoom(sample, before);
+            if (refusal != null) {
+                results.add(ItemResult.rejected(refusal));
+                return;
+            }
+            changed(draft().put(sample, before), status);
+            if (POLICY.isTooFast(sample)) status = ItemStatus.QUARANTINED;
+        }
+        results.add(ItemResult.of(status));
+    }
+
+    private @Nullable String refusalForRoom(Sample sample, @Nullable Entry before) {
+        Draft draft = draft();
+        boolean lives = before != null && before.isLive();
+        long replaced = lives ? before.live().count() : 0;
+        if (!lives && draft.homeSamples() >= MAX_LIVE_SAMPLES) return "too-many-samples";
+        if (draft.homeSteps() - replaced + sample.count() > MAX_STEPS) return "too-many-steps";
+        Sources sources = draft.evidence().sources;
+        boolean knownSource = sample.isManual() || sources.knows(sample.key().device());
+        return knownSource || sources.count() <= MAX_DEVICES ? null : "too-many-devices";
+    }
+
+    private void delete(SampleKey key, long version) {
+        Entry before = entry(key);
+        ItemStatus status = Versions.delete(before, version);
+        if (before == null && state.entries.size() + changes.size() >= MAX_KNOWN_SAMPLES) {
+            results.add(ItemResult.rejected("too-many-samples"));
+            return;
+        }
+        if (status == ItemStatus.DELETED) changed(draft().delete(key, version, before), status);
+        results.add(ItemResult.of(status));
+    }
+
+    private void spill(Spill spill) {
+        Sample sample = spill.sample();
+        if (sample == null) {
+            delete(spill.key(), spill.version());
+            return;
+        }
+        Entry before = entry(spill.key());
+        ItemStatus status = Versions.put(before, sample);
+        if (status == ItemStatus.RECORDED || status == ItemStatus.REVISED) {
+            changed(draft().put(sample, before), status);
+        }
+        results.add(ItemResult.of(status));
+    }
+
+    private void changed(Entry entry, ItemStatus status) {
+        var change = new Change(entry, status);
+        changes.add(change);
+        bytes += change.bytes();
+    }
+
+    private @Nullable Entry entry(SampleKey key) {
+        return draft == null ? state.entry(key) : draft.entry(key);
+    }
+
+    private Draft draft() {
+        if (draft == null) draft = new Draft(state, settings.preference());
+        return draft;
+    }
+
+    /** A goal set for this very day holds against what the walker's history says. */
+    private int goal() {
+        return state.ownGoal > 0 ? state.ownGoal : settings.goal();
+    }
+
+    private Decision decision(boolean isLast) {
+        if (changes.isEmpty()) return new Decision(results, List.of(), null);
+        DayFigures figures = draft().decide(POLICY, goal());
+        var facts = new DayFacts(walkerId, draft(), figures);
+        List<Message> events = facts.recorded(changes);
+        if (isLast) addVerdictOnGoal(state, figures, facts, events, false);
+        return new Decision(results, events, draft);
+    }
+
+    private Decision review(boolean release) {
+        DayFigures figures = draft().decide(POLICY, goal());
+        var facts = new DayFacts(walkerId, draft(), figures);
+        if (!release && figures.goal == state.goal && facts.changesNoSlot()) return Decision.NOTHING;
+        List<Message> events = facts.reviewed(cause(release, facts), settings.preference());
+        addVerdictOnGoal(state, figures, facts, events, true);
+        return new Decision(List.of(), events, null);
+    }
+
+    private static Cause cause(boolean release, DayFacts facts) {
+        if (release) return Cause.CAUSE_RELEASE;
+        return facts.changesNoSlot() ? Cause.CAUSE_GOAL : Cause.CAUSE_PREFERENCE;
+    }
+
+    private static void addVerdictOnGoal(
+            DayState state, DayFigures figures, DayFacts facts, List<Message> events, boolean withoutNewSteps) {
+        if (figures.goalReached() && !state.goalReached) events.add(facts.goalReached(withoutNewSteps));
+        if (!figures.goalReached() && state.goalReached) events.add(facts.goalLost());
+    }
+}

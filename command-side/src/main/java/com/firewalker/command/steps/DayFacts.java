@@ -1,0 +1,186 @@
+package com.firewalker.command.steps;
+
+import com.firewalker.events.v1.Adjustment;
+import com.firewalker.events.v1.DayGoalLost;
+import com.firewalker.events.v1.DayGoalReached;
+import com.firewalker.events.v1.DayResult;
+import com.firewalker.events.v1.DayReviewed;
+import com.firewalker.events.v1.DeviceSteps;
+import com.firewalker.events.v1.Reason;
+import com.firewalker.events.v1.SampleChange;
+import com.firewalker.events.v1.SlotDecision;
+import com.firewalker.events.v1.StepsRecorded;
+import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Says what a draft changed, as events of at most 64 KiB each. */
+final class DayFacts {
+
+    static final int MAX_SLOT_BYTES = 24 * 1024;
+
+    private final String walkerId;
+    private final Draft draft;
+    private final DayFigures figures;
+    private final DeviceTable devices;
+    private final List<SlotDecision> slots = new ArrayList<>();
+
+    DayFacts(String walkerId, Draft draft, DayFigures figures) {
+        this.walkerId = walkerId;
+        this.draft = draft;
+        this.figures = figures;
+        this.devices = new DeviceTable(draft.evidence().sources);
+        for (int i = 0; i < Slots.COUNT; i++) if (!draft.sameAsTold(i)) slots.add(decision(i));
+    }
+
+    private SlotDecision decision(int index) {
+        Verdict verdict = draft.verdicts()[index];
+        return verdict == null ? DayEvents.emptied(index) : DayEvents.decision(index, verdict, devices);
+    }
+
+    boolean changesNoSlot() {
+        return slots.isEmpty();
+    }
+
+    List<Message> recorded(List<Change> changes) {
+        var samples = new ArrayList<SampleChange>(changes.size());
+        int date = draft.evidence().date;
+        for (Change change : changes) samples.add(change.say(devices, date, figures.policy, draft.released()));
+        var events = new ArrayList<Message>(3);
+        DayResult result = firstResult();
+        events.add(StepsRecorded.newBuilder()
+                .setWalkerId(walkerId)
+                .setLocalDate(date)
+                .addAllSamples(samples)
+                .setResult(result)
+                .addAllDevices(devices.all())
+                .build());
+        continued(result, events);
+        return events;
+    }
+
+    List<Message> reviewed(DayReviewed.Cause cause, List<String> preference) {
+        var events = new ArrayList<Message>(3);
+        DayResult result = firstResult();
+        var review = review(cause, result);
+        if (cause == DayReviewed.Cause.CAUSE_PREFERENCE) review.addAllPreference(preference);
+        events.add(review.build());
+        continued(result, events);
+        return events;
+    }
+
+    private DayReviewed.Builder review(DayReviewed.Cause cause, DayResult result) {
+        return DayReviewed.newBuilder()
+                .setWalkerId(walkerId)
+                .setLocalDate(draft.evidence().date)
+                .setCause(cause)
+                .setResult(result)
+                .addAllDevices(devices.all());
+    }
+
+    private DayResult firstResult() {
+        DayResult result = totals().addAllSlots(nextSlots()).build();
+        draft.told(result);
+        return result;
+    }
+
+    private void continued(DayResult first, List<Message> events) {
+        while (!slots.isEmpty()) {
+            DayResult rest =
+                    first.toBuilder().clearSlots().addAllSlots(nextSlots()).build();
+            events.add(review(DayReviewed.Cause.CAUSE_CONTINUED, rest).build());
+        }
+    }
+
+    private List<SlotDecision> nextSlots() {
+        int bytes = 0;
+        int n = 0;
+        while (n < slots.size() && bytes < MAX_SLOT_BYTES)
+            bytes += slots.get(n++).getSerializedSize();
+        List<SlotDecision> head = slots.subList(0, n);
+        var next = List.copyOf(head);
+        head.clear();
+        return next;
+    }
+
+    private DayResult.Builder totals() {
+        Evidence evidence = draft.evidence();
+        var result = DayResult.newBuilder()
+                .setTotal(figures.total)
+                .setRanked(figures.ranked)
+                .setQuarantined(figures.quarantined)
+                .setSetAside(figures.setAside())
+                .setPolicyVersion(figures.policy.version())
+                .setGoal(figures.goal)
+                .setGoalReached(figures.goalReached())
+                .setEvidence(figures.evidence)
+                .setLiveSamples(evidence.samples());
+        if (figures.manual > 0) result.setManual(figures.manual);
+        if (figures.lastRankedIndex >= 0) {
+            result.setLastRankedSlot(Slots.slot(figures.lastRankedIndex, evidence.date));
+        }
+        if (figures.lastIndex >= 0) result.setOffsetQuarters(figures.lastOffset(evidence));
+        Flags.forEach(figures.dayFlags, result::addFlags);
+        deviceSteps(result);
+        dailyTotals(result);
+        return result;
+    }
+
+    private void deviceSteps(DayResult.Builder result) {
+        var byId = new TreeMap<String, DeviceSteps>();
+        for (int source = 0; source < figures.bySource.length; source++) {
+            if (figures.bySource[source] == 0) continue;
+            byId.put(key(source), steps(source));
+        }
+        result.addAllDeviceSteps(byId.values());
+    }
+
+    private DeviceSteps steps(int source) {
+        return DeviceSteps.newBuilder()
+                .setDevice(devices.source(source))
+                .setSteps(figures.bySource[source])
+                .build();
+    }
+
+    private String key(int source) {
+        return draft.evidence().sources.id(source) + '/' + source;
+    }
+
+    private void dailyTotals(DayResult.Builder result) {
+        if (draft.evidence().dailyTotals.isEmpty()) return;
+        Sources sources = draft.evidence().sources;
+        var byId = new TreeMap<String, Integer>();
+        for (Entry entry : draft.evidence().dailyTotals) {
+            int source = sources.of(entry.live());
+            byId.put(key(source), source);
+        }
+        for (int source : byId.values()) {
+            result.addAdjustments(Adjustment.newBuilder()
+                    .setSteps(0)
+                    .setReason(Reason.REASON_DAILY_TOTAL)
+                    .setDevice(devices.source(source)));
+        }
+    }
+
+    DayGoalReached goalReached(boolean withoutNewSteps) {
+        long endsAtSlot = (long) Slots.PER_DAY * (draft.evidence().date + 1) - figures.lastOffset(draft.evidence());
+        var reached = DayGoalReached.newBuilder()
+                .setWalkerId(walkerId)
+                .setLocalDate(draft.evidence().date)
+                .setGoal(figures.goal)
+                .setTotal(figures.total)
+                .setDayEndsAtMillis(endsAtSlot * Slots.MILLIS);
+        if (withoutNewSteps) reached.setWithoutNewSteps(true);
+        return reached.build();
+    }
+
+    DayGoalLost goalLost() {
+        return DayGoalLost.newBuilder()
+                .setWalkerId(walkerId)
+                .setLocalDate(draft.evidence().date)
+                .setGoal(figures.goal)
+                .setTotal(figures.total)
+                .build();
+    }
+}

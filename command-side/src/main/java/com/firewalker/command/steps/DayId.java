@@ -1,0 +1,26 @@
+package com.firewalker.command.steps;
+
+import java.time.LocalDate;
+
+/** Names the stream of a walker's local day. */
+public final class DayId {
+
+    private DayId() {}
+
+    public static String of(String walkerId, LocalDate date) {
+        return prefix(walkerId) + date;
+    }
+
+    /** What the streams of all days of a walker begin with. */
+    public static String prefix(String walkerId) {
+        return "day/" + walkerId + "/";
+    }
+
+    static String of(String walkerId, int epochDay) {
+        return of(walkerId, LocalDate.ofEpochDay(epochDay));
+    }
+
+    static LocalDate dateOf(String dayId) {
+        return LocalDate.parse(dayId.substring(dayId.lastIndexOf('/') + 1));
+    }
+}

@@ -1,0 +1,130 @@
+package com.firewalker.command.steps;
+
+import com.firewalker.events.v1.DayGoalLost;
+import com.firewalker.events.v1.DayGoalReached;
+import com.firewalker.events.v1.DayResult;
+import com.firewalker.events.v1.DayReviewed;
+import com.firewalker.events.v1.Device;
+import com.firewalker.events.v1.Reason;
+import com.firewalker.events.v1.SampleChange;
+import com.firewalker.events.v1.SlotDecision;
+import com.firewalker.events.v1.StepsRecorded;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A day as its events tell it: what it knows of every sample, and what it last said of every slot.
+ * Shape: assigns, never decides. Decisions of a day that was just read are worked out when first needed.
+ */
+final class DayState {
+
+    final int date;
+    final Map<SampleKey, Entry> entries = new HashMap<>();
+    final @Nullable Verdict[] told = new Verdict[Slots.COUNT];
+
+    Evidence evidence;
+
+    @Nullable Merged[] merged = new Merged[Slots.COUNT];
+
+    /** Slots of merged that evidence has outgrown. */
+    BitSet dirty = new BitSet(Slots.COUNT);
+
+    /** The order that merged was decided by. */
+    List<String> preference = List.of();
+
+    int homeSamples;
+    long homeSteps;
+    int total;
+    int ranked;
+    int goal;
+    int ownGoal;
+    int dayFlags;
+    boolean goalReached;
+    boolean released;
+    boolean exists;
+
+    DayState(int date) {
+        this.date = date;
+        this.evidence = new Evidence(date);
+    }
+
+    void evolve(StepsRecorded event) {
+        for (SampleChange change : event.getSamplesList()) {
+            hold(DayEvents.entry(change, event.getDevices(change.getDevice()), this));
+        }
+        assign(event.getResult(), event.getDevicesList());
+    }
+
+    /** The event is the draft's own: its work need not be done again. */
+    void adopt(Draft draft) {
+        evidence = draft.evidence();
+        merged = draft.merged();
+        dirty = new BitSet(Slots.COUNT);
+        preference = draft.preference();
+        for (Entry entry : draft.changed()) remember(entry);
+        System.arraycopy(draft.verdicts(), 0, told, 0, told.length);
+        assignTotals(draft.result());
+    }
+
+    void evolve(DayReviewed event) {
+        switch (event.getCause()) {
+            case CAUSE_GOAL_OF_DAY -> ownGoal = event.getResult().getGoal();
+            case CAUSE_RELEASE -> {
+                released = true;
+                dirty.set(0, Slots.COUNT);
+            }
+            case CAUSE_GOAL, CAUSE_PREFERENCE, CAUSE_POLICY, CAUSE_CONTINUED, CAUSE_UNSPECIFIED, UNRECOGNIZED -> {}
+        }
+        assign(event.getResult(), event.getDevicesList());
+    }
+
+    void evolve(DayGoalReached reached) {
+        goalReached = reached.hasTotal();
+    }
+
+    void evolve(DayGoalLost lost) {
+        goalReached = !lost.hasTotal();
+    }
+
+    @Nullable Entry entry(SampleKey key) {
+        return entries.get(key);
+    }
+
+    private void hold(Entry entry) {
+        Entry before = entries.get(entry.key);
+        if (before != null && before.isLive()) evidence.remove(before, dirty);
+        if (entry.isLive()) evidence.add(entry, dirty);
+        remember(entry);
+    }
+
+    private void remember(Entry entry) {
+        Entry before = entries.put(entry.key, entry);
+        if (entry.key.homeDate() != date) return;
+        if (before != null && before.isLive()) count(before.live(), -1);
+        if (entry.isLive()) count(entry.live(), 1);
+    }
+
+    private void count(Sample sample, int by) {
+        homeSamples += by;
+        homeSteps += (long) by * sample.count();
+    }
+
+    private void assign(DayResult result, List<Device> devices) {
+        for (SlotDecision slot : result.getSlotsList()) {
+            told[Slots.indexOfRelative(slot.getSlot())] = DayEvents.verdict(slot, devices, evidence.sources);
+        }
+        assignTotals(result);
+    }
+
+    private void assignTotals(DayResult result) {
+        exists = true;
+        total = result.getTotal();
+        ranked = result.getRanked();
+        goal = result.getGoal();
+        dayFlags = 0;
+        for (Reason flag : result.getFlagsList()) dayFlags |= Flags.of(flag);
+    }
+}

@@ -1,0 +1,14 @@
+package com.firewalker.command.steps;
+
+import com.google.protobuf.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a command leads to: a result for each item it got through, and events that say it. Some items may be left. */
+record Decision(
+        List<ItemResult> results,
+        List<Message> events,
+        @Nullable Draft draft) {
+
+    static final Decision NOTHING = new Decision(List.of(), List.of(), null);
+}

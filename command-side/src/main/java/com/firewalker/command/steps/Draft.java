@@ -1,0 +1,136 @@
+package com.firewalker.command.steps;
+
+import com.firewalker.events.v1.DayResult;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A day as it would be after some changes; the day itself stays as it is until the event is told. */
+final class Draft {
+
+    private final DayState state;
+    private final Evidence evidence;
+    private final BitSet dirty;
+    private final Map<SampleKey, Entry> changed = new LinkedHashMap<>();
+    private final @Nullable Merged[] merged;
+    private final @Nullable Verdict[] verdicts;
+    private final List<String> preference;
+    private boolean released;
+    private int homeSamples;
+    private long homeSteps;
+    private @Nullable DayResult result;
+
+    Draft(DayState state, List<String> preference) {
+        this.state = state;
+        this.preference = preference;
+        this.released = state.released;
+        this.homeSamples = state.homeSamples;
+        this.homeSteps = state.homeSteps;
+        evidence = state.evidence.fork();
+        dirty = (BitSet) state.dirty.clone();
+        merged = state.merged.clone();
+        verdicts = state.told.clone();
+        if (!preference.equals(state.preference)) dirty.set(0, Slots.COUNT);
+    }
+
+    Entry put(Sample sample, @Nullable Entry before) {
+        return replace(before, Entry.living(sample, before));
+    }
+
+    Entry delete(SampleKey key, long version, @Nullable Entry before) {
+        return replace(before, Entry.tombstone(key, version, before));
+    }
+
+    private Entry replace(@Nullable Entry before, Entry after) {
+        if (before != null && before.isLive()) {
+            evidence.remove(before, dirty);
+            countHome(before.live(), -1);
+        }
+        if (after.isLive()) {
+            evidence.add(after, dirty);
+            countHome(after.live(), 1);
+        }
+        changed.put(after.key, after);
+        return after;
+    }
+
+    private void countHome(Sample sample, int by) {
+        if (sample.key().homeDate() != state.date) return;
+        homeSamples += by;
+        homeSteps += (long) by * sample.count();
+    }
+
+    int homeSamples() {
+        return homeSamples;
+    }
+
+    long homeSteps() {
+        return homeSteps;
+    }
+
+    void release() {
+        released = true;
+        dirty.set(0, Slots.COUNT);
+    }
+
+    @Nullable Entry entry(SampleKey key) {
+        Entry entry = changed.get(key);
+        return entry != null ? entry : state.entry(key);
+    }
+
+    /** Decides what the changes touched and sums the day up. */
+    DayFigures decide(Plausibility policy, int goal) {
+        for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) merged[i] = null;
+        int[] ranks = evidence.sources.ranks(preference);
+        SlotMerge.decide(evidence, ranks, policy, released, dirty, merged);
+        int dayFlags = Judgement.judge(policy, released, merged, verdicts);
+        return new DayFigures(policy, evidence, verdicts, dayFlags, goal);
+    }
+
+    /** The day as it stands, measured against another goal. */
+    DayFigures asTold(Plausibility policy, int goal) {
+        return new DayFigures(policy, evidence, verdicts, state.dayFlags, goal);
+    }
+
+    void told(DayResult told) {
+        result = told;
+    }
+
+    boolean sameAsTold(int index) {
+        Verdict before = state.told[index];
+        Verdict now = verdicts[index];
+        return before == now || before != null && now != null && before.same(now);
+    }
+
+    boolean released() {
+        return released;
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    @Nullable Merged[] merged() {
+        return merged;
+    }
+
+    @Nullable Verdict[] verdicts() {
+        return verdicts;
+    }
+
+    Collection<Entry> changed() {
+        return changed.values();
+    }
+
+    List<String> preference() {
+        return preference;
+    }
+
+    DayResult result() {
+        return Objects.requireNonNull(result);
+    }
+}

@@ -1,0 +1,79 @@
+package com.firewalker.command.steps;
+
+import com.firewalker.events.v1.DeviceKind;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a day remembers of a sample: its highest version, alive with a content or deleted (a tombstone), and the other
+ * dates any version of it ever had a part on, so that a correction reaches them. Source: domain-rules.md 2.3, 2.5.
+ */
+final class Entry {
+
+    static final int[] NOWHERE = {};
+
+    final SampleKey key;
+    final long version;
+    final DeviceKind kind;
+    final @Nullable Sample sample;
+    final int[] spilledTo;
+
+    /** Shares per touched slot; null where there is one slot only, which has it all. */
+    private final int @Nullable [] shares;
+
+    private Entry(SampleKey key, long version, DeviceKind kind, @Nullable Sample sample, int[] spilledTo) {
+        this.key = key;
+        this.version = version;
+        this.kind = kind;
+        this.sample = sample;
+        this.spilledTo = spilledTo;
+        this.shares = sample == null || !sample.hasTimes() || sample.firstSlot() == sample.lastSlot()
+                ? null
+                : Split.shares(sample);
+    }
+
+    static Entry living(Sample sample, @Nullable Entry before) {
+        int[] touched = before == null ? NOWHERE : before.spilledTo;
+        if (sample.hasTimes() && sample.firstSlot() != sample.lastSlot()) touched = withDatesOf(sample, touched);
+        return new Entry(sample.key(), sample.version(), sample.kind(), sample, touched);
+    }
+
+    static Entry tombstone(SampleKey key, long version, @Nullable Entry before) {
+        return before == null
+                ? new Entry(key, version, DeviceKind.DEVICE_KIND_OTHER, null, NOWHERE)
+                : new Entry(key, version, before.kind, null, before.spilledTo);
+    }
+
+    private static int[] withDatesOf(Sample sample, int[] touched) {
+        int[] dates = touched;
+        for (long slot = sample.firstSlot() + 1; slot <= sample.lastSlot(); slot++) {
+            int date = sample.dateAt(slot);
+            if (date != sample.key().homeDate() && !contains(dates, date)) {
+                dates = Arrays.copyOf(dates, dates.length + 1);
+                dates[dates.length - 1] = date;
+            }
+        }
+        Arrays.sort(dates);
+        return dates;
+    }
+
+    private static boolean contains(int[] dates, int date) {
+        for (int known : dates) if (known == date) return true;
+        return false;
+    }
+
+    boolean isLive() {
+        return sample != null;
+    }
+
+    /** Steps of the living sample in one of the slots it touches. */
+    int share(long slot) {
+        Sample live = live();
+        return shares == null ? live.count() : shares[(int) (slot - live.firstSlot())];
+    }
+
+    Sample live() {
+        return Objects.requireNonNull(sample);
+    }
+}

@@ -1,0 +1,97 @@
+package com.firewalker.command.steps;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the merged slots of one date, all of them before any is held, and says what counts, what boards may use and
+ * what is held. A held slot never goes to the runner-up. Source: domain-rules.md 5, P3 to P9.
+ */
+final class Judgement {
+
+    private final Plausibility policy;
+    private final @Nullable Merged[] merged;
+    private final int[] flags = new int[Slots.COUNT];
+    private int dayFlags;
+    private boolean dayHeld;
+
+    private Judgement(Plausibility policy, @Nullable Merged[] merged) {
+        this.policy = policy;
+        this.merged = merged;
+    }
+
+    /** Fills verdicts, keeping those of before that still hold; returns the flags of the day. */
+    static int judge(Plausibility policy, boolean released, @Nullable Merged[] merged, @Nullable Verdict[] verdicts) {
+        var judgement = new Judgement(policy, merged);
+        judgement.slots();
+        judgement.windows(Plausibility.FOUR_SLOTS, policy.rankedFourSlots(), Flags.P4);
+        judgement.windows(Plausibility.TWENTY_FOUR_SLOTS, policy.heldTwentyFourSlots(), Flags.P5);
+        judgement.day();
+        judgement.minutes();
+        for (int i = 0; i < Slots.COUNT; i++) verdicts[i] = judgement.verdict(i, released, verdicts[i]);
+        return judgement.dayFlags;
+    }
+
+    private int steps(int index) {
+        Merged slot = merged[index];
+        return slot == null ? 0 : slot.steps;
+    }
+
+    private void slots() {
+        for (int i = 0; i < Slots.COUNT; i++) {
+            Merged slot = merged[i];
+            if (slot == null) continue;
+            if (slot.steps > policy.rankedSlot()) flags[i] |= Flags.P3;
+            if (slot.isManual()) flags[i] |= Flags.P9;
+        }
+    }
+
+    private void windows(int length, int limit, int flag) {
+        long sum = 0;
+        int flagged = 0;
+        for (int i = 0; i < Slots.COUNT; i++) {
+            sum += steps(i);
+            if (i >= length) sum -= steps(i - length);
+            if (sum <= limit) continue;
+            for (int j = Math.max(flagged, Math.max(0, i - length + 1)); j <= i; j++) {
+                if (steps(j) > 0) flags[j] |= flag;
+            }
+            flagged = i + 1;
+        }
+    }
+
+    private void day() {
+        long sum = 0;
+        for (int i = 0; i < Slots.COUNT; i++) sum += steps(i);
+        if (sum > policy.rankedDay()) dayFlags |= Flags.P6;
+        dayHeld = sum > policy.heldDay();
+    }
+
+    private void minutes() {
+        int active = 0;
+        var monotone = new MonotoneRun(policy);
+        for (int i = 0; i < Slots.COUNT; i++) {
+            Merged slot = merged[i];
+            int[] minutes = slot == null ? null : slot.minutes;
+            if (minutes == null) {
+                monotone.interrupt();
+                continue;
+            }
+            for (int steps : minutes) {
+                if (steps > 0) active++;
+                monotone.next(steps);
+            }
+        }
+        if (active > policy.rankedActiveMinutes()) dayFlags |= Flags.P7;
+        if (monotone.found()) dayFlags |= Flags.P8;
+    }
+
+    private @Nullable Verdict verdict(int index, boolean released, @Nullable Verdict before) {
+        Merged slot = merged[index];
+        if (slot == null) return null;
+        int marks = dayHeld && slot.steps > 0 ? flags[index] | Flags.P6 : flags[index];
+        boolean held = !released && (marks & Flags.HELD_SLOT) != 0;
+        boolean asBefore =
+                before != null && before.merged() == slot && before.flags() == marks && before.held() == held;
+        return asBefore ? before : new Verdict(slot, marks, held);
+    }
+}

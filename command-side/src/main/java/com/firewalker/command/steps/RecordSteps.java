@@ -1,0 +1,26 @@
+package com.firewalker.command.steps;
+
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Record what devices say of one local day; every sample is judged by itself. Dates: days since 1970-01-01. */
+record RecordSteps(
+        @TargetAggregateIdentifier String dayId,
+        String walkerId,
+        int date,
+        List<Sample> samples,
+        DaySettings settings,
+        long nowMillis,
+        boolean backfill) {
+
+    RecordSteps {
+        for (Sample sample : samples) {
+            if (sample.key().homeDate() != date) throw new IllegalArgumentException("sample of another date");
+        }
+    }
+
+    static RecordSteps on(
+            String walkerId, int date, List<Sample> samples, DaySettings settings, long nowMillis, boolean backfill) {
+        return new RecordSteps(DayId.of(walkerId, date), walkerId, date, samples, settings, nowMillis, backfill);
+    }
+}

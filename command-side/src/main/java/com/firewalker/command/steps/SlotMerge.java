@@ -1,0 +1,141 @@
+package com.firewalker.command.steps;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins a local day's samples into slots, so that no step counts twice.
+ * Shape: a set of samples in, whatever their order; one decision per slot that has evidence out.
+ * Errors: none, losers stay in the decision with their reason. Source: domain-rules.md 4.
+ */
+final class SlotMerge {
+
+    private final Evidence evidence;
+    private final Plausibility policy;
+    private final boolean released;
+    private final int sources;
+
+    /** All by source, then slot. */
+    private final Tally tally;
+
+    private final List<List<Part>> fineOfSlot = new ArrayList<>();
+    private final List<List<Part>> fineOfDay = new ArrayList<>();
+    private final BitSet hasCoarse = new BitSet();
+    private final Blocks blocks = new Blocks();
+
+    private SlotMerge(Evidence evidence, Plausibility policy, boolean released) {
+        this.evidence = evidence;
+        this.policy = policy;
+        this.released = released;
+        this.sources = evidence.sources.count();
+        this.tally = new Tally(sources);
+        for (int source = 0; source < sources; source++) {
+            fineOfSlot.add(new ArrayList<>(0));
+            fineOfDay.add(new ArrayList<>(0));
+        }
+    }
+
+    /** Decides the dirty slots into merged. A day with coarse records must be dirty throughout. */
+    static void decide(
+            Evidence evidence,
+            int[] ranks,
+            Plausibility policy,
+            boolean released,
+            BitSet dirty,
+            @Nullable Merged[] merged) {
+        var merge = new SlotMerge(evidence, policy, released);
+        merge.coarseSources();
+        for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) merge.tallySlot(i);
+        merge.coarseRecords();
+        new SlotRule(evidence.sources, merge.tally, merge.blocks, ranks).decide(dirty, merged);
+    }
+
+    private void coarseSources() {
+        for (Entry record : evidence.coarse) {
+            if (!isHeld(record.live())) hasCoarse.set(evidence.sources.of(record.live()));
+        }
+    }
+
+    private boolean isHeld(Sample sample) {
+        return !released && policy.isTooFast(sample);
+    }
+
+    private void tallySlot(int index) {
+        for (int i = 0; i < evidence.size(index); i++) tallyEntry(index, evidence.entry(index, i));
+        for (int source = 0; source < sources; source++) {
+            List<Part> parts = fineOfSlot.get(source);
+            if (parts.isEmpty()) continue;
+            int of = source;
+            SelfOverlap.fine(parts, part -> take(of, part), part -> tally.setAside(of, index, part.steps()));
+            parts.clear();
+        }
+    }
+
+    private void tallyEntry(int index, Entry entry) {
+        Sample sample = entry.live();
+        int source = evidence.sources.of(sample);
+        long slot = Slots.slot(index, evidence.date);
+        if (sample.role() == Sample.Role.COVERAGE) {
+            tally.cover(source, index);
+            return;
+        }
+        int share = entry.share(slot);
+        if (isHeld(sample)) {
+            tally.hold(source, index, share);
+            return;
+        }
+        if (sample.role() == Sample.Role.OVER_SIX_HOURS) {
+            tally.spansDates(source, index, share);
+            return;
+        }
+        tally.see(source, index);
+        if (sample.role() == Sample.Role.FINE) fineOfSlot.get(source).add(part(entry, index, slot, share));
+    }
+
+    private static Part part(Entry entry, int index, long slot, int share) {
+        long from = Math.max(entry.live().start(), slot * Slots.MILLIS);
+        long to = Math.min(entry.live().end(), (slot + 1) * Slots.MILLIS);
+        return new Part(entry, index, from, to, share);
+    }
+
+    private void take(int source, Part part) {
+        if (hasCoarse.get(source)) fineOfDay.get(source).add(part);
+        else tally.add(source, part);
+    }
+
+    private void coarseRecords() {
+        for (int s = hasCoarse.nextSetBit(0); s >= 0; s = hasCoarse.nextSetBit(s + 1)) {
+            int source = s;
+            List<Part> fine = fineOfDay.get(source);
+            List<Entry> records = coarseOf(source);
+            List<Entry> stay = SelfOverlap.coarse(
+                    records, fine, evidence.date, part -> tally.setAside(source, part.index(), part.steps()));
+            for (Part part : fine) tally.add(source, part);
+            for (Entry record : records) place(source, record, stay.contains(record));
+        }
+    }
+
+    private List<Entry> coarseOf(int source) {
+        var records = new ArrayList<Entry>();
+        for (Entry entry : evidence.coarse) {
+            if (evidence.sources.of(entry.live()) == source && !isHeld(entry.live())) records.add(entry);
+        }
+        return records;
+    }
+
+    private void place(int source, Entry record, boolean stays) {
+        Sample sample = record.live();
+        int first = -1;
+        for (long slot = sample.firstSlot(); slot <= sample.lastSlot(); slot++) {
+            if (sample.dateAt(slot) != evidence.date) continue;
+            int index = Slots.index(slot, evidence.date);
+            if (!stays) tally.setAside(source, index, record.share(slot));
+            else tally.add(source, index, record.share(slot));
+            if (!stays || source == Sources.MANUAL) continue;
+            if (first >= 0) blocks.unite(first, index);
+            first = index;
+        }
+    }
+}

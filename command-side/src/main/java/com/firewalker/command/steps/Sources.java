@@ -1,0 +1,88 @@
+package com.firewalker.command.steps;
+
+import com.firewalker.events.v1.DeviceKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Who brought evidence to a day: number 0 is all manual entries together, then one number per device in order of
+ * appearance. A device that calls itself different kinds is of the most preferred one among its living samples, so the
+ * order of arrival never matters. Source: domain-rules.md 4.1, 4.6.
+ */
+final class Sources {
+
+    static final int MANUAL = 0;
+    static final String MANUAL_ID = "manual";
+
+    private static final int KINDS = 8;
+
+    private final List<String> ids;
+    private int[] livingByKind;
+
+    Sources() {
+        ids = new ArrayList<>(List.of(MANUAL_ID));
+        livingByKind = new int[4 * KINDS];
+    }
+
+    private Sources(Sources other) {
+        ids = new ArrayList<>(other.ids);
+        livingByKind = other.livingByKind.clone();
+    }
+
+    Sources copy() {
+        return new Sources(this);
+    }
+
+    int count() {
+        return ids.size();
+    }
+
+    String id(int source) {
+        return ids.get(source);
+    }
+
+    int of(Sample sample) {
+        return sample.isManual() ? MANUAL : ofDevice(sample.key().device());
+    }
+
+    int ofDevice(String device) {
+        for (int i = 1; i < ids.size(); i++) if (ids.get(i).equals(device)) return i;
+        ids.add(device);
+        if (ids.size() * KINDS > livingByKind.length) {
+            livingByKind = Arrays.copyOf(livingByKind, 2 * livingByKind.length);
+        }
+        return ids.size() - 1;
+    }
+
+    boolean knows(String device) {
+        return ids.lastIndexOf(device) > MANUAL;
+    }
+
+    /** True where that changed the source's kind, and with it who is preferred. */
+    boolean count(int source, DeviceKind kind, int by) {
+        if (source == MANUAL) return false;
+        DeviceKind before = kind(source);
+        livingByKind[source * KINDS + kind.getNumber()] += by;
+        return kind(source) != before;
+    }
+
+    DeviceKind kind(int source) {
+        if (source == MANUAL) return DeviceKind.DEVICE_KIND_MANUAL;
+        for (int kind = 1; kind < KINDS - 1; kind++) {
+            if (livingByKind[source * KINDS + kind] > 0) return DeviceKind.forNumber(kind);
+        }
+        return DeviceKind.DEVICE_KIND_OTHER;
+    }
+
+    /** A smaller number is preferred: first the walker's own order, then watch, band, ring, phone, other. */
+    int[] ranks(List<String> preference) {
+        var ranks = new int[ids.size()];
+        for (int source = 1; source < ranks.length; source++) {
+            int listed = preference.indexOf(ids.get(source));
+            ranks[source] =
+                    listed >= 0 ? listed : preference.size() + kind(source).getNumber();
+        }
+        return ranks;
+    }
+}

@@ -1,0 +1,108 @@
+package com.firewalker.command.steps;
+
+import org.jspecify.annotations.Nullable;
+
+/** What each source brought to each slot, sorted by what became of it before the slot rule. */
+final class Tally {
+
+    private static final byte SEEN = 1;
+    private static final byte COVERED = 2;
+    private static final byte OTHER = 4;
+
+    private final byte[] marks;
+    private final int[] sums;
+    private final int[] setAside;
+    private final int[] held;
+    private final int[] spansDates;
+    private final int @Nullable [][] minutes;
+    private final boolean[] devicePresent = new boolean[Slots.COUNT];
+
+    Tally(int sources) {
+        int cells = sources * Slots.COUNT;
+        marks = new byte[cells];
+        sums = new int[cells];
+        setAside = new int[cells];
+        held = new int[cells];
+        spansDates = new int[cells];
+        minutes = new int[cells][];
+    }
+
+    private static int cell(int source, int index) {
+        return source * Slots.COUNT + index;
+    }
+
+    /** A record that takes part in the merging touches the slot, with or without steps. */
+    void see(int source, int index) {
+        marks[cell(source, index)] |= SEEN;
+        if (source != Sources.MANUAL) devicePresent[index] = true;
+    }
+
+    void cover(int source, int index) {
+        marks[cell(source, index)] |= COVERED;
+        devicePresent[index] = true;
+    }
+
+    void add(int source, int index, int steps) {
+        sums[cell(source, index)] += steps;
+    }
+
+    void add(int source, Part part) {
+        add(source, part.index(), part.steps());
+        if (part.steps() == 0 || part.entry().live().length() > Plausibility.MINUTE_MILLIS) return;
+        int cell = cell(source, part.index());
+        int[] perMinute = minutes[cell];
+        if (perMinute == null) minutes[cell] = perMinute = new int[Slots.MINUTES];
+        perMinute[(int) (Math.floorMod(part.from(), Slots.MILLIS) / Plausibility.MINUTE_MILLIS)] += part.steps();
+    }
+
+    void setAside(int source, int index, int steps) {
+        marks[cell(source, index)] |= OTHER;
+        setAside[cell(source, index)] += steps;
+    }
+
+    void hold(int source, int index, int steps) {
+        marks[cell(source, index)] |= OTHER;
+        held[cell(source, index)] += steps;
+    }
+
+    void spansDates(int source, int index, int steps) {
+        marks[cell(source, index)] |= OTHER;
+        spansDates[cell(source, index)] += steps;
+    }
+
+    boolean isEmpty(int source, int index) {
+        return marks[cell(source, index)] == 0;
+    }
+
+    boolean seen(int source, int index) {
+        return (marks[cell(source, index)] & SEEN) != 0;
+    }
+
+    boolean covered(int source, int index) {
+        return (marks[cell(source, index)] & COVERED) != 0;
+    }
+
+    boolean devicePresent(int index) {
+        return devicePresent[index];
+    }
+
+    int sum(int source, int index) {
+        return sums[cell(source, index)];
+    }
+
+    int setAside(int source, int index) {
+        return setAside[cell(source, index)];
+    }
+
+    int held(int source, int index) {
+        return held[cell(source, index)];
+    }
+
+    int spansDates(int source, int index) {
+        return spansDates[cell(source, index)];
+    }
+
+    int @Nullable [] minutes(int source, int index) {
+        return minutes[cell(source, index)];
+    }
+}

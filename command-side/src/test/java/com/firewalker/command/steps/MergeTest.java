@@ -1,0 +1,341 @@
+package com.firewalker.command.steps;
+
+import static com.firewalker.command.steps.SampleBuilder.dailyTotal;
+import static com.firewalker.command.steps.SampleBuilder.manual;
+import static com.firewalker.command.steps.SampleBuilder.phone;
+import static com.firewalker.command.steps.SampleBuilder.watch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.events.v1.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** domain-rules.md 4: what several devices say of the same steps. */
+class MergeTest {
+
+    /** The table of 4.4. */
+    static SampleBuilder[] theTable() {
+        var samples = new ArrayList<SampleBuilder>();
+        samples.add(watch("w1").at("10:00", "10:15").steps(900));
+        samples.add(watch("w2").at("10:15", "10:30").steps(500));
+        samples.add(watch("w3").at("10:30", "10:45").steps(499));
+        samples.add(watch("w4").at("11:00", "12:00").steps(2000));
+        samples.add(phone("p1").at("10:00", "10:15").steps(1000));
+        samples.add(phone("p2").at("10:15", "10:30").steps(1000));
+        samples.add(phone("p3").at("10:30", "10:45").steps(1000));
+        samples.add(phone("p4").at("10:45", "11:00").steps(300));
+        samples.add(phone("p5").at("11:00", "11:15").steps(100));
+        samples.add(phone("p6").at("11:15", "11:30").steps(1200));
+        samples.add(phone("p7").at("11:30", "11:45").steps(700));
+        samples.add(phone("p8").at("11:45", "12:00").steps(300));
+        return samples.toArray(SampleBuilder[]::new);
+    }
+
+    @Nested
+    class SlotRuling {
+
+        @ParameterizedTest
+        @CsvSource({
+            "10:00, 900, '900 by watch PREFERRED [phone 1000 NOT_PREFERRED, watch 900 PREFERRED]'",
+            "10:15, 500, '500 by watch PREFERRED [phone 1000 NOT_PREFERRED, watch 500 PREFERRED]'",
+            "10:30, 1000, '1000 by phone PREFERRED [phone 1000 PREFERRED, watch 499 BELOW_HALF]'",
+            "10:45, 300, '300 by phone ONLY_SOURCE [phone 300 ONLY_SOURCE]'",
+            "11:15, 500, '500 by watch PREFERRED block 44+4 [phone 1200 NOT_PREFERRED, watch 500 PREFERRED]'"
+        })
+        void decidesTheTable(String slot, int counted, String line) {
+            TestDay day = TestDay.dayWith(theTable());
+            assertThat(day.reader.slot(slot).getSteps()).isEqualTo(counted);
+            assertThat(day.reader.line(slot)).endsWith(line);
+        }
+
+        /** 11.1: 9499 - 4799 - 0 + 0 = 4700. */
+        @Test
+        void addsTheTableUp() {
+            TestDay day = TestDay.dayWith(theTable());
+            assertThat(day.total()).isEqualTo(4700);
+            assertThat(day.reader.result().getEvidence()).isEqualTo(9499);
+            assertThat(day.reader.result().getSetAside()).isEqualTo(4799);
+            day.reader.addsUp();
+        }
+
+        /** 11.2: the phone's 10:30 deleted: 4199. */
+        @Test
+        void fallsBackToTheWatchWhenThePhonesSlotIsDeleted() {
+            TestDay day = TestDay.dayWith(theTable());
+            day.delete(phone("p3").at("10:30", "10:45").tombstone());
+            assertThat(day.total()).isEqualTo(4199);
+        }
+
+        /** 4.1: within a class the larger sum, then the lower id; never who came first. */
+        @ParameterizedTest
+        @CsvSource({
+            "410, 430, b, LARGER_SUM",
+            "430, 430, a, LOWER_DEVICE_ID",
+            "430, 410, a, LARGER_SUM",
+            "430, 100, a, LARGER_SUM"
+        })
+        void ranksWithinAClassBySumThenId(int a, int b, String winner, String reason) {
+            var fromA =
+                    watch("s").by("a", DeviceKind.DEVICE_KIND_WATCH).slot(40).steps(a);
+            var fromB =
+                    watch("s").by("b", DeviceKind.DEVICE_KIND_WATCH).slot(40).steps(b);
+            for (TestDay day : List.of(TestDay.dayWith(fromA, fromB), TestDay.dayWith(fromB, fromA))) {
+                assertThat(day.reader.line("10:00")).contains("by " + winner + " " + reason);
+            }
+        }
+
+        /** 4.1: watch, band, ring, phone, other. */
+        @Test
+        void ranksClassesFromWatchToOther() {
+            var kinds = List.of(
+                    DeviceKind.DEVICE_KIND_OTHER,
+                    DeviceKind.DEVICE_KIND_PHONE,
+                    DeviceKind.DEVICE_KIND_RING,
+                    DeviceKind.DEVICE_KIND_BAND,
+                    DeviceKind.DEVICE_KIND_WATCH);
+            var day = new TestDay();
+            for (DeviceKind kind : kinds) {
+                day.upload(watch("s").by("d" + kind.getNumber(), kind).slot(40).steps(100 + kind.getNumber()));
+                assertThat(day.reader.slot("10:00").getSteps()).isEqualTo(100 + kind.getNumber());
+            }
+        }
+
+        /** 4.1: the walker's own order comes before the classes. */
+        @Test
+        void followsTheWalkersPreference() {
+            TestDay day = TestDay.dayWith(theTable());
+            day.preference("phone").review();
+            assertThat(day.total()).isEqualTo(5600);
+            assertThat(day.reader.slot("10:00").getReason()).isEqualTo(Reason.REASON_PREFERRED);
+            day.preference().review();
+            assertThat(day.total()).isEqualTo(4700);
+        }
+
+        @Test
+        void takesTheBetterKindWhereADeviceCallsItselfTwo() {
+            var other =
+                    watch("s1").by("x", DeviceKind.DEVICE_KIND_OTHER).slot(40).steps(80);
+            var same =
+                    watch("s2").by("x", DeviceKind.DEVICE_KIND_WATCH).slot(41).steps(80);
+            var phone = phone("p").slot(40).steps(100);
+            assertThat(TestDay.dayWith(other, phone).total()).isEqualTo(100);
+            assertThat(TestDay.dayWith(other, phone, same).total()).isEqualTo(160);
+            assertThat(TestDay.dayWith(same, phone, other).total()).isEqualTo(160);
+        }
+    }
+
+    @Nested
+    class OverlappingItself {
+
+        /** 4.2 */
+        @Test
+        void takesTheLargerOfOverlappingParts() {
+            TestDay day = TestDay.dayWith(
+                    watch("a").at("10:00", "10:10").steps(500),
+                    watch("b").at("10:05", "10:15").steps(400));
+            assertThat(day.total()).isEqualTo(500);
+            assertThat(day.reader.line("10:00")).contains("watch 400 SELF_OVERLAP");
+        }
+
+        @Test
+        void addsDisjointParts() {
+            TestDay day = TestDay.dayWith(
+                    watch("a").at("10:00", "10:05").steps(200),
+                    watch("b").at("10:05", "10:15").steps(150));
+            assertThat(day.total()).isEqualTo(350);
+        }
+
+        @Test
+        void takesTheLowerIdOfEqualParts() {
+            TestDay day = TestDay.dayWith(
+                    watch("b").at("10:00", "10:10").steps(100),
+                    watch("a").at("10:05", "10:15").steps(100),
+                    watch("c").at("10:10", "10:15").steps(30));
+            assertThat(day.total()).isEqualTo(100);
+        }
+
+        /** The largest is taken first, so the small ones under it go, not it because of them. */
+        @Test
+        void takesTheLargestBeforeItsNeighbours() {
+            TestDay day = TestDay.dayWith(
+                    watch("a").at("10:00", "10:06").steps(300),
+                    watch("b").at("10:05", "10:10").steps(400),
+                    watch("c").at("10:09", "10:15").steps(300));
+            assertThat(day.total()).isEqualTo(400);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"100, 6000, 6000", "101, 6000, 6060", "90, 6000, 6000", "60, 6000, 6000"})
+        void weighsAnHourRecordAgainstItsMinutes(int perMinute, int hour, int total) {
+            var samples = new ArrayList<Sample>();
+            samples.add(watch("hour").at("10:00", "11:00").steps(hour).build());
+            for (int i = 0; i < 60; i++)
+                samples.add(watch("m" + i).minute(600 + i).steps(perMinute).build());
+            var day = new TestDay();
+            day.upload(samples);
+            assertThat(day.total()).isEqualTo(total);
+            day.reader.addsUp();
+        }
+
+        @Test
+        void keepsTheLargerOfOverlappingCoarseRecords() {
+            TestDay day = TestDay.dayWith(
+                    watch("a").at("10:00", "11:00").steps(1000),
+                    watch("b").at("10:30", "11:30").steps(1200));
+            assertThat(day.total()).isEqualTo(1200);
+            assertThat(TestDay.dayWith(
+                                    watch("b").at("10:00", "11:00").steps(1000),
+                                    watch("a").at("10:30", "11:30").steps(1000))
+                            .reader
+                            .slot("11:15")
+                            .getSteps())
+                    .isEqualTo(250);
+        }
+
+        @Test
+        void leavesFinePartsBesideACoarseRecord() {
+            TestDay day = TestDay.dayWith(
+                    watch("hour").at("10:05", "11:00").steps(1100),
+                    watch("before").at("10:00", "10:05").steps(100));
+            assertThat(day.total()).isEqualTo(1200);
+        }
+    }
+
+    @Nested
+    class Blocking {
+
+        /** 4.4: overlapping blocks of two devices unite; one decision for all. */
+        @Test
+        void unitesOverlappingBlocks() {
+            TestDay day = TestDay.dayWith(
+                    watch("w").at("10:00", "11:00").steps(400),
+                    phone("p").at("10:45", "11:45").steps(1000));
+            assertThat(day.total()).isEqualTo(1000);
+            assertThat(day.reader.slot("10:00").getSteps()).isZero();
+            assertThat(day.reader.line("11:30")).contains("block 40+7");
+        }
+
+        /** 4.4: a record of just 15 minutes is fine, a minute more makes a block. */
+        @Test
+        void makesABlockFromMoreThanAQuarterHour() {
+            assertThat(TestDay.dayWith(watch("w").at("10:00", "10:15").steps(10))
+                            .reader
+                            .line("10:00"))
+                    .doesNotContain("block");
+            assertThat(TestDay.dayWith(watch("w").at("10:00", "10:16").steps(10))
+                            .reader
+                            .line("10:00"))
+                    .contains("block 40+2");
+        }
+
+        /** 4.4: six hours are a record, a minute more is evidence for a remainder only. */
+        @Test
+        void notesRecordsOverSixHoursAsDailyTotals() {
+            assertThat(TestDay.dayWith(watch("w").at("06:00", "12:00").steps(6000))
+                            .total())
+                    .isEqualTo(6000);
+            TestDay day = TestDay.dayWith(watch("w").at("06:00", "12:01").steps(6000));
+            assertThat(day.total()).isZero();
+            assertThat(day.reader.result().getAdjustmentsList())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getReason()).isEqualTo(Reason.REASON_DAILY_TOTAL));
+        }
+
+        @Test
+        void setsRecordsOverSixHoursAsideThatSpanDates() {
+            TestDay day = TestDay.dayWith(
+                    watch("w").at("2026-05-04T20:00Z", "2026-05-05T04:00Z").steps(3200));
+            assertThat(day.total()).isZero();
+            assertThat(day.reader.result().getEvidence()).isEqualTo(1600);
+            assertThat(day.reader.result().getSetAside()).isEqualTo(1600);
+            assertThat(day.reader.line("20:00")).contains("watch 100 SPANS_DATES");
+            day.reader.addsUp();
+        }
+
+        /** 4.7 is not built: a daily total is kept and adds nothing, and never doubles its samples. */
+        @Test
+        void addsNothingForADailyTotal() {
+            TestDay day = TestDay.dayWith(theTable());
+            day.upload(dailyTotal("total", SampleBuilder.MAY_4, 4100));
+            assertThat(day.total()).isEqualTo(4700);
+            day.reader.addsUp();
+        }
+    }
+
+    @Nested
+    class Covering {
+
+        /** 4.5 */
+        @Test
+        void neverLetsCoverageWin() {
+            TestDay day = TestDay.dayWith(
+                    watch("worn").at("10:00", "11:00").coverage(),
+                    phone("p").at("10:00", "10:15").steps(40));
+            assertThat(day.total()).isEqualTo(40);
+            assertThat(day.reader.line("10:00"))
+                    .endsWith("40 by phone ONLY_SOURCE [phone 40 ONLY_SOURCE, watch 0 COVERED_ZERO]");
+        }
+
+        @Test
+        void tellsATrueZeroFromNoData() {
+            TestDay day = TestDay.dayWith(watch("worn").at("10:00", "10:30").coverage());
+            assertThat(day.reader.slotCount()).isEqualTo(2);
+            assertThat(day.reader.line("10:15")).endsWith("0 by nobody COVERED_ZERO [watch 0 COVERED_ZERO]");
+        }
+    }
+
+    @Nested
+    class EnteringByHand {
+
+        /** 4.6: manual 3000 at 10:00-11:00, watch 400 in slot 10:00: 400 + 3 * 750. */
+        @Test
+        void countsOnlyWhereNoDeviceIs() {
+            TestDay day = TestDay.dayWith(
+                    manual("m").at("10:00", "11:00").steps(3000),
+                    watch("w").at("10:00", "10:15").steps(400));
+            assertThat(day.total()).isEqualTo(2650);
+            assertThat(day.ranked()).isEqualTo(400);
+            assertThat(day.reader.line("10:00")).contains("manual 750 DEVICE_PRESENT");
+            assertThat(day.reader.line("10:15")).contains("750 by manual MANUAL_ENTRY ranked 0");
+        }
+
+        @Test
+        void yieldsToCoverageAndToAZero() {
+            assertThat(TestDay.dayWith(
+                                    manual("m").at("10:00", "10:30").steps(200),
+                                    watch("w").at("10:00", "10:15").coverage())
+                            .total())
+                    .isEqualTo(100);
+            assertThat(TestDay.dayWith(
+                                    manual("m").at("10:00", "10:30").steps(200),
+                                    watch("w").at("10:00", "10:15").steps(0))
+                            .total())
+                    .isEqualTo(100);
+        }
+
+        @Test
+        void isOneSourceHoweverManyDevicesItComesFrom() {
+            TestDay day = TestDay.dayWith(
+                    manual("m").at("10:00", "10:10").steps(500),
+                    manual("n")
+                            .by("tablet", DeviceKind.DEVICE_KIND_MANUAL)
+                            .at("10:05", "10:15")
+                            .steps(400));
+            assertThat(day.total()).isEqualTo(500);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"16:00, RECORDED", "16:01, REJECTED"})
+        void isRejectedOverSixHours(String end, ItemStatus status) {
+            assertThat(new TestDay()
+                            .one(manual("m").at("10:00", end).steps(100))
+                            .status())
+                    .isEqualTo(status);
+        }
+    }
+}

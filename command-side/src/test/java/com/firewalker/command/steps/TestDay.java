@@ -1,0 +1,158 @@
+package com.firewalker.command.steps;
+
+import com.firewalker.events.v1.DayGoalLost;
+import com.firewalker.events.v1.DayGoalReached;
+import com.firewalker.events.v1.DayReviewed;
+import com.firewalker.events.v1.StepsRecorded;
+import com.google.protobuf.Message;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A day with the ledger in a list, and a reader that knows the events only. */
+final class TestDay {
+
+    static final Instant NOW = Instant.parse("2026-05-06T12:00:00Z");
+    static final String WALKER = "w1";
+
+    final LocalDate date;
+    final List<Message> events = new ArrayList<>();
+    final DayReader reader = new DayReader();
+
+    private Day day;
+    private DaySettings settings = new DaySettings(8_000, List.of());
+    private Instant now = NOW;
+    private boolean backfill;
+
+    TestDay() {
+        this(SampleBuilder.MAY_4);
+    }
+
+    TestDay(LocalDate date) {
+        this.date = date;
+        this.day = new Day(epochDay());
+    }
+
+    static TestDay dayWith(SampleBuilder... samples) {
+        var day = new TestDay();
+        day.upload(samples);
+        return day;
+    }
+
+    TestDay goal(int goal) {
+        settings = new DaySettings(goal, settings.preference());
+        return this;
+    }
+
+    TestDay preference(String... devices) {
+        settings = new DaySettings(settings.goal(), List.of(devices));
+        return this;
+    }
+
+    TestDay now(String instant) {
+        now = Instant.parse(instant);
+        return this;
+    }
+
+    TestDay backfill() {
+        backfill = true;
+        return this;
+    }
+
+    List<ItemResult> upload(SampleBuilder... samples) {
+        return upload(Arrays.stream(samples).map(SampleBuilder::build).toList());
+    }
+
+    List<ItemResult> upload(List<Sample> samples) {
+        return answer(samples).results();
+    }
+
+    DayAnswer answer(List<Sample> samples) {
+        return day.handle(
+                RecordSteps.on(WALKER, epochDay(), samples, settings, now.toEpochMilli(), backfill), this::tell);
+    }
+
+    ItemResult one(SampleBuilder sample) {
+        return upload(sample).get(0);
+    }
+
+    List<ItemResult> delete(Tombstone... tombstones) {
+        return day.handle(DeleteSamples.on(WALKER, epochDay(), List.of(tombstones), settings), this::tell)
+                .results();
+    }
+
+    DayAnswer deleteAnswer(Tombstone tombstone) {
+        return day.handle(DeleteSamples.on(WALKER, epochDay(), List.of(tombstone), settings), this::tell);
+    }
+
+    DayAnswer spills(List<Spill> spills) {
+        return day.handle(RecordSpills.on(WALKER, epochDay(), spills, settings), this::tell);
+    }
+
+    void review() {
+        day.handle(ReviewDay.on(WALKER, date, settings.goal(), settings.preference()), this::tell);
+    }
+
+    void release() {
+        day.handle(ReleaseDay.on(WALKER, date, settings.goal(), settings.preference()), this::tell);
+    }
+
+    void changeGoal(int goal) {
+        day.handle(ChangeDayGoal.on(WALKER, date, goal), this::tell);
+    }
+
+    /** Forgets the day and reads it from its events, through their bytes. */
+    TestDay reload() {
+        day = new Day(epochDay());
+        events.forEach(event -> evolve(reparsed(event)));
+        return this;
+    }
+
+    private void tell(Message event) {
+        events.add(event);
+        evolve(event);
+        reader.fold(event);
+    }
+
+    private void evolve(Message event) {
+        if (event instanceof StepsRecorded recorded) day.evolve(recorded);
+        if (event instanceof DayReviewed reviewed) day.evolve(reviewed);
+        if (event instanceof DayGoalReached reached) day.evolve(reached);
+        if (event instanceof DayGoalLost lost) day.evolve(lost);
+    }
+
+    private static Message reparsed(Message event) {
+        try {
+            return event.getParserForType().parseFrom(event.toByteString());
+        } catch (com.google.protobuf.InvalidProtocolBufferException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    int total() {
+        return reader.result().getTotal();
+    }
+
+    int ranked() {
+        return reader.result().getRanked();
+    }
+
+    int quarantined() {
+        return reader.result().getQuarantined();
+    }
+
+    String explanation() {
+        return reader.explanation();
+    }
+
+    <E> Stream<E> events(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    int epochDay() {
+        return (int) date.toEpochDay();
+    }
+}
