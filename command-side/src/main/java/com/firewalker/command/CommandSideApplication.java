@@ -1,6 +1,7 @@
 package com.firewalker.command;
 
 import com.firewalker.platform.data.PrimaryData;
+import com.firewalker.platform.ledger.LedgerWriting;
 import com.firewalker.platform.security.SecuritySupport;
 import com.firewalker.platform.web.WebSupport;
 import java.time.Clock;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /** Takes uploads and everything else that changes something, and answers with the position it ended at. */
 @SpringBootApplication
-@Import({PrimaryData.class, WebSupport.class, SecuritySupport.class})
+@Import({PrimaryData.class, LedgerWriting.class, WebSupport.class, SecuritySupport.class})
 public class CommandSideApplication {
 
     /** The base name of this service's settings: several services may share one class path. */

@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ public final class DeniedSessions implements DisposableBean {
     private final AtomicReference<@Nullable StatefulRedisConnection<String, String>> store = new AtomicReference<>();
     private final AtomicReference<@Nullable StatefulRedisPubSubConnection<String, String>> news =
             new AtomicReference<>();
-    private final AtomicBoolean connecting = new AtomicBoolean();
+    private volatile CompletableFuture<?> connecting = CompletableFuture.completedFuture(null);
     private final Future<?> ticking;
     private volatile long seenUntilMillis;
 
@@ -140,7 +139,7 @@ public final class DeniedSessions implements DisposableBean {
     }
 
     private void connect() {
-        if (!connecting.compareAndSet(false, true)) {
+        if (!connecting.isDone()) {
             return;
         }
         CompletableFuture<?> commands = client.connectAsync(StringCodec.UTF8, uri)
@@ -149,7 +148,7 @@ public final class DeniedSessions implements DisposableBean {
         CompletableFuture<?> pubSub = client.connectPubSubAsync(StringCodec.UTF8, uri)
                 .thenAccept(this::subscribe)
                 .toCompletableFuture();
-        CompletableFuture.allOf(commands, pubSub).whenComplete((done, failure) -> connecting.set(false));
+        connecting = CompletableFuture.allOf(commands, pubSub);
     }
 
     private void subscribe(StatefulRedisPubSubConnection<String, String> connection) {

@@ -11,6 +11,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.grpc.client.GlobalClientInterceptor;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 
@@ -36,6 +37,11 @@ public class SecuritySupport {
         Clock clock = clocks.getIfAvailable(Clock::systemUTC);
         VerificationKeys keys = own.getIfAvailable(() -> new RemoteKeys(jwksUrl, clock));
         return new AccessTokenVerifier(keys, denied, clock);
+    }
+
+    @Bean
+    Throttle throttle(StringRedisTemplate redis, ObjectProvider<Clock> clock) {
+        return new Throttle(redis, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

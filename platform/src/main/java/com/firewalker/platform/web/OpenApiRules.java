@@ -69,6 +69,7 @@ final class OpenApiRules implements GlobalOpenApiCustomizer {
             add(operation, "403", "The caller's role does not allow this");
             add(operation, "404", "There is no such thing, or it is somebody else's");
         }
+        operation.getResponses().forEach(OpenApiRules::problemForFailures);
         operation.getResponses().values().forEach(OpenApiRules::header);
     }
 
@@ -77,7 +78,12 @@ final class OpenApiRules implements GlobalOpenApiCustomizer {
         if (response.getDescription() == null) {
             response.setDescription(says);
         }
-        response.setContent(new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(reference())));
+    }
+
+    private static void problemForFailures(String status, ApiResponse response) {
+        if (status.startsWith("4") || status.startsWith("5")) {
+            response.setContent(new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(reference())));
+        }
     }
 
     private static void header(ApiResponse response) {

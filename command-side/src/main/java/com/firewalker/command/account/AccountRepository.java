@@ -1,0 +1,124 @@
+package com.firewalker.command.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The account table. Times are UTC. */
+@Repository
+public class AccountRepository {
+
+    private static final String COLUMNS = "SELECT walker_id, email, display_name, time_zone, visibility, locale,"
+            + " friend_code, image_key, created_at FROM account ";
+
+    record Secret(String walkerId, String passwordHash) {}
+
+    private final JdbcClient jdbc;
+
+    AccountRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Throws DuplicateKeyException when e-mail or friend code are taken. */
+    void insert(Account account, String passwordHash) {
+        jdbc.sql("INSERT INTO account (walker_id, email, email_key, password_hash, display_name, time_zone, visibility,"
+                        + " locale, friend_code, created_at, password_changed_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        account.walkerId(),
+                        account.email(),
+                        EmailKey.of(account.email()),
+                        passwordHash,
+                        account.displayName(),
+                        account.timeZone().getId(),
+                        Visibilities.word(account.visibility()),
+                        account.locale(),
+                        account.friendCode(),
+                        utc(account.createdAt()),
+                        utc(account.createdAt()))
+                .update();
+    }
+
+    public Optional<Account> find(String walkerId) {
+        return jdbc.sql(COLUMNS + "WHERE walker_id = ?")
+                .param(walkerId)
+                .query(AccountRepository::account)
+                .optional();
+    }
+
+    List<Account> findAll(Collection<String> walkerIds) {
+        return jdbc.sql(COLUMNS + "WHERE walker_id IN (:ids)")
+                .param("ids", walkerIds)
+                .query(AccountRepository::account)
+                .list();
+    }
+
+    boolean emailTaken(String email) {
+        return findSecret(email).isPresent();
+    }
+
+    Optional<Secret> findSecret(String email) {
+        return jdbc.sql("SELECT walker_id, password_hash FROM account WHERE email_key = ?")
+                .param(EmailKey.of(email))
+                .query((row, n) -> new Secret(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    Optional<Secret> findSecretOf(String walkerId) {
+        return jdbc.sql("SELECT walker_id, password_hash FROM account WHERE walker_id = ?")
+                .param(walkerId)
+                .query((row, n) -> new Secret(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    /** Only if nobody changed the password meanwhile. */
+    void rehash(Secret old, String passwordHash) {
+        jdbc.sql("UPDATE account SET password_hash = ? WHERE walker_id = ? AND password_hash = ?")
+                .params(passwordHash, old.walkerId(), old.passwordHash())
+                .update();
+    }
+
+    void update(Account account) {
+        jdbc.sql("UPDATE account SET display_name = ?, time_zone = ?, visibility = ?, locale = ? WHERE walker_id = ?")
+                .params(
+                        account.displayName(),
+                        account.timeZone().getId(),
+                        Visibilities.word(account.visibility()),
+                        account.locale(),
+                        account.walkerId())
+                .update();
+    }
+
+    /** The row, locked until the transaction ends, so that two changes do not undo each other. */
+    Optional<Account> lock(String walkerId) {
+        return jdbc.sql(COLUMNS + "WHERE walker_id = ? FOR UPDATE")
+                .param(walkerId)
+                .query(AccountRepository::account)
+                .optional();
+    }
+
+    private static Account account(ResultSet row, int n) throws SQLException {
+        return new Account(
+                row.getString("walker_id"),
+                row.getString("email"),
+                row.getString("display_name"),
+                ZoneId.of(row.getString("time_zone")),
+                Visibilities.of(row.getString("visibility")),
+                row.getString("locale"),
+                row.getString("friend_code"),
+                row.getString("image_key"),
+                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+
+    static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

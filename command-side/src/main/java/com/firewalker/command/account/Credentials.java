@@ -1,0 +1,38 @@
+package com.firewalker.command.account;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Answers whether e-mail and password belong together, in the same time whether the e-mail exists or not. */
+@Component
+public class Credentials {
+
+    private final AccountRepository accounts;
+    private final Passwords passwords;
+
+    Credentials(AccountRepository accounts, Passwords passwords) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+    }
+
+    /** The walker's id. */
+    public Optional<String> verify(String email, String password) {
+        return verify(accounts.findSecret(email), password);
+    }
+
+    /** Whether this is the walker's password, for acts that ask for it again. */
+    public boolean verifyOf(String walkerId, String password) {
+        return verify(accounts.findSecretOf(walkerId), password).isPresent();
+    }
+
+    private Optional<String> verify(Optional<AccountRepository.Secret> known, String password) {
+        boolean right = passwords.matches(
+                password, known.map(AccountRepository.Secret::passwordHash).orElse(null));
+        if (!right) {
+            return Optional.empty();
+        }
+        known.filter(secret -> passwords.outdated(secret.passwordHash()))
+                .ifPresent(secret -> accounts.rehash(secret, passwords.hash(password)));
+        return known.map(AccountRepository.Secret::walkerId);
+    }
+}

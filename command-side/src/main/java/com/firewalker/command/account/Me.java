@@ -1,0 +1,17 @@
+package com.firewalker.command.account;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A walker's profile as the walker sees it. */
+record Me(
+        String walkerId,
+        String email,
+        String displayName,
+        String timeZone,
+        String visibility,
+        int dailyGoal,
+        String friendCode,
+        @Nullable String imageUrl,
+        Instant createdAt,
+        String locale) {}

@@ -1,0 +1,37 @@
+package com.firewalker.command.account;
+
+import com.firewalker.platform.web.Refusal;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** NIST SP 800-63B-4: length and not well-known, nothing about which characters. */
+@Component
+class PasswordRules {
+
+    static final int MIN = 15;
+    static final int MAX = 128;
+
+    private final CommonPasswords common;
+
+    PasswordRules(CommonPasswords common) {
+        this.common = common;
+    }
+
+    /** Characters are counted as people count them, in any script. */
+    Optional<Refusal.Field> objection(String password, String email) {
+        int length = password.codePointCount(0, password.length());
+        if (length < MIN || length > MAX) {
+            return because("length", "a password has " + MIN + " to " + MAX + " characters");
+        }
+        String lower = password.toLowerCase(Locale.ROOT);
+        if (common.contains(lower) || lower.equals(email.strip().toLowerCase(Locale.ROOT))) {
+            return because("common-password", "this password is too easy to guess");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal.Field> because(String code, String detail) {
+        return Optional.of(new Refusal.Field("/password", code, detail));
+    }
+}

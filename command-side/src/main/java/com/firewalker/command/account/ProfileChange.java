@@ -1,0 +1,22 @@
+package com.firewalker.command.account;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a walker wants changed; what is absent stays. */
+record ProfileChange(
+        @Nullable @Schema(minLength = 1, maxLength = 40) String displayName,
+        @Nullable @Schema(example = "Asia/Seoul") String timeZone,
+
+        @Nullable @Pattern(regexp = "public|friends|private", message = "is public, friends or private") @Schema(allowableValues = {"public", "friends", "private"})
+        String visibility,
+
+        @Nullable @Pattern(regexp = "en|ko", message = "is en or ko") @Schema(allowableValues = {"en", "ko"})
+        String locale) {
+
+    @Override
+    public String toString() {
+        return "ProfileChange";
+    }
+}

@@ -1,0 +1,61 @@
+package com.firewalker.command.account;
+
+import com.firewalker.platform.web.Refusal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a name and a zone must be. */
+final class ProfileRules {
+
+    static final int LONGEST_NAME = 40;
+
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
+    private ProfileRules() {}
+
+    static String name(String given) {
+        return given.strip();
+    }
+
+    static Optional<Refusal.Field> nameObjection(String given) {
+        String name = name(given);
+        int length = name.codePointCount(0, name.length());
+        if (length < 1 || length > LONGEST_NAME) {
+            return objection("/displayName", "length", "a name has 1 to " + LONGEST_NAME + " characters");
+        }
+        return name.codePoints().anyMatch(ProfileRules::unprintable)
+                ? objection("/displayName", "invalid", "a name has no control characters")
+                : Optional.empty();
+    }
+
+    /** Line breaks and the like, and marks that turn the direction of what follows. */
+    private static boolean unprintable(int codePoint) {
+        int type = Character.getType(codePoint);
+        boolean turns = codePoint >= 0x202a && codePoint <= 0x202e || codePoint >= 0x2066 && codePoint <= 0x2069;
+        return type == Character.CONTROL
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE
+                || turns;
+    }
+
+    static Optional<Refusal.Field> zoneObjection(String given) {
+        return ZONES.contains(given) && zone(given).isPresent()
+                ? Optional.empty()
+                : objection("/timeZone", "unknown-zone", "this is not an IANA time zone");
+    }
+
+    private static Optional<ZoneId> zone(String given) {
+        try {
+            return Optional.of(ZoneId.of(given));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Refusal.Field> objection(String pointer, String code, String detail) {
+        return Optional.of(new Refusal.Field(pointer, code, detail));
+    }
+}

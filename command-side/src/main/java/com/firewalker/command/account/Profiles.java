@@ -1,0 +1,119 @@
+package com.firewalker.command.account;
+
+import com.firewalker.command.walker.ChangeProfile;
+import com.firewalker.command.walker.ChangeVisibility;
+import com.firewalker.command.walker.ChangeZone;
+import com.firewalker.command.walker.WalkerTimeline;
+import com.firewalker.platform.ledger.Commands;
+import com.firewalker.platform.ledger.LedgerHead;
+import com.firewalker.platform.web.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Shows and changes a walker's profile: the row and the walker's stream together. */
+@Component
+class Profiles {
+
+    private final AccountRepository accounts;
+    private final WalkerTimeline timelines;
+    private final Commands commands;
+    private final LedgerHead head;
+    private final ImageUrls images;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Profiles(
+            AccountRepository accounts,
+            WalkerTimeline timelines,
+            Commands commands,
+            LedgerHead head,
+            ImageUrls images,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.accounts = accounts;
+        this.timelines = timelines;
+        this.commands = commands;
+        this.head = head;
+        this.images = images;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    Me show(String walkerId) {
+        Account account = accounts.find(walkerId).orElseThrow(Refusal::notFound);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), account.timeZone());
+        int goal =
+                timelines.of(walkerId).map(timeline -> timeline.goalOn(today)).orElse(Registration.DEFAULT_GOAL);
+        return new Me(
+                walkerId,
+                account.email(),
+                account.displayName(),
+                account.timeZone().getId(),
+                Visibilities.word(account.visibility()),
+                goal,
+                account.friendCode(),
+                images.url(account.imageKey()),
+                account.createdAt(),
+                account.locale());
+    }
+
+    /** Answers the position at which the change can be seen. */
+    long change(String walkerId, ProfileChange change) {
+        check(change);
+        Optional<Long> position = transaction.execute(status -> {
+            Account before = accounts.lock(walkerId).orElseThrow(Refusal::notFound);
+            Account after = changed(before, change);
+            accounts.update(after);
+            return commands(before, after).stream()
+                    .map(command -> this.commands.sendAlone(command).position())
+                    .reduce((first, last) -> last);
+        });
+        return position.orElseGet(head::position);
+    }
+
+    private static void check(ProfileChange change) {
+        List<Refusal.Field> objections = Stream.of(
+                        Optional.ofNullable(change.displayName()).flatMap(ProfileRules::nameObjection),
+                        Optional.ofNullable(change.timeZone()).flatMap(ProfileRules::zoneObjection))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!objections.isEmpty()) {
+            throw Refusal.invalid(objections);
+        }
+    }
+
+    private static Account changed(Account before, ProfileChange change) {
+        return new Account(
+                before.walkerId(),
+                before.email(),
+                change.displayName() == null ? before.displayName() : ProfileRules.name(change.displayName()),
+                change.timeZone() == null ? before.timeZone() : ZoneId.of(change.timeZone()),
+                change.visibility() == null ? before.visibility() : Visibilities.of(change.visibility()),
+                change.locale() == null ? before.locale() : change.locale(),
+                before.friendCode(),
+                before.imageKey(),
+                before.createdAt());
+    }
+
+    private List<Object> commands(Account before, Account after) {
+        List<Object> commands = new ArrayList<>();
+        if (!after.timeZone().equals(before.timeZone())) {
+            commands.add(new ChangeZone(after.walkerId(), after.timeZone(), clock.instant()));
+        }
+        if (after.visibility() != before.visibility()) {
+            commands.add(new ChangeVisibility(after.walkerId(), after.visibility()));
+        }
+        if (!after.displayName().equals(before.displayName()) || !after.locale().equals(before.locale())) {
+            commands.add(new ChangeProfile(after.walkerId()));
+        }
+        return commands;
+    }
+}
