@@ -1,0 +1,45 @@
+package com.firewalker.platform.ledger;
+
+import com.firewalker.events.v1.Friendship;
+import com.firewalker.events.v1.Steps;
+import com.firewalker.events.v1.Walker;
+import com.firewalker.platform.data.MysqlUrl;
+import com.firewalker.platform.data.PrimaryData;
+import com.firewalker.platform.testing.Servers;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** Engines and readers on the test database, without a service around them. */
+final class Ledgers {
+    static final EventTypes TYPES =
+            EventTypes.of(List.of(Steps.getDescriptor(), Walker.getDescriptor(), Friendship.getDescriptor()));
+
+    private Ledgers() {}
+
+    /** A pool of its own, as another node would have; the schema exists afterwards. */
+    static HikariDataSource node(int connections) {
+        HikariConfig config = PrimaryData.bounded("node", connections);
+        config.setJdbcUrl(MysqlUrl.schema(Servers.mariaDb().url(), "firewalker_command"));
+        config.setUsername(Servers.mariaDb().user());
+        config.setPassword(Servers.mariaDb().password());
+        HikariDataSource dataSource = new HikariDataSource(config);
+        LedgerSchema.migrate(dataSource, "ledger");
+        return dataSource;
+    }
+
+    static LedgerConnections connections(HikariDataSource node) {
+        return new LedgerConnections(node, new JdbcTransactionManager(node));
+    }
+
+    static LedgerEventStorageEngine engine(HikariDataSource node) {
+        return new LedgerEventStorageEngine(connections(node), TYPES, new EventRules());
+    }
+
+    static DomainEventMessage<?> event(String stream, long sequence, int steps) {
+        return new GenericDomainEventMessage<>("walker", stream, sequence, Goal.raised(stream, steps));
+    }
+}
