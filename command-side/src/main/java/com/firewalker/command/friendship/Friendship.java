@@ -61,6 +61,7 @@ class Friendship {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<Message> handle(EndFriendship command) {
         return say(Parting.decide(pair, command));
     }
@@ -72,6 +73,7 @@ class Friendship {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<Message> handle(UnblockWalker command) {
         return say(Parting.decide(pair, command));
     }

@@ -329,6 +329,8 @@ class FriendshipTest {
         @Test
         void refusesWhoNeverWereFriends() {
             refused(friendship.given(asked()).when(command), "not-found");
+            freshFixture();
+            refused(friendship.givenNoPriorActivity().when(command), "not-found");
         }
     }
 
@@ -443,6 +445,8 @@ class FriendshipTest {
         @Test
         void saysNothingWhenRepeated() {
             friendship.given(benBlocks(), benUnblocks()).when(command).expectNoEvents();
+            freshFixture();
+            friendship.givenNoPriorActivity().when(command).expectNoEvents().expectSuccessfulHandlerExecution();
         }
 
         @Test
