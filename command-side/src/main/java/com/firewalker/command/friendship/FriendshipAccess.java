@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class FriendshipAccess {
 
     @Bean
-    GrpcAccess friendships() {
+    GrpcAccess friendshipCommands() {
         return GrpcAccess.services("firewalker.walkers.v1.Friendships/*");
     }
 }

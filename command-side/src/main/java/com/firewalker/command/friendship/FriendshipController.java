@@ -1,0 +1,157 @@
+package com.firewalker.command.friendship;
+
+import com.firewalker.command.account.AccountRepository;
+import com.firewalker.command.account.FriendCodes;
+import com.firewalker.events.v1.FriendshipAccepted;
+import com.firewalker.platform.ledger.Committed;
+import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.Positions;
+import com.firewalker.platform.web.Refusal;
+import com.google.protobuf.Message;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Friends, requests and blocks over HTTP. */
+@RestController
+@Tag(name = "Friends")
+class FriendshipController {
+
+    private final Friendships friendships;
+    private final FriendTables tables;
+    private final AccountRepository accounts;
+    private final FriendCodes codes;
+
+    FriendshipController(
+            Friendships friendships, FriendTables tables, AccountRepository accounts, FriendCodes codes) {
+        this.friendships = friendships;
+        this.tables = tables;
+        this.accounts = accounts;
+        this.codes = codes;
+    }
+
+    /** One of the two. */
+    record NewRequest(@Nullable String friendCode, @Nullable String walkerId) {}
+
+    record RequestAnswer(String requestId, String status) {}
+
+    @PostMapping("/v1/me/friend-requests")
+    @Operation(summary = "Ask a walker to be friends; a crossing request makes friends at once")
+    ResponseEntity<RequestAnswer> request(Caller caller, @RequestBody NewRequest asked) {
+        var addressee = addressee(asked);
+        if (addressee.equals(caller.walkerId())) {
+            throw new Refusal(422, "self-request", "Nobody can be their own friend");
+        }
+        var requestId = UUID.randomUUID().toString();
+        var committed = friendships.run(
+                caller.walkerId(),
+                addressee,
+                now -> new RequestFriendship(
+                        requestId, caller.walkerId(), addressee, now.one(), now.other(), now.at()));
+        return at(HttpStatus.CREATED, committed).body(answer(requestId, committed.result()));
+    }
+
+    @PostMapping("/v1/me/friend-requests/{id}/accept")
+    @Operation(summary = "Say yes to a request")
+    ResponseEntity<Void> accept(Caller caller, @PathVariable String id) {
+        var requester = requesterOf(id, caller);
+        return done(caller.walkerId(), requester, now ->
+                new AcceptFriendRequest(id, caller.walkerId(), requester, now.one(), now.other(), now.at()));
+    }
+
+    @PostMapping("/v1/me/friend-requests/{id}/decline")
+    @Operation(summary = "Say no to a request")
+    ResponseEntity<Void> decline(Caller caller, @PathVariable String id) {
+        var requester = requesterOf(id, caller);
+        return done(caller.walkerId(), requester, now ->
+                new DeclineFriendRequest(id, caller.walkerId(), requester, now.at()));
+    }
+
+    @DeleteMapping("/v1/me/friend-requests/{id}")
+    @Operation(summary = "Take back one's own request")
+    ResponseEntity<Void> withdraw(Caller caller, @PathVariable String id) {
+        var addressee = tables.parties(id)
+                .filter(parties -> parties.requesterId().equals(caller.walkerId()))
+                .map(FriendTables.Parties::addresseeId)
+                .orElseThrow(Refusal::notFound);
+        return done(caller.walkerId(), addressee, now ->
+                new WithdrawFriendRequest(id, caller.walkerId(), addressee));
+    }
+
+    @DeleteMapping("/v1/me/friends/{walkerId}")
+    @Operation(summary = "End a friendship")
+    ResponseEntity<Void> unfriend(Caller caller, @PathVariable String walkerId) {
+        var friend = other(caller, walkerId);
+        return done(caller.walkerId(), friend, now -> new EndFriendship(caller.walkerId(), friend));
+    }
+
+    @PutMapping("/v1/me/blocks/{walkerId}")
+    @Operation(summary = "Shut a walker out; ends friendship and requests, and is not told")
+    ResponseEntity<Void> block(Caller caller, @PathVariable String walkerId) {
+        var blocked = other(caller, walkerId);
+        return done(caller.walkerId(), blocked, now -> new BlockWalker(caller.walkerId(), blocked));
+    }
+
+    @DeleteMapping("/v1/me/blocks/{walkerId}")
+    @Operation(summary = "Lift a block; restores nothing")
+    ResponseEntity<Void> unblock(Caller caller, @PathVariable String walkerId) {
+        var blocked = other(caller, walkerId);
+        return done(caller.walkerId(), blocked, now -> new UnblockWalker(caller.walkerId(), blocked));
+    }
+
+    private String addressee(NewRequest asked) {
+        if ((asked.friendCode() == null) == (asked.walkerId() == null)) {
+            throw Refusal.invalid("", "required", "friendCode or walkerId, one of the two");
+        }
+        return asked.friendCode() != null
+                ? codes.walkerOf(asked.friendCode()).orElseThrow(Refusal::notFound)
+                : known(asked.walkerId());
+    }
+
+    private String other(Caller caller, String walkerId) {
+        if (caller.walkerId().equals(walkerId)) {
+            throw Refusal.notFound();
+        }
+        return known(walkerId);
+    }
+
+    private String known(@Nullable String walkerId) {
+        return accounts.find(String.valueOf(walkerId)).orElseThrow(Refusal::notFound).walkerId();
+    }
+
+    private String requesterOf(String requestId, Caller addressee) {
+        return tables.parties(requestId)
+                .filter(parties -> parties.addresseeId().equals(addressee.walkerId()))
+                .map(FriendTables.Parties::requesterId)
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private ResponseEntity<Void> done(String one, String other, Function<Friendships.Standings, Object> command) {
+        return at(HttpStatus.NO_CONTENT, friendships.run(one, other, command)).build();
+    }
+
+    private static ResponseEntity.BodyBuilder at(HttpStatus status, Committed<?> committed) {
+        return ResponseEntity.status(status)
+                .header(Positions.FIREWALKER_POSITION, Long.toString(committed.position()));
+    }
+
+    /** A crossing request is answered with the one that it crossed. */
+    private static RequestAnswer answer(String requestId, List<Message> events) {
+        return events.stream()
+                .filter(event -> event instanceof FriendshipAccepted)
+                .map(event -> new RequestAnswer(((FriendshipAccepted) event).getRequestId(), "accepted"))
+                .findFirst()
+                .orElseGet(() -> new RequestAnswer(requestId, "pending"));
+    }
+}

@@ -1,0 +1,235 @@
+package com.firewalker.command.friendship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.firewalker.command.testing.CommandSide;
+import com.firewalker.events.v1.FriendshipAccepted;
+import com.firewalker.events.v1.FriendshipEnded;
+import com.firewalker.events.v1.FriendshipRequested;
+import com.firewalker.events.v1.WalkerBlocked;
+import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.web.Refusal;
+import com.firewalker.walkers.v1.ExpireRequestRequest;
+import com.firewalker.walkers.v1.ExpireRequestResponse;
+import com.google.protobuf.Message;
+import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** domain-rules.md 10.4: limits hold whoever hurries, and the tables say what the streams say. */
+class FriendshipsIT {
+
+    private static int stories;
+
+    private final CommandSide commandSide = CommandSide.running();
+    private final Friendships friendships = commandSide.bean(Friendships.class);
+    private final FriendTables tables = commandSide.bean(FriendTables.class);
+    private final JdbcClient jdbc = commandSide.bean(JdbcClient.class);
+    private final String anna = "anna-" + stories;
+    private final String ben = "ben-" + stories++;
+
+    @Test
+    void letsTwentyOfSixtyFourHurriedRequestsThrough() throws Exception {
+        var refused = all(
+                8,
+                IntStream.range(0, 64)
+                        .mapToObj(n -> (Callable<Boolean>) () -> isRefused(() -> ask(anna, anna + "-friend-" + n)))
+                        .toList());
+        assertThat(refused.stream().filter(seen -> !seen)).hasSize(20);
+        assertThat(tables.standing(anna, Instant.now())).isEqualTo(new Standing(20, 20, 0));
+    }
+
+    @Test
+    void makesOneFriendshipOfRequestsThatCrossInTheSameInstant() throws Exception {
+        for (int pair = 0; pair < 10; pair++) {
+            var one = anna + "-" + pair;
+            var other = ben + "-" + pair;
+            all(2, List.of(() -> ask(one, other), () -> ask(other, one)));
+            assertThat(tables.standing(one, Instant.now()).friends()).isOne();
+            assertThat(tables.standing(other, Instant.now()).friends()).isOne();
+            assertThat(tables.standing(one, Instant.now()).pending()).isZero();
+            assertThat(tables.standing(other, Instant.now()).pending()).isZero();
+        }
+    }
+
+    @Test
+    void refusesTheThousandAndFirstFriend() {
+        for (int friend = 0; friend < 1000; friend++) {
+            jdbc.sql("INSERT INTO friend (walker_id, friend_id) VALUES (?, ?)")
+                    .params(anna, anna + "-friend-" + friend)
+                    .update();
+        }
+        assertThatThrownBy(() -> ask(anna, ben))
+                .isInstanceOfSatisfying(FriendshipRefused.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo("too-many-friends"));
+    }
+
+    @Test
+    void keepsTheTablesInStepWithTheStreams() {
+        var random = new Random(20260504);
+        var walkers = IntStream.range(0, 5).mapToObj(n -> anna + "-w" + n).toList();
+        var requests = new ArrayList<FriendshipRequested>();
+        for (int step = 0; step < 300; step++) {
+            var one = walkers.get(random.nextInt(5));
+            var other = walkers.get(random.nextInt(5));
+            if (!one.equals(other)) {
+                isRefused(() -> act(random, one, other, requests));
+            }
+        }
+        var pairs = commandSide.bean(LedgerReader.class).streamIds("friendship/" + anna + "-w");
+        assertThat(pairs).hasSizeGreaterThan(5);
+        assertThat(tableOfFriends(anna + "-w")).isEqualTo(friendsByStreams(pairs)).isNotEmpty();
+    }
+
+    @Test
+    void forgetsAWalkerOnBothSides() {
+        ask(anna, ben);
+        ask(ben, anna);
+        ask(anna, ben + "-2");
+        friendships.forget(anna);
+        assertThat(tables.standing(ben, Instant.now()).friends()).isZero();
+        assertThat(tableOfFriends(anna)).isEmpty();
+    }
+
+    @Test
+    void expiresARequestOnce() {
+        var requested = (FriendshipRequested) ask(anna, ben).get(0);
+        assertThat(expire(requested.getRequestId(), ben, anna)).as("other way round").isFalse();
+        assertThat(expire(requested.getRequestId(), anna, ben)).isTrue();
+        assertThat(expire(requested.getRequestId(), anna, ben)).isFalse();
+        assertThat(tables.standing(anna, Instant.now()).pending()).isZero();
+    }
+
+    private List<Message> act(Random random, String one, String other, List<FriendshipRequested> requests) {
+        var choice = random.nextInt(8);
+        if (choice < 4) {
+            var said = ask(one, other);
+            said.forEach(event -> {
+                if (event instanceof FriendshipRequested requested) {
+                    requests.add(requested);
+                }
+            });
+            return said;
+        }
+        return friendships
+                .run(one, other, now -> switch (choice) {
+                    case 4 -> new BlockWalker(one, other);
+                    case 5 -> new UnblockWalker(one, other);
+                    case 6 -> new EndFriendship(one, other);
+                    default -> accept(random, requests, one, other, now);
+                })
+                .result();
+    }
+
+    private static Object accept(
+            Random random,
+            List<FriendshipRequested> requests,
+            String one,
+            String other,
+            Friendships.Standings now) {
+        var id = requests.isEmpty() ? "none" : requests.get(random.nextInt(requests.size())).getRequestId();
+        return new AcceptFriendRequest(id, one, other, now.one(), now.other(), now.at());
+    }
+
+    private List<Message> ask(String one, String other) {
+        var id = java.util.UUID.randomUUID().toString();
+        return friendships
+                .run(one, other, now -> new RequestFriendship(id, one, other, now.one(), now.other(), now.at()))
+                .result();
+    }
+
+    private Set<String> tableOfFriends(String prefix) {
+        return new TreeSet<>(jdbc.sql("SELECT CONCAT(walker_id, ' ', friend_id) FROM friend WHERE walker_id LIKE ?")
+                .param(prefix + "%")
+                .query(String.class)
+                .list());
+    }
+
+    private Set<String> friendsByStreams(List<String> pairs) {
+        var friends = new TreeSet<String>();
+        for (var pair : pairs) {
+            for (var event : commandSide.bean(LedgerReader.class).stream(pair)) {
+                follow(event.payload(), friends);
+            }
+        }
+        return friends;
+    }
+
+    private static void follow(Message event, Set<String> friends) {
+        if (event instanceof FriendshipAccepted accepted) {
+            friends.add(accepted.getRequesterId() + " " + accepted.getAddresseeId());
+            friends.add(accepted.getAddresseeId() + " " + accepted.getRequesterId());
+        } else if (event instanceof FriendshipEnded ended) {
+            friends.remove(ended.getWalkerId() + " " + ended.getFriendId());
+            friends.remove(ended.getFriendId() + " " + ended.getWalkerId());
+        } else if (event instanceof WalkerBlocked blocked) {
+            friends.remove(blocked.getWalkerId() + " " + blocked.getBlockedId());
+            friends.remove(blocked.getBlockedId() + " " + blocked.getWalkerId());
+        }
+    }
+
+    private boolean expire(String requestId, String requester, String addressee) {
+        var answers = new ArrayList<ExpireRequestResponse>();
+        commandSide
+                .bean(FriendshipsService.class)
+                .expireRequest(
+                        ExpireRequestRequest.newBuilder()
+                                .setRequestId(requestId)
+                                .setRequesterId(requester)
+                                .setAddresseeId(addressee)
+                                .build(),
+                        new StreamObserver<>() {
+                            @Override
+                            public void onNext(ExpireRequestResponse answer) {
+                                answers.add(answer);
+                            }
+
+                            @Override
+                            public void onError(Throwable failure) {
+                                throw new AssertionError(failure);
+                            }
+
+                            @Override
+                            public void onCompleted() {
+                                assertThat(answers).hasSize(1);
+                            }
+                        });
+        return answers.get(0).getExpired();
+    }
+
+    private static boolean isRefused(Callable<?> action) {
+        try {
+            action.call();
+            return false;
+        } catch (Refusal e) {
+            return true;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static <T> List<T> all(int threads, List<Callable<T>> actions)
+            throws InterruptedException, ExecutionException {
+        var executor = Executors.newFixedThreadPool(threads);
+        try {
+            var results = new ArrayList<T>();
+            for (var future : executor.invokeAll(actions)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            executor.shutdown();
+        }
+    }
+}
