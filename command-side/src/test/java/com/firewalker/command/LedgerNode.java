@@ -12,7 +12,6 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -21,7 +20,7 @@ public final class LedgerNode {
 
     private LedgerNode() {}
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not a {@code @Configuration}: the service's own scan must not find it. */
     @EnableAutoConfiguration
     @Import({PrimaryData.class, LedgerWriting.class})
     static class Foundations {

@@ -42,11 +42,13 @@ class FriendTables {
 
     /** Holds both walkers until the transaction ends, always in the same order. */
     void lock(String one, String other) {
-        Stream.of(one, other).sorted().forEach(walkerId -> jdbc.sql(
-                        "INSERT INTO friend_standing (walker_id, utc_day, requests) VALUES (?, '1970-01-01', 0)"
-                                + " ON DUPLICATE KEY UPDATE walker_id = VALUES(walker_id)")
-                .param(walkerId)
-                .update());
+        Stream.of(one, other)
+                .sorted()
+                .forEach(walkerId -> jdbc.sql(
+                                "INSERT INTO friend_standing (walker_id, utc_day, requests) VALUES (?, '1970-01-01', 0)"
+                                        + " ON DUPLICATE KEY UPDATE walker_id = VALUES(walker_id)")
+                        .param(walkerId)
+                        .update());
     }
 
     Standing standing(String walkerId, Instant at) {
@@ -124,7 +126,9 @@ class FriendTables {
 
     /** Everything that names the walker. */
     void forget(String walkerId) {
-        jdbc.sql("DELETE FROM friend_standing WHERE walker_id = ?").param(walkerId).update();
+        jdbc.sql("DELETE FROM friend_standing WHERE walker_id = ?")
+                .param(walkerId)
+                .update();
         jdbc.sql("DELETE FROM friend_request WHERE requester_id = ? OR addressee_id = ?")
                 .params(walkerId, walkerId)
                 .update();

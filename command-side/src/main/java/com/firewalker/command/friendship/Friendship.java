@@ -61,7 +61,6 @@ class Friendship {
     }
 
     @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<Message> handle(EndFriendship command) {
         return say(Parting.decide(pair, command));
     }
@@ -73,7 +72,6 @@ class Friendship {
     }
 
     @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<Message> handle(UnblockWalker command) {
         return say(Parting.decide(pair, command));
     }

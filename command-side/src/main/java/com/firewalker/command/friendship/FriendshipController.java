@@ -4,6 +4,7 @@ import com.firewalker.command.account.AccountRepository;
 import com.firewalker.command.account.FriendCodes;
 import com.firewalker.events.v1.FriendshipAccepted;
 import com.firewalker.platform.ledger.Committed;
+import com.firewalker.platform.ledger.LedgerHead;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
@@ -32,13 +33,19 @@ class FriendshipController {
     private final FriendTables tables;
     private final AccountRepository accounts;
     private final FriendCodes codes;
+    private final LedgerHead head;
 
     FriendshipController(
-            Friendships friendships, FriendTables tables, AccountRepository accounts, FriendCodes codes) {
+            Friendships friendships,
+            FriendTables tables,
+            AccountRepository accounts,
+            FriendCodes codes,
+            LedgerHead head) {
         this.friendships = friendships;
         this.tables = tables;
         this.accounts = accounts;
         this.codes = codes;
+        this.head = head;
     }
 
     /** One of the two. */
@@ -66,16 +73,20 @@ class FriendshipController {
     @Operation(summary = "Say yes to a request")
     ResponseEntity<Void> accept(Caller caller, @PathVariable String id) {
         var requester = requesterOf(id, caller);
-        return done(caller.walkerId(), requester, now ->
-                new AcceptFriendRequest(id, caller.walkerId(), requester, now.one(), now.other(), now.at()));
+        return done(
+                caller.walkerId(),
+                requester,
+                now -> new AcceptFriendRequest(id, caller.walkerId(), requester, now.one(), now.other(), now.at()));
     }
 
     @PostMapping("/v1/me/friend-requests/{id}/decline")
     @Operation(summary = "Say no to a request")
     ResponseEntity<Void> decline(Caller caller, @PathVariable String id) {
         var requester = requesterOf(id, caller);
-        return done(caller.walkerId(), requester, now ->
-                new DeclineFriendRequest(id, caller.walkerId(), requester, now.at()));
+        return done(
+                caller.walkerId(),
+                requester,
+                now -> new DeclineFriendRequest(id, caller.walkerId(), requester, now.at()));
     }
 
     @DeleteMapping("/v1/me/friend-requests/{id}")
@@ -85,8 +96,7 @@ class FriendshipController {
                 .filter(parties -> parties.requesterId().equals(caller.walkerId()))
                 .map(FriendTables.Parties::addresseeId)
                 .orElseThrow(Refusal::notFound);
-        return done(caller.walkerId(), addressee, now ->
-                new WithdrawFriendRequest(id, caller.walkerId(), addressee));
+        return done(caller.walkerId(), addressee, now -> new WithdrawFriendRequest(id, caller.walkerId(), addressee));
     }
 
     @DeleteMapping("/v1/me/friends/{walkerId}")
@@ -107,7 +117,13 @@ class FriendshipController {
     @Operation(summary = "Lift a block; restores nothing")
     ResponseEntity<Void> unblock(Caller caller, @PathVariable String walkerId) {
         var blocked = other(caller, walkerId);
-        return done(caller.walkerId(), blocked, now -> new UnblockWalker(caller.walkerId(), blocked));
+        try {
+            return done(caller.walkerId(), blocked, now -> new UnblockWalker(caller.walkerId(), blocked));
+        } catch (FriendshipRefused strangers) {
+            return ResponseEntity.noContent()
+                    .header(Positions.FIREWALKER_POSITION, Long.toString(head.position()))
+                    .build();
+        }
     }
 
     private String addressee(NewRequest asked) {
@@ -127,7 +143,9 @@ class FriendshipController {
     }
 
     private String known(@Nullable String walkerId) {
-        return accounts.find(String.valueOf(walkerId)).orElseThrow(Refusal::notFound).walkerId();
+        return accounts.find(String.valueOf(walkerId))
+                .orElseThrow(Refusal::notFound)
+                .walkerId();
     }
 
     private String requesterOf(String requestId, Caller addressee) {
@@ -142,8 +160,7 @@ class FriendshipController {
     }
 
     private static ResponseEntity.BodyBuilder at(HttpStatus status, Committed<?> committed) {
-        return ResponseEntity.status(status)
-                .header(Positions.FIREWALKER_POSITION, Long.toString(committed.position()));
+        return ResponseEntity.status(status).header(Positions.FIREWALKER_POSITION, Long.toString(committed.position()));
     }
 
     /** A crossing request is answered with the one that it crossed. */

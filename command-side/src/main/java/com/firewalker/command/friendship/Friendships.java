@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.TransientDataAccessException;
@@ -44,9 +45,18 @@ public class Friendships {
         tables.lock(one, other);
         var at = clock.instant();
         var standings = new Standings(tables.standing(one, at), tables.standing(other, at), at);
-        Committed<List<Message>> committed = commands.sendAlone(command.apply(standings));
+        var committed = sent(command.apply(standings));
         committed.result().forEach(event -> tables.fold(event, at));
         return committed;
+    }
+
+    /** Two who never had to do with each other have no stream. */
+    private Committed<List<Message>> sent(Object command) {
+        try {
+            return commands.sendAlone(command);
+        } catch (AggregateNotFoundException e) {
+            throw FriendshipRefused.unknown();
+        }
     }
 
     private static <T> T again(Supplier<T> attempt) {

@@ -22,7 +22,9 @@ class FriendshipsService extends FriendshipsGrpc.FriendshipsImplBase {
     @Override
     public void expireRequest(ExpireRequestRequest request, StreamObserver<ExpireRequestResponse> answer) {
         try {
-            answer.onNext(ExpireRequestResponse.newBuilder().setExpired(expire(request)).build());
+            answer.onNext(ExpireRequestResponse.newBuilder()
+                    .setExpired(expire(request))
+                    .build());
             answer.onCompleted();
         } catch (RuntimeException e) {
             answer.onError(GrpcRefusals.toStatus(e));
@@ -34,8 +36,11 @@ class FriendshipsService extends FriendshipsGrpc.FriendshipsImplBase {
         var parties = new FriendTables.Parties(request.getRequesterId(), request.getAddresseeId());
         return tables.parties(request.getRequestId()).filter(parties::equals).isPresent()
                 && !friendships
-                        .run(parties.requesterId(), parties.addresseeId(), now -> new ExpireFriendRequest(
-                                request.getRequestId(), parties.requesterId(), parties.addresseeId()))
+                        .run(
+                                parties.requesterId(),
+                                parties.addresseeId(),
+                                now -> new ExpireFriendRequest(
+                                        request.getRequestId(), parties.requesterId(), parties.addresseeId()))
                         .result()
                         .isEmpty();
     }

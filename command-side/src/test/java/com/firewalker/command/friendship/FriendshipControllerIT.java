@@ -66,7 +66,9 @@ class FriendshipControllerIT {
         assertThat(ask(anna, anna).code()).isEqualTo("self-request");
         assertThat(http.as(anna).post(REQUESTS, Map.of("walkerId", "nobody")).status())
                 .isEqualTo(404);
-        assertThat(http.as(anna).post(REQUESTS, Map.of("friendCode", "22222222")).status())
+        assertThat(http.as(anna)
+                        .post(REQUESTS, Map.of("friendCode", "22222222"))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -106,7 +108,8 @@ class FriendshipControllerIT {
         var friend = "/v1/me/friends/" + ben.walkerId();
         assertThat(http.as(anna).delete(friend).status()).isEqualTo(204);
         assertThat(http.as(anna).delete(friend).status()).as("repeated").isEqualTo(204);
-        assertThat(http.as(anna).delete("/v1/me/friends/" + carl.walkerId()).status()).isEqualTo(404);
+        assertThat(http.as(anna).delete("/v1/me/friends/" + carl.walkerId()).status())
+                .isEqualTo(404);
         assertThat(http.as(anna).delete("/v1/me/friends/nobody").status()).isEqualTo(404);
     }
 
@@ -136,6 +139,12 @@ class FriendshipControllerIT {
         assertThat(http.as(ben).delete(block).status()).isEqualTo(204);
         assertThat(http.as(ben).delete(block).status()).as("repeated").isEqualTo(204);
         assertThat(ask(anna, ben).json().get("status").asString()).isEqualTo("pending");
+    }
+
+    @Test
+    void liftsABlockThatNeverWas() {
+        assertThat(http.as(anna).delete("/v1/me/blocks/" + ben.walkerId()).status())
+                .isEqualTo(204);
     }
 
     private Http.Answer ask(Somebody requester, Somebody addressee) {

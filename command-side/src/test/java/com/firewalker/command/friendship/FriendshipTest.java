@@ -329,8 +329,6 @@ class FriendshipTest {
         @Test
         void refusesWhoNeverWereFriends() {
             refused(friendship.given(asked()).when(command), "not-found");
-            freshFixture();
-            refused(friendship.givenNoPriorActivity().when(command), "not-found");
         }
     }
 
@@ -445,8 +443,6 @@ class FriendshipTest {
         @Test
         void saysNothingWhenRepeated() {
             friendship.given(benBlocks(), benUnblocks()).when(command).expectNoEvents();
-            freshFixture();
-            friendship.givenNoPriorActivity().when(command).expectNoEvents().expectSuccessfulHandlerExecution();
         }
 
         @Test

@@ -71,8 +71,9 @@ class FriendshipsIT {
                     .update();
         }
         assertThatThrownBy(() -> ask(anna, ben))
-                .isInstanceOfSatisfying(FriendshipRefused.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("too-many-friends"));
+                .isInstanceOfSatisfying(
+                        FriendshipRefused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("too-many-friends"));
     }
 
     @Test
@@ -89,7 +90,9 @@ class FriendshipsIT {
         }
         var pairs = commandSide.bean(LedgerReader.class).streamIds("friendship/" + anna + "-w");
         assertThat(pairs).hasSizeGreaterThan(5);
-        assertThat(tableOfFriends(anna + "-w")).isEqualTo(friendsByStreams(pairs)).isNotEmpty();
+        assertThat(tableOfFriends(anna + "-w"))
+                .isEqualTo(friendsByStreams(pairs))
+                .isNotEmpty();
     }
 
     @Test
@@ -105,7 +108,9 @@ class FriendshipsIT {
     @Test
     void expiresARequestOnce() {
         var requested = (FriendshipRequested) ask(anna, ben).get(0);
-        assertThat(expire(requested.getRequestId(), ben, anna)).as("other way round").isFalse();
+        assertThat(expire(requested.getRequestId(), ben, anna))
+                .as("other way round")
+                .isFalse();
         assertThat(expire(requested.getRequestId(), anna, ben)).isTrue();
         assertThat(expire(requested.getRequestId(), anna, ben)).isFalse();
         assertThat(tables.standing(anna, Instant.now()).pending()).isZero();
@@ -133,12 +138,10 @@ class FriendshipsIT {
     }
 
     private static Object accept(
-            Random random,
-            List<FriendshipRequested> requests,
-            String one,
-            String other,
-            Friendships.Standings now) {
-        var id = requests.isEmpty() ? "none" : requests.get(random.nextInt(requests.size())).getRequestId();
+            Random random, List<FriendshipRequested> requests, String one, String other, Friendships.Standings now) {
+        var id = requests.isEmpty()
+                ? "none"
+                : requests.get(random.nextInt(requests.size())).getRequestId();
         return new AcceptFriendRequest(id, one, other, now.one(), now.other(), now.at());
     }
 

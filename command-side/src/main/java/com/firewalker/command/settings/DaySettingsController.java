@@ -1,0 +1,46 @@
+package com.firewalker.command.settings;
+
+import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.Positions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Goals and the order of devices over HTTP. */
+@RestController
+@Tag(name = "Settings")
+class DaySettingsController {
+
+    private final DaySettingsDesk desk;
+
+    DaySettingsController(DaySettingsDesk desk) {
+        this.desk = desk;
+    }
+
+    record Goal(int dailySteps, LocalDate effectiveFrom) {}
+
+    record Preference(List<String> order, LocalDate effectiveFrom) {}
+
+    @PutMapping("/v1/me/goal")
+    @Operation(summary = "Set the daily goal from a date on: tomorrow, or today while today's is unreached")
+    ResponseEntity<Goal> goal(Caller caller, @RequestBody NewGoal asked) {
+        var set = desk.setGoal(caller.walkerId(), asked);
+        return at(set.position()).body(new Goal(asked.checkedSteps(), set.from()));
+    }
+
+    @PutMapping("/v1/me/device-preference")
+    @Operation(summary = "Order devices by preference from a date on, today or later")
+    ResponseEntity<Preference> preference(Caller caller, @RequestBody NewPreference asked) {
+        var set = desk.setPreference(caller.walkerId(), asked);
+        return at(set.position()).body(new Preference(set.order(), set.from()));
+    }
+
+    private static ResponseEntity.BodyBuilder at(long position) {
+        return ResponseEntity.ok().header(Positions.FIREWALKER_POSITION, Long.toString(position));
+    }
+}

@@ -1,0 +1,78 @@
+package com.firewalker.command.settings;
+
+import com.firewalker.command.steps.ChangeDayGoal;
+import com.firewalker.command.steps.DayRefused;
+import com.firewalker.command.steps.ReviewDay;
+import com.firewalker.command.walker.SetDailyGoal;
+import com.firewalker.command.walker.Timeline;
+import com.firewalker.command.walker.WalkerTimeline;
+import com.firewalker.platform.ledger.Commands;
+import com.firewalker.platform.web.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the walker's wishes and the day that is being lived in step. Two streams, two commands, each of which changes
+ * nothing when repeated: who gets no answer sends the same again.
+ */
+@Component
+class DaySettingsDesk {
+
+    private final Commands commands;
+    private final WalkerTimeline timelines;
+    private final Clock clock;
+
+    DaySettingsDesk(Commands commands, WalkerTimeline timelines, Clock clock) {
+        this.commands = commands;
+        this.timelines = timelines;
+        this.clock = clock;
+    }
+
+    record GoalSet(LocalDate from, long position) {}
+
+    record PreferenceSet(List<String> order, LocalDate from, long position) {}
+
+    /** Today's day is asked first: it knows whether its goal is reached (domain-rules.md 6.1). */
+    GoalSet setGoal(String walkerId, NewGoal asked) {
+        var steps = asked.checkedSteps();
+        var at = clock.instant();
+        var today = timeline(walkerId).dateAt(at);
+        var from = asked.effectiveFrom() == null ? today.plusDays(1) : asked.effectiveFrom();
+        var command = new SetDailyGoal(walkerId, steps, from, at);
+        if (from.equals(today)) {
+            changeToday(walkerId, today, steps);
+        }
+        return new GoalSet(from, commands.sendAlone(command).position());
+    }
+
+    /** Today's day is decided again afterwards, by the new order. */
+    PreferenceSet setPreference(String walkerId, NewPreference asked) {
+        var at = clock.instant();
+        var today = timeline(walkerId).dateAt(at);
+        var from = asked.effectiveFrom() == null ? today : asked.effectiveFrom();
+        var command = asked.command(walkerId, from, at);
+        var position = commands.sendAlone(command).position();
+        return new PreferenceSet(
+                command.deviceIds(), from, from.equals(today) ? reviewToday(walkerId, today) : position);
+    }
+
+    private void changeToday(String walkerId, LocalDate today, int steps) {
+        try {
+            var unused = commands.sendAlone(ChangeDayGoal.on(walkerId, today, steps));
+        } catch (DayRefused e) {
+            throw new Refusal(409, e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private long reviewToday(String walkerId, LocalDate today) {
+        var timeline = timeline(walkerId);
+        var review = ReviewDay.on(walkerId, today, timeline.goalOn(today), timeline.preferenceOn(today));
+        return commands.sendAlone(review).position();
+    }
+
+    private Timeline timeline(String walkerId) {
+        return timelines.of(walkerId).orElseThrow(Refusal::notFound);
+    }
+}
