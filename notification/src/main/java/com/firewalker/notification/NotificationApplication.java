@@ -1,0 +1,28 @@
+package com.firewalker.notification;
+
+import com.firewalker.platform.data.PrimaryData;
+import com.firewalker.platform.ledger.LedgerReading;
+import com.firewalker.platform.security.SecuritySupport;
+import com.firewalker.platform.web.WebSupport;
+import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+
+/** The notification service. */
+@SpringBootApplication(exclude = AxonDbSchedulerAutoConfiguration.class)
+@ConfigurationPropertiesScan
+@Import({PrimaryData.class, LedgerReading.class, WebSupport.class, SecuritySupport.class})
+public class NotificationApplication {
+
+    public static void main(String[] args) {
+        builder().run(args);
+    }
+
+    /** The service with its own settings file, for whoever starts it beside others. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(NotificationApplication.class)
+                .properties("spring.config.name=notification");
+    }
+}

@@ -1,0 +1,42 @@
+package com.firewalker.notification.errand;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to do outside this house.
+ *
+ * @param key names it; while an errand with this key is open, a second one is nothing
+ * @param payload flat values the errand needs; ids and numbers only
+ * @param dueAt not before
+ * @param expiresAt pointless from then on; null: never
+ */
+public record Errand(
+        String key,
+        String type,
+        String walkerId,
+        Map<String, Object> payload,
+        Instant dueAt,
+        @Nullable Instant expiresAt) {
+
+    public Errand {
+        payload = Map.copyOf(payload);
+    }
+
+    public String text(String name) {
+        return value(name).toString();
+    }
+
+    public long number(String name) {
+        return ((Number) value(name)).longValue();
+    }
+
+    private Object value(String name) {
+        Object value = payload.get(name);
+        if (value == null) {
+            throw new IllegalStateException(type + " without " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,117 @@
+package com.firewalker.notification.errand;
+
+import com.firewalker.notification.errand.JdbcErrands.Claimed;
+import com.firewalker.notification.processes.Round;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Runs due errands, several at once, each outside any transaction. */
+@Component
+class ErrandRound implements Round {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrandRound.class);
+    private static final int AT_ONCE = 16;
+
+    private final JdbcErrands errands;
+    private final Map<String, Runner> runners;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final Executor executor;
+    private final MeterRegistry meters;
+
+    ErrandRound(
+            JdbcErrands errands,
+            List<Runner> runners,
+            Backoff backoff,
+            Clock clock,
+            @Qualifier("applicationTaskExecutor") Executor executor,
+            MeterRegistry meters) {
+        this.errands = errands;
+        this.runners = runners.stream().collect(Collectors.toMap(Runner::type, Function.identity()));
+        this.backoff = backoff;
+        this.clock = clock;
+        this.executor = executor;
+        this.meters = meters;
+    }
+
+    @Override
+    public String name() {
+        return "errands";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofMillis(500);
+    }
+
+    @Override
+    public boolean go() {
+        List<Claimed> claimed = errands.claim(AT_ONCE);
+        CompletableFuture.allOf(claimed.stream()
+                        .map(each -> CompletableFuture.runAsync(() -> run(each), executor))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        return claimed.size() == AT_ONCE;
+    }
+
+    private void run(Claimed claimed) {
+        Errand errand = claimed.errand();
+        Instant expiresAt = errand.expiresAt();
+        if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
+            finish(claimed, new Outcome.Done("expired"));
+            return;
+        }
+        Runner runner = runners.get(errand.type());
+        if (runner == null) {
+            errands.park(claimed.id(), "nobody runs errands of type " + errand.type());
+            return;
+        }
+        try {
+            finish(claimed, runner.run(errand));
+        } catch (Exception e) {
+            failed(claimed, e);
+        }
+    }
+
+    private void finish(Claimed claimed, Outcome outcome) {
+        if (outcome instanceof Outcome.NotBefore later) {
+            errands.postpone(claimed.id(), later.time(), claimed.attempts());
+        } else if (outcome instanceof Outcome.Done done) {
+            errands.done(claimed.id());
+            count(claimed.errand(), done.how());
+        }
+    }
+
+    private void failed(Claimed claimed, Exception e) {
+        int attempt = claimed.attempts() + 1;
+        LOG.warn(
+                "errand {} of type {} failed at attempt {}: {}",
+                claimed.id(),
+                claimed.errand().type(),
+                attempt,
+                e.toString());
+        if (backoff.lastWas(attempt)) {
+            errands.park(claimed.id(), e.toString());
+            count(claimed.errand(), "parked");
+        } else {
+            errands.retry(claimed.id(), clock.instant().plus(backoff.after(attempt, claimed.id())), e.toString());
+        }
+    }
+
+    private void count(Errand errand, String outcome) {
+        meters.counter("firewalker.notifications", "type", errand.type(), "outcome", outcome)
+                .increment();
+    }
+}

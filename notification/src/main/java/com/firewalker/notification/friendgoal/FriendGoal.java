@@ -1,0 +1,92 @@
+package com.firewalker.notification.friendgoal;
+
+import com.firewalker.events.v1.DayGoalReached;
+import com.firewalker.events.v1.Visibility;
+import com.firewalker.notification.directory.ServiceChannels;
+import com.firewalker.notification.directory.WalkerCard;
+import com.firewalker.notification.directory.Walkers;
+import com.firewalker.notification.errand.Errand;
+import com.firewalker.notification.errand.Outcome;
+import com.firewalker.notification.errand.Runner;
+import com.firewalker.notification.intent.Intent;
+import com.firewalker.notification.intent.Intents;
+import com.firewalker.notification.intent.Kind;
+import com.firewalker.notification.intent.PushWindow;
+import com.firewalker.notification.settings.SettingsStore;
+import com.firewalker.views.v1.FriendsRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** After a fresh goal: tells those friends who want to hear of it, unless the walker shows steps to nobody (8.4). */
+@Component
+public class FriendGoal implements Runner {
+
+    private static final String TYPE = "friend-goal";
+    private static final Duration WORTH_TELLING = Duration.ofHours(24);
+
+    private final ServiceChannels channels;
+    private final Walkers walkers;
+    private final SettingsStore settings;
+    private final Intents intents;
+
+    FriendGoal(ServiceChannels channels, Walkers walkers, SettingsStore settings, Intents intents) {
+        this.channels = channels;
+        this.walkers = walkers;
+        this.settings = settings;
+        this.intents = intents;
+    }
+
+    public static Errand after(DayGoalReached event, Instant recordedAt) {
+        return new Errand(
+                TYPE + ":" + event.getWalkerId() + ":" + event.getLocalDate(),
+                TYPE,
+                event.getWalkerId(),
+                Map.of(
+                        "date", event.getLocalDate(),
+                        "dayEnd", event.getDayEndsAtMillis(),
+                        "recorded", recordedAt.toEpochMilli()),
+                recordedAt,
+                recordedAt.plus(WORTH_TELLING));
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Outcome run(Errand errand) {
+        List<String> friends = channels.friends()
+                .friends(FriendsRequest.newBuilder()
+                        .setWalkerId(errand.walkerId())
+                        .build())
+                .getWalkerIdsList();
+        List<String> wanting = List.copyOf(settings.wantFriendGoals(friends));
+        if (wanting.isEmpty()) {
+            return Outcome.needless("nobody-wants-it");
+        }
+        Optional<WalkerCard> walker = walkers.find(errand.walkerId());
+        if (walker.isEmpty() || walker.get().visibility() == Visibility.VISIBILITY_PRIVATE) {
+            return Outcome.needless("private");
+        }
+        wanting.forEach(friend -> intents.record(intent(errand, friend)));
+        return Outcome.sent();
+    }
+
+    private static Intent intent(Errand errand, String friend) {
+        String date = LocalDate.ofEpochDay(errand.number("date")).toString();
+        Instant recordedAt = Instant.ofEpochMilli(errand.number("recorded"));
+        return new Intent(
+                "FRIEND_GOAL_REACHED:" + friend + ":" + errand.walkerId() + ":" + date,
+                friend,
+                Kind.FRIEND_GOAL_REACHED,
+                Map.of("walkerId", errand.walkerId(), "date", date),
+                recordedAt,
+                PushWindow.of(recordedAt, Instant.ofEpochMilli(errand.number("dayEnd"))));
+    }
+}

@@ -1,0 +1,38 @@
+package com.firewalker.notification.friendrequest;
+
+import com.firewalker.notification.directory.ServiceChannels;
+import com.firewalker.notification.errand.Errand;
+import com.firewalker.notification.errand.Outcome;
+import com.firewalker.notification.errand.Runner;
+import com.firewalker.walkers.v1.ExpireRequestRequest;
+import org.springframework.stereotype.Component;
+
+/** Asks the command side to end a request that nobody answered; it does nothing where the request is no longer open. */
+@Component
+class ExpireRequest implements Runner {
+
+    static final String TYPE = "expire-request";
+
+    private final ServiceChannels channels;
+
+    ExpireRequest(ServiceChannels channels) {
+        this.channels = channels;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Outcome run(Errand errand) {
+        boolean expired = channels.friendships()
+                .expireRequest(ExpireRequestRequest.newBuilder()
+                        .setRequestId(errand.text("requestId"))
+                        .setRequesterId(errand.text("requesterId"))
+                        .setAddresseeId(errand.text("addresseeId"))
+                        .build())
+                .getExpired();
+        return expired ? Outcome.sent() : Outcome.needless("answered");
+    }
+}

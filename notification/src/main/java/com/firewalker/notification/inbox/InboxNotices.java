@@ -1,0 +1,31 @@
+package com.firewalker.notification.inbox;
+
+import com.firewalker.notification.wording.Entry;
+import com.firewalker.notification.wording.Notice;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Single entries, for channels. */
+@Component
+public class InboxNotices {
+
+    private final Inbox inbox;
+    private final Notices notices;
+
+    InboxNotices(Inbox inbox, Notices notices) {
+        this.inbox = inbox;
+        this.notices = notices;
+    }
+
+    /** The entry while it is unread; empty where it is read or gone. */
+    public Optional<Entry> unread(String walkerId, long seq) {
+        return inbox.after(walkerId, seq - 1, 1).stream()
+                .filter(entry -> entry.seq() == seq && entry.readAt() == null)
+                .findFirst();
+    }
+
+    /** In the owner's language and with everybody's name; an exception where the command side cannot be asked. */
+    public Notice inFullWords(Entry entry) {
+        return notices.inFullWords(entry);
+    }
+}

@@ -1,0 +1,50 @@
+package com.firewalker.notification.inbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.firewalker.notification.wording.Entry;
+import com.firewalker.notification.wording.Notice;
+import com.firewalker.platform.web.Cursor;
+import com.firewalker.platform.web.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The inbox in pages, newest first; the page and the count of unread entries come from one snapshot. */
+@Component
+class InboxPages {
+
+    private final Inbox inbox;
+    private final Notices notices;
+    private final TransactionTemplate snapshot;
+
+    InboxPages(Inbox inbox, Notices notices, PlatformTransactionManager transactions) {
+        this.inbox = inbox;
+        this.notices = notices;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setReadOnly(true);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    InboxPage page(String walkerId, boolean unreadOnly, @Nullable Integer asked, @Nullable String cursor) {
+        int limit = Page.limit(asked);
+        String scope = "notifications:" + walkerId + ":" + unreadOnly;
+        List<String> keys = Cursor.read(scope, 1, cursor);
+        long before = keys == null ? Long.MAX_VALUE : NoticeId.parse(keys.get(0));
+        Found found = snapshot.execute(
+                status -> new Found(inbox.before(walkerId, before, limit + 1, unreadOnly), inbox.unread(walkerId)));
+        List<Entry> shown =
+                found.entries().subList(0, Math.min(limit, found.entries().size()));
+        boolean more = found.entries().size() > limit;
+        String next = more ? Cursor.write(scope, shown.get(limit - 1).seq()) : null;
+        return new InboxPage(notices.of(shown), found.unread(), next);
+    }
+
+    private record Found(List<Entry> entries, int unread) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record InboxPage(
+            List<Notice> items, int unread, @Nullable String next) {}
+}

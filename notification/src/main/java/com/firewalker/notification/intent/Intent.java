@@ -1,0 +1,26 @@
+package com.firewalker.notification.intent;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wish to tell a walker a fact.
+ *
+ * @param key names the fact for ever; a second intent with the same key is nothing
+ * @param facts flat values for the text and for clients; ids and numbers only, never names
+ * @param recordedAt when the ledger recorded the fact
+ * @param pushUntil until when a push still makes sense; null: never leaves the inbox
+ */
+public record Intent(
+        String key,
+        String walkerId,
+        Kind kind,
+        Map<String, Object> facts,
+        Instant recordedAt,
+        @Nullable Instant pushUntil) {
+
+    public Intent {
+        facts = Map.copyOf(facts);
+    }
+}

@@ -1,0 +1,111 @@
+package com.firewalker.notification.intent;
+
+import com.firewalker.notification.Utc;
+import com.firewalker.notification.intent.Kind.Lane;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Intents in MySQL. Inside a batch of events they are gathered and written once, in the order of their keys, just before
+ * the batch commits: one round trip, and no two writers wait for each other crosswise.
+ */
+@Component
+class JdbcIntents implements Intents {
+
+    private static final String BATCH = JdbcIntents.class.getName();
+    private static final String INSERT_INTENT = """
+            insert into intent (intent_key, walker_id, kind, facts, recorded_at, push_until, state)
+            values (?, ?, ?, ?, ?, ?, ?) on duplicate key update intent_key = values(intent_key)""";
+    private static final String INSERT_DUE = """
+            insert into digest_due (walker_id, lane, due_at) values (?, ?, ?)
+            on duplicate key update due_at = due_at""";
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final DigestWindow window;
+    private final FirstStart firstStart;
+
+    JdbcIntents(JdbcTemplate jdbc, JsonMapper json, Clock clock, DigestWindow window, FirstStart firstStart) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.window = window;
+        this.firstStart = firstStart;
+    }
+
+    @Override
+    public void record(Intent intent) {
+        boolean before = intent.recordedAt().isBefore(firstStart.oldestTold());
+        add(new Row(intent, before ? State.SUPPRESSED : State.WAITING));
+    }
+
+    @Override
+    public void ruleOut(String key, String walkerId, Kind kind) {
+        Intent never = new Intent(key, walkerId, kind, Map.of(), clock.instant(), null);
+        add(new Row(never, State.SUPPRESSED));
+    }
+
+    private void add(Row row) {
+        if (CurrentUnitOfWork.isStarted()) {
+            batchOf(CurrentUnitOfWork.get().root()).add(row);
+        } else {
+            write(List.of(row));
+        }
+    }
+
+    private List<Row> batchOf(UnitOfWork<?> unit) {
+        return unit.getOrComputeResource(BATCH, name -> {
+            List<Row> rows = new ArrayList<>();
+            unit.onPrepareCommit(prepared -> write(rows));
+            return rows;
+        });
+    }
+
+    private void write(List<Row> rows) {
+        List<Row> ordered = rows.stream()
+                .sorted(Comparator.comparing((Row row) -> row.intent().key()))
+                .toList();
+        jdbc.batchUpdate(INSERT_INTENT, ordered.stream().map(this::columns).toList());
+        Instant now = clock.instant();
+        List<Object[]> due = ordered.stream()
+                .filter(row -> row.state() == State.WAITING)
+                .map(row -> new Due(row.intent().walkerId(), row.intent().kind().lane()))
+                .distinct()
+                .sorted(Comparator.comparing(Due::walkerId).thenComparing(Due::lane))
+                .map(key -> new Object[] {key.walkerId(), key.lane().column(), dueAt(key.lane(), now)})
+                .toList();
+        jdbc.batchUpdate(INSERT_DUE, due);
+    }
+
+    private Object[] columns(Row row) {
+        Intent intent = row.intent();
+        return new Object[] {
+            intent.key(),
+            intent.walkerId(),
+            intent.kind().code(),
+            json.writeValueAsString(intent.facts()),
+            Utc.column(intent.recordedAt()),
+            Utc.columnOrNull(intent.pushUntil()),
+            row.state().column()
+        };
+    }
+
+    private LocalDateTime dueAt(Lane lane, Instant now) {
+        return Utc.column(lane == Lane.NOW ? now : now.plus(window.length()));
+    }
+
+    private record Row(Intent intent, State state) {}
+
+    private record Due(String walkerId, Lane lane) {}
+}

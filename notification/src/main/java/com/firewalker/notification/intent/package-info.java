@@ -1,0 +1,5 @@
+/** What is worth telling: one intent per fact, for ever. */
+@NullMarked
+package com.firewalker.notification.intent;
+
+import org.jspecify.annotations.NullMarked;

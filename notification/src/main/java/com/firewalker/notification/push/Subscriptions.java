@@ -1,0 +1,104 @@
+package com.firewalker.notification.push;
+
+import com.firewalker.notification.Utc;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Subscriptions in MySQL. An endpoint belongs to whoever registered it last: a browser changes hands by logging in. */
+@Component
+public class Subscriptions {
+
+    private static final int MOST_PER_WALKER = 20;
+    private static final String COLUMNS = "select id, walker_id, endpoint, p256dh, auth from push_subscription ";
+    private static final RowMapper<Subscription> ROW = (row, n) ->
+            new Subscription(row.getLong(1), row.getString(2), row.getString(3), row.getBytes(4), row.getBytes(5));
+
+    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
+    private final Clock clock;
+
+    Subscriptions(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.clock = clock;
+    }
+
+    /** The id under which it is kept; empty where the walker is gone. The oldest beyond the limit go. */
+    Optional<Long> save(String walkerId, String endpoint, byte[] p256dh, byte[] auth) {
+        byte[] hash = hash(endpoint);
+        jdbc.update("""
+                insert into push_subscription (walker_id, endpoint, endpoint_hash, p256dh, auth, created_at)
+                select ?, ?, ?, ?, ?, ? from dual where not exists (select 1 from erased_walker where walker_id = ?)
+                on duplicate key update walker_id = values(walker_id), p256dh = values(p256dh), auth = values(auth),
+                    created_at = values(created_at)""", walkerId, endpoint, hash, p256dh, auth, Utc.column(clock.instant()), walkerId);
+        List<Long> kept = jdbc.queryForList(
+                "select id from push_subscription where walker_id = ? order by created_at desc, id desc",
+                Long.class,
+                walkerId);
+        kept.stream().skip(MOST_PER_WALKER).forEach(this::drop);
+        return jdbc
+                .queryForList(
+                        "select id from push_subscription where endpoint_hash = ? and walker_id = ?",
+                        Long.class,
+                        hash,
+                        walkerId)
+                .stream()
+                .findFirst();
+    }
+
+    List<Subscription> of(String walkerId) {
+        return jdbc.query(COLUMNS + "where walker_id = ? order by id", ROW, walkerId);
+    }
+
+    Optional<Subscription> find(String walkerId, long id) {
+        return jdbc.query(COLUMNS + "where walker_id = ? and id = ?", ROW, walkerId, id).stream()
+                .findFirst();
+    }
+
+    /** Ids of the walkers' subscriptions, by walker. */
+    public List<Address> addresses(Collection<String> walkerIds) {
+        return walkerIds.isEmpty()
+                ? List.of()
+                : named.query(
+                        "select walker_id, id from push_subscription where walker_id in (:walkers) order by id",
+                        Map.of("walkers", walkerIds),
+                        (row, n) -> new Address(row.getString(1), row.getLong(2)));
+    }
+
+    boolean remove(String walkerId, long id) {
+        return jdbc.update("delete from push_subscription where walker_id = ? and id = ?", walkerId, id) > 0;
+    }
+
+    boolean remove(String walkerId, String endpoint) {
+        return jdbc.update(
+                        "delete from push_subscription where walker_id = ? and endpoint_hash = ?",
+                        walkerId,
+                        hash(endpoint))
+                > 0;
+    }
+
+    void drop(long id) {
+        jdbc.update("delete from push_subscription where id = ?", id);
+    }
+
+    private static byte[] hash(String endpoint) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(endpoint.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 belongs to every JDK", e);
+        }
+    }
+
+    /** A walker's subscription, by id. */
+    public record Address(String walkerId, long subscriptionId) {}
+}

@@ -1,0 +1,96 @@
+package com.firewalker.notification.streak;
+
+import com.firewalker.notification.directory.ServiceChannels;
+import com.firewalker.notification.errand.Errand;
+import com.firewalker.notification.errand.Outcome;
+import com.firewalker.notification.errand.Runner;
+import com.firewalker.notification.intent.Intent;
+import com.firewalker.notification.intent.Intents;
+import com.firewalker.notification.intent.Kind;
+import com.firewalker.notification.intent.PushWindow;
+import com.firewalker.views.v1.Day;
+import com.firewalker.views.v1.DayRequest;
+import com.firewalker.views.v1.DayResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Looks at the day in the evening. At most one of the two is said: a streak weighs more than a goal. */
+@Component
+class EveningCheck implements Runner {
+
+    private static final String TYPE = "evening-check";
+    private static final int STREAK_WORTH_KEEPING = 3;
+    private static final double CLOSE = 0.8;
+
+    private final ServiceChannels channels;
+    private final Intents intents;
+    private final Clock clock;
+
+    EveningCheck(ServiceChannels channels, Intents intents, Clock clock) {
+        this.channels = channels;
+        this.intents = intents;
+        this.clock = clock;
+    }
+
+    /** Pointless once the day is over. */
+    static Errand at(String walkerId, String zone, Instant now) {
+        ZoneId at = Evening.zone(zone);
+        LocalDate date = LocalDate.ofInstant(now, at);
+        Instant dayEnd = date.plusDays(1).atStartOfDay(at).toInstant();
+        return new Errand(
+                TYPE + ":" + walkerId + ":" + date,
+                TYPE,
+                walkerId,
+                Map.of("date", date.toEpochDay(), "dayEnd", dayEnd.toEpochMilli()),
+                now,
+                dayEnd);
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Outcome run(Errand errand) {
+        LocalDate date = LocalDate.ofEpochDay(errand.number("date"));
+        DayResponse answer = channels.days()
+                .day(DayRequest.newBuilder()
+                        .setWalkerId(errand.walkerId())
+                        .setLocalDate(Math.toIntExact(date.toEpochDay()))
+                        .build());
+        Optional<Intent> intent = worthSaying(errand, date, answer);
+        intent.ifPresent(intents::record);
+        return intent.isPresent() ? Outcome.sent() : Outcome.needless("nothing-to-say");
+    }
+
+    private Optional<Intent> worthSaying(Errand errand, LocalDate date, DayResponse answer) {
+        Day day = answer.getDay();
+        if (day.getGoalReached()) {
+            return Optional.empty();
+        }
+        if (answer.getStreak() >= STREAK_WORTH_KEEPING) {
+            return Optional.of(
+                    intent(errand, Kind.STREAK_AT_RISK, Map.of("date", date.toString(), "days", answer.getStreak())));
+        }
+        if (day.getGoal() > 0 && day.getTotal() >= CLOSE * day.getGoal()) {
+            return Optional.of(intent(
+                    errand,
+                    Kind.GOAL_ALMOST,
+                    Map.of("date", date.toString(), "total", day.getTotal(), "goal", day.getGoal())));
+        }
+        return Optional.empty();
+    }
+
+    private Intent intent(Errand errand, Kind kind, Map<String, Object> facts) {
+        Instant now = clock.instant();
+        Instant dayEnd = Instant.ofEpochMilli(errand.number("dayEnd"));
+        String key = kind.name() + ":" + errand.walkerId() + ":" + facts.get("date");
+        return new Intent(key, errand.walkerId(), kind, facts, now, PushWindow.of(now, dayEnd));
+    }
+}

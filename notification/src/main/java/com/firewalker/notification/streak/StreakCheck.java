@@ -1,0 +1,121 @@
+package com.firewalker.notification.streak;
+
+import com.firewalker.events.v1.DayGoalReached;
+import com.firewalker.notification.directory.ServiceChannels;
+import com.firewalker.notification.directory.WalkerCard;
+import com.firewalker.notification.directory.Walkers;
+import com.firewalker.notification.errand.Errand;
+import com.firewalker.notification.errand.Outcome;
+import com.firewalker.notification.errand.Runner;
+import com.firewalker.notification.intent.Intent;
+import com.firewalker.notification.intent.Intents;
+import com.firewalker.notification.intent.Kind;
+import com.firewalker.notification.intent.PushWindow;
+import com.firewalker.notification.streak.Milestones.Passed;
+import com.firewalker.views.v1.Day;
+import com.firewalker.views.v1.DayRequest;
+import com.firewalker.views.v1.DayResponse;
+import com.firewalker.views.v1.RangeRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** After a reached goal: asks the query side whether a run of days passed a milestone. */
+@Component
+public class StreakCheck implements Runner {
+
+    private static final String TYPE = "streak-check";
+    private static final Duration VIEWS_CATCH_UP = Duration.ofSeconds(3);
+    private static final Duration WORTH_ASKING = Duration.ofDays(3);
+
+    private final ServiceChannels channels;
+    private final Walkers walkers;
+    private final ToldMilestones told;
+    private final Intents intents;
+    private final Clock clock;
+
+    StreakCheck(ServiceChannels channels, Walkers walkers, ToldMilestones told, Intents intents, Clock clock) {
+        this.channels = channels;
+        this.walkers = walkers;
+        this.told = told;
+        this.intents = intents;
+        this.clock = clock;
+    }
+
+    public static Errand after(DayGoalReached event, Instant recordedAt) {
+        return new Errand(
+                TYPE + ":" + event.getWalkerId() + ":" + event.getLocalDate(),
+                TYPE,
+                event.getWalkerId(),
+                Map.of(
+                        "date", event.getLocalDate(),
+                        "dayEnd", event.getDayEndsAtMillis(),
+                        "recorded", recordedAt.toEpochMilli(),
+                        "silent", event.getWithoutNewSteps()),
+                recordedAt.plus(VIEWS_CATCH_UP),
+                recordedAt.plus(WORTH_ASKING));
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Outcome run(Errand errand) {
+        Optional<WalkerCard> walker = walkers.find(errand.walkerId());
+        if (walker.isEmpty()) {
+            return Outcome.needless("walker-gone");
+        }
+        LocalDate date = LocalDate.ofEpochDay(errand.number("date"));
+        DayResponse answer = channels.days()
+                .day(DayRequest.newBuilder()
+                        .setWalkerId(errand.walkerId())
+                        .setLocalDate(epochDay(date))
+                        .build());
+        if (!answer.getDay().getGoalReached()) {
+            return Outcome.needless("not-reached");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), walker.get().zone());
+        for (Passed passed : Milestones.passed(answer.getStreak(), date, later(errand.walkerId(), date, today))) {
+            if (!told.near(errand.walkerId(), passed)) {
+                intents.record(intent(errand, passed, date));
+            }
+        }
+        return Outcome.sent();
+    }
+
+    private List<Day> later(String walkerId, LocalDate date, LocalDate today) {
+        if (!date.isBefore(today)) {
+            return List.of();
+        }
+        return channels.days()
+                .range(RangeRequest.newBuilder()
+                        .setWalkerId(walkerId)
+                        .setFrom(epochDay(date.plusDays(1)))
+                        .setTo(epochDay(today))
+                        .build())
+                .getDaysList();
+    }
+
+    private static Intent intent(Errand errand, Passed passed, LocalDate reached) {
+        Instant recordedAt = Instant.ofEpochMilli(errand.number("recorded"));
+        boolean silent = errand.text("silent").equals("true") || !passed.date().equals(reached);
+        return new Intent(
+                ToldMilestones.key(errand.walkerId(), passed),
+                errand.walkerId(),
+                Kind.STREAK_MILESTONE,
+                Map.of("days", passed.days(), "date", passed.date().toString()),
+                recordedAt,
+                silent ? null : PushWindow.of(recordedAt, Instant.ofEpochMilli(errand.number("dayEnd"))));
+    }
+
+    private static int epochDay(LocalDate date) {
+        return Math.toIntExact(date.toEpochDay());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what people are told. */
+@NullMarked
+package com.firewalker.notification;
+
+import org.jspecify.annotations.NullMarked;
