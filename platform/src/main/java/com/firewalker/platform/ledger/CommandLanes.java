@@ -1,6 +1,5 @@
 package com.firewalker.platform.ledger;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +17,6 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 /** Commands in groups. A stream always takes the same lane, so that its commands keep their order. */
 final class CommandLanes implements Commands, Lane.LaneListener, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(CommandLanes.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final long DRAIN_SECONDS = 15;
 
     private final LedgerSettings settings;
@@ -67,15 +65,14 @@ final class CommandLanes implements Commands, Lane.LaneListener, SmartLifecycle 
         String streamId = messages.streamOf(command);
         Waiting waiting = new Waiting(messages.message(command), Sequences.ownerOf(streamId));
         if (!running) {
-            return CompletableFuture.failedFuture(new Overloaded("commands are not accepted now", RETRY_AFTER));
+            return CompletableFuture.failedFuture(new Overloaded("commands are not accepted now"));
         }
         if (!admit(waiting.owner())) {
-            return CompletableFuture.failedFuture(
-                    new Overloaded("too many commands of one walker are waiting", RETRY_AFTER));
+            return CompletableFuture.failedFuture(new Overloaded("too many commands of one walker are waiting"));
         }
         if (!lanes.get(Math.floorMod(streamId.hashCode(), lanes.size())).offer(waiting)) {
             answered(waiting);
-            return CompletableFuture.failedFuture(new Overloaded("too many commands are waiting", RETRY_AFTER));
+            return CompletableFuture.failedFuture(new Overloaded("too many commands are waiting"));
         }
         return (CompletableFuture<Committed<R>>) (CompletableFuture<?>) waiting.answer();
     }

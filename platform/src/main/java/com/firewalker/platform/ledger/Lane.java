@@ -157,9 +157,13 @@ final class Lane implements Runnable {
         for (int attempt = 1; ; attempt++) {
             GroupRunner.Outcome outcome = attempt(group);
             Throwable failure = outcome.failure() == null ? waiting.failure() : outcome.failure();
-            if (failure == null || !isWorthAnotherAttempt(failure) || attempt == ATTEMPTS) {
+            if (failure == null || !isWorthAnotherAttempt(failure)) {
                 waiting.ended(failure);
                 answer(group, outcome.positionBefore());
+                return;
+            }
+            if (attempt == ATTEMPTS) {
+                refuse(group, new LedgerUnavailable("the ledger could not commit", failure));
                 return;
             }
             log.info("attempt {} at a command failed, trying again: {}", attempt, failure.getMessage());

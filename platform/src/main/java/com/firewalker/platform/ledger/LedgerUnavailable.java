@@ -1,18 +1,16 @@
 package com.firewalker.platform.ledger;
 
+import com.firewalker.platform.web.Refusal;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** The ledger could not commit, or could not say whether it did. Safe to repeat. HTTP 503, gRPC UNAVAILABLE. */
-public final class LedgerUnavailable extends RuntimeException {
+public final class LedgerUnavailable extends Refusal {
     private static final long serialVersionUID = 1L;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    LedgerUnavailable(String message, @Nullable Throwable cause) {
-        super(message, cause);
-    }
-
-    public Duration retryAfter() {
-        return RETRY_AFTER;
+    LedgerUnavailable(String detail, Throwable cause) {
+        super(503, "unavailable", detail, List.of(), RETRY_AFTER);
+        initCause(cause);
     }
 }

@@ -45,8 +45,11 @@ final class LoneCommands {
             try {
                 return connections.inNewTransaction(() -> inTransaction(command));
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !SqlFailures.isConflict(e) && !SqlFailures.isTransient(e)) {
+                if (!SqlFailures.isConflict(e) && !SqlFailures.isTransient(e)) {
                     throw e;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new LedgerUnavailable("the ledger could not commit", e);
                 }
             }
         }

@@ -1,18 +1,15 @@
 package com.firewalker.platform.ledger;
 
+import com.firewalker.platform.web.Refusal;
 import java.time.Duration;
+import java.util.List;
 
 /** Too many commands wait; nothing of this one has happened. HTTP 429, gRPC RESOURCE_EXHAUSTED. */
-public final class Overloaded extends RuntimeException {
+public final class Overloaded extends Refusal {
     private static final long serialVersionUID = 1L;
-    private final Duration retryAfter;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    Overloaded(String message, Duration retryAfter) {
-        super(message, null, false, false);
-        this.retryAfter = retryAfter;
-    }
-
-    public Duration retryAfter() {
-        return retryAfter;
+    Overloaded(String detail) {
+        super(429, "overloaded", detail, List.of(), RETRY_AFTER);
     }
 }

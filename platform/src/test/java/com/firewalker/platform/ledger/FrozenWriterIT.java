@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import com.firewalker.platform.data.MysqlUrl;
 import com.firewalker.platform.testing.Servers;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,9 +36,7 @@ class FrozenWriterIT {
     }
 
     private static LaneConnection lane() {
-        String url = MysqlUrl.existing(Servers.mariaDb().url(), "firewalker_command") + LaneConnection.OPTIONS;
-        return new LaneConnection(() -> DriverManager.getConnection(
-                url, Servers.mariaDb().user(), Servers.mariaDb().password()));
+        return Ledgers.lane(Ledgers.mariaDb());
     }
 
     @Test
@@ -100,7 +96,7 @@ class FrozenWriterIT {
                 .containsExactly(tuple(1L, "walker/alive"));
     }
 
-    private static LedgerAppend.Row row(String stream) {
+    static LedgerAppend.Row row(String stream) {
         return new LedgerAppend.Row(
                 LedgerRows.bytes(TimeOrderedIdentifiers.next()),
                 stream,

@@ -37,9 +37,14 @@ class GaplessAppendIT {
 
     @BeforeEach
     void start() {
+        Ledgers.Server server = freshServer();
+        one = Ledgers.node(server, THREADS);
+        other = Ledgers.node(server, THREADS);
+    }
+
+    Ledgers.Server freshServer() {
         Servers.resetSchemas();
-        one = Ledgers.node(THREADS);
-        other = Ledgers.node(THREADS);
+        return Ledgers.mariaDb();
     }
 
     @AfterEach

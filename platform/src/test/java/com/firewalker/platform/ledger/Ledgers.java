@@ -8,6 +8,7 @@ import com.firewalker.platform.data.PrimaryData;
 import com.firewalker.platform.testing.Servers;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -20,15 +21,34 @@ final class Ledgers {
 
     private Ledgers() {}
 
+    /** A database server. */
+    record Server(String url, String user, String password) {}
+
+    static Server mariaDb() {
+        return new Server(
+                Servers.mariaDb().url(),
+                Servers.mariaDb().user(),
+                Servers.mariaDb().password());
+    }
+
     /** A pool of its own, as another node would have; the schema exists afterwards. */
     static HikariDataSource node(int connections) {
+        return node(mariaDb(), connections);
+    }
+
+    static HikariDataSource node(Server server, int connections) {
         HikariConfig config = PrimaryData.bounded("node", connections);
-        config.setJdbcUrl(MysqlUrl.schema(Servers.mariaDb().url(), "firewalker_command"));
-        config.setUsername(Servers.mariaDb().user());
-        config.setPassword(Servers.mariaDb().password());
+        config.setJdbcUrl(MysqlUrl.schema(server.url(), "firewalker_command"));
+        config.setUsername(server.user());
+        config.setPassword(server.password());
         HikariDataSource dataSource = new HikariDataSource(config);
         LedgerSchema.migrate(dataSource, "ledger");
         return dataSource;
+    }
+
+    static LaneConnection lane(Server server) {
+        String url = MysqlUrl.existing(server.url(), "firewalker_command") + LaneConnection.OPTIONS;
+        return new LaneConnection(() -> DriverManager.getConnection(url, server.user(), server.password()));
     }
 
     static LedgerConnections connections(HikariDataSource node) {

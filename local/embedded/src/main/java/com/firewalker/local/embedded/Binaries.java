@@ -81,7 +81,7 @@ final class Binaries {
                         || name.contains("/libs/lib") && name.endsWith(".dylib"));
     }
 
-    private static Path unpacked(String name, Unpacking unpacking) {
+    static Path unpacked(String name, Unpacking unpacking) {
         try {
             Path cache = cache();
             Path target = cache.resolve(name);
@@ -149,7 +149,7 @@ final class Binaries {
         return Binaries.class.getClassLoader().getResource(name);
     }
 
-    private static void executable(Path program) throws IOException {
+    static void executable(Path program) throws IOException {
         if (!program.toFile().setExecutable(true)) {
             throw new IOException(program + " cannot be made executable");
         }
@@ -163,7 +163,7 @@ final class Binaries {
         return System.getProperty("os.arch").equals("aarch64");
     }
 
-    private interface Unpacking {
+    interface Unpacking {
         void into(Path directory) throws IOException;
     }
 }
