@@ -105,6 +105,10 @@ public class AccountRepository {
                 .optional();
     }
 
+    void delete(String walkerId) {
+        jdbc.sql("DELETE FROM account WHERE walker_id = ?").param(walkerId).update();
+    }
+
     private static Account account(ResultSet row, int n) throws SQLException {
         return new Account(
                 row.getString("walker_id"),

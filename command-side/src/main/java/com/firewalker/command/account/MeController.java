@@ -3,9 +3,13 @@ package com.firewalker.command.account;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Positions;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,10 +19,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Accounts")
 class MeController {
 
-    private final Profiles profiles;
+    record Confirmation(@NotNull @Size(max = 512) String password) {
 
-    MeController(Profiles profiles) {
+        @Override
+        public String toString() {
+            return "Confirmation";
+        }
+    }
+
+    private final Profiles profiles;
+    private final Erasure erasure;
+    private final ConfirmationThrottle throttle;
+
+    MeController(Profiles profiles, Erasure erasure, ConfirmationThrottle throttle) {
         this.profiles = profiles;
+        this.erasure = erasure;
+        this.throttle = throttle;
     }
 
     @GetMapping("/v1/me")
@@ -34,5 +50,16 @@ class MeController {
         return ResponseEntity.ok()
                 .header(Positions.FIREWALKER_POSITION, Long.toString(position))
                 .body(profiles.show(caller.walkerId()));
+    }
+
+    @DeleteMapping("/v1/me")
+    @Operation(summary = "Erase the account and everything held on the walker", operationId = "eraseMe")
+    @ApiResponse(responseCode = "202", description = "Erased here; the views forget within moments")
+    ResponseEntity<Void> erase(@Valid @RequestBody Confirmation confirmation, Caller caller) {
+        long position =
+                throttle.guarded(caller.walkerId(), () -> erasure.erase(caller.walkerId(), confirmation.password()));
+        return ResponseEntity.accepted()
+                .header(Positions.FIREWALKER_POSITION, Long.toString(position))
+                .build();
     }
 }

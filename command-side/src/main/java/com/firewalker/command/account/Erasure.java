@@ -1,0 +1,62 @@
+package com.firewalker.command.account;
+
+import com.firewalker.command.session.Sessions;
+import com.firewalker.command.walker.EraseWalker;
+import com.firewalker.platform.ledger.Commands;
+import com.firewalker.platform.security.SecurityLog;
+import com.firewalker.platform.web.FirstAnswers;
+import com.firewalker.platform.web.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes a walker out of the tables (domain-rules.md 12.2): sessions end first, then the person goes and the ledger
+ * says so in one transaction; the event makes every view forget. What is left in the ledger leads to nobody.
+ */
+@Component
+class Erasure {
+
+    private final Credentials credentials;
+    private final AccountRepository accounts;
+    private final Sessions sessions;
+    private final FirstAnswers answers;
+    private final ObjectProvider<PersonalData> everywhere;
+    private final Commands commands;
+    private final TransactionTemplate transaction;
+
+    Erasure(
+            Credentials credentials,
+            AccountRepository accounts,
+            Sessions sessions,
+            FirstAnswers answers,
+            ObjectProvider<PersonalData> everywhere,
+            Commands commands,
+            PlatformTransactionManager transactions) {
+        this.credentials = credentials;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.answers = answers;
+        this.everywhere = everywhere;
+        this.commands = commands;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Answers the position at which the views begin to forget. */
+    long erase(String walkerId, String password) {
+        if (!credentials.verifyOf(walkerId, password)) {
+            throw new Refusal(401, "bad-credentials", "This is not the walker's password");
+        }
+        sessions.endAll(walkerId, "erasure");
+        Long position = transaction.execute(status -> {
+            everywhere.forEach(data -> data.erase(walkerId));
+            accounts.delete(walkerId);
+            return commands.sendAlone(new EraseWalker(walkerId)).position();
+        });
+        sessions.erase(walkerId);
+        answers.forget(walkerId);
+        SecurityLog.note("erased", "walker", walkerId);
+        return position;
+    }
+}

@@ -1,0 +1,205 @@
+package com.firewalker.command.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.firewalker.command.testing.CommandSide;
+import com.firewalker.command.testing.Http;
+import com.firewalker.command.testing.Somebody;
+import com.firewalker.platform.testing.Servers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Cites reliability.md 4, "Refresh token". */
+class SessionsIT {
+
+    private final CommandSide commandSide = CommandSide.running();
+    private final Http http = commandSide.http();
+    private final Somebody anna = commandSide.somebody("Anna");
+    private TokenStore store = new TokenStore(Servers.tokenRedis().url());
+
+    @BeforeEach
+    void look() {
+        store.close();
+        store = new TokenStore(Servers.tokenRedis().url());
+    }
+
+    @AfterEach
+    void everyKeyHasItsEnd() {
+        assertThat(store.immortal()).isEmpty();
+        store.close();
+    }
+
+    @Nested
+    @Tag("S3")
+    class Refreshing {
+
+        @Test
+        void givesANewPairAndKeepsTheSession() {
+            JsonNode pair = refresh(anna.refreshToken()).expect(200);
+            assertThat(pair.get("refreshToken").asString()).isNotEqualTo(anna.refreshToken());
+            assertThat(pair.get("sessionId").asString()).isEqualTo(anna.sessionId());
+            assertThat(pair.get("expiresIn").asInt()).isEqualTo(600);
+            assertThat(pair.get("refreshExpiresIn").asLong())
+                    .isEqualTo(Duration.ofDays(30).toSeconds());
+            http.as(pair.get("accessToken").asString()).get("/v1/me").expect(200);
+        }
+
+        @Test
+        void givesTheSameSuccessorAgainWithin30Seconds() {
+            JsonNode first = refresh(anna.refreshToken()).expect(200);
+            JsonNode again = refresh(anna.refreshToken()).expect(200);
+            assertThat(again.get("refreshToken")).isEqualTo(first.get("refreshToken"));
+            assertThat(again.get("accessToken")).isNotEqualTo(first.get("accessToken"));
+        }
+
+        @Test
+        void seesReuseAfter30SecondsAndEndsTheFamily() {
+            String next =
+                    refresh(anna.refreshToken()).expect(200).get("refreshToken").asString();
+            store.age(anna.refreshToken(), Duration.ofSeconds(31));
+            refused(refresh(anna.refreshToken()), "refresh-token-reused");
+            refused(refresh(next), "refresh-token-invalid");
+        }
+
+        @Test
+        void seesReuseOfAnOlderTokenAtOnce() {
+            String second =
+                    refresh(anna.refreshToken()).expect(200).get("refreshToken").asString();
+            refresh(second).expect(200);
+            refused(refresh(anna.refreshToken()), "refresh-token-reused");
+        }
+
+        @Test
+        void takesAWrongSecretForAGuessNotForReuse() {
+            refused(refresh(damaged(anna.refreshToken())), "refresh-token-invalid");
+            String next =
+                    refresh(anna.refreshToken()).expect(200).get("refreshToken").asString();
+            refused(refresh(damaged(anna.refreshToken())), "refresh-token-invalid");
+            refresh(next).expect(200);
+        }
+
+        @Test
+        void endsTheSessionWhenRedisForgotIt() {
+            store.forget(anna.refreshToken());
+            refused(refresh(anna.refreshToken()), "refresh-token-invalid");
+            assertThat(store.record(anna.refreshToken())).isEqualTo(RefreshRecords.REVOKED);
+        }
+
+        @Test
+        void endsTheSessionWhenRedisWentBackInTime() {
+            String old = store.record(anna.refreshToken());
+            String next =
+                    refresh(anna.refreshToken()).expect(200).get("refreshToken").asString();
+            store.put(anna.refreshToken(), old);
+            refused(refresh(anna.refreshToken()), "refresh-token-invalid");
+            refused(refresh(next), "refresh-token-invalid");
+        }
+
+        @Test
+        void refusesWhatIsNoToken() {
+            for (String odd :
+                    List.of("", "x", "a.b.c", "*".repeat(90), anna.accessToken().substring(0, 200))) {
+                refused(refresh(odd), "refresh-token-invalid");
+            }
+        }
+    }
+
+    @Nested
+    @Tag("S4")
+    class LoggingOut {
+
+        @Test
+        void endsTheCurrentSession() {
+            http.as(anna).delete("/v1/sessions/current").expect(204);
+            refused(refresh(anna.refreshToken()), "refresh-token-invalid");
+            accessEnds(anna);
+        }
+
+        @Test
+        void endsOneOther() {
+            Somebody phone = commandSide.logIn(anna);
+            http.as(anna).delete("/v1/sessions/" + phone.sessionId()).expect(204);
+            refused(refresh(phone.refreshToken()), "refresh-token-invalid");
+            refresh(anna.refreshToken()).expect(200);
+        }
+
+        @Test
+        void endsAll() {
+            Somebody phone = commandSide.logIn(anna);
+            http.as(phone).delete("/v1/sessions").expect(204);
+            for (Somebody each : List.of(anna, phone)) {
+                refused(refresh(each.refreshToken()), "refresh-token-invalid");
+                accessEnds(each);
+            }
+        }
+
+        @Test
+        void doesNotEndSomebodyElsesAndDoesNotTellThatItIsThere() {
+            Somebody ben = commandSide.somebody("Ben");
+            Http.Answer foreign = http.as(anna).delete("/v1/sessions/" + ben.sessionId());
+            assertThat(foreign.status()).isEqualTo(404);
+            refresh(ben.refreshToken()).expect(200);
+        }
+
+        @Test
+        void outlivesAnEmptiedTokenStore() {
+            http.as(anna).delete("/v1/sessions/current").expect(204);
+            store.forget(anna.refreshToken());
+            refused(refresh(anna.refreshToken()), "refresh-token-invalid");
+        }
+
+        @Test
+        void outlivesATokenStoreRestoredToBefore() {
+            String before = store.record(anna.refreshToken());
+            http.as(anna).delete("/v1/sessions/current").expect(204);
+            store.put(anna.refreshToken(), before);
+            refused(refresh(anna.refreshToken()), "refresh-token-invalid");
+        }
+
+        private void accessEnds(Somebody who) {
+            await().atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> http.as(who).get("/v1/me").expect(401));
+        }
+    }
+
+    @Test
+    void listsOwnSessionsAndMarksTheCurrentOne() {
+        Map<String, String> named =
+                Map.of("email", anna.email(), "password", CommandSide.PASSWORD, "deviceName", "Anna's watch");
+        JsonNode watch = http.post("/v1/sessions", named).expect(201);
+        JsonNode items = http.as(anna).get("/v1/sessions").expect(200).get("items");
+        assertThat(items.size()).isEqualTo(2);
+        assertThat(items.valueStream()
+                        .filter(s -> s.get("current").asBoolean())
+                        .map(s -> s.get("sessionId").asString()))
+                .containsExactly(anna.sessionId());
+        assertThat(items.valueStream()
+                        .filter(s -> s.get("sessionId").equals(watch.get("sessionId")))
+                        .map(s -> s.get("deviceName").asString()))
+                .containsExactly("Anna's watch");
+    }
+
+    private Http.Answer refresh(String token) {
+        return http.post("/v1/sessions/refresh", Map.of("refreshToken", token));
+    }
+
+    private static void refused(Http.Answer answer, String code) {
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo(code);
+    }
+
+    /** The same family and generation with another secret. */
+    private static String damaged(String token) {
+        int dot = token.lastIndexOf('.') + 1;
+        char other = token.charAt(dot) == 'A' ? 'B' : 'A';
+        return token.substring(0, dot) + other + token.substring(dot + 1);
+    }
+}
