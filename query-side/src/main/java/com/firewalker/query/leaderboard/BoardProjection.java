@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,6 +50,11 @@ class BoardProjection implements Projection {
     }
 
     @Override
+    public Optional<String> keys() {
+        return Optional.of("{boards}");
+    }
+
+    @Override
     public void apply(ViewVersion version, Batch batch) {
         var rows = new BoardRows();
         batch.facts().forEach(fact -> BoardFold.fold(rows, fact));
@@ -73,7 +79,11 @@ class BoardProjection implements Projection {
         var dates = datesOf(
                 version, rows.walkers().stream().map(BoardRows.Seen::walkerId).toList());
         erase(version, rows.erased());
-        boards.write(version, rows, dates, batch.from(), batch.to());
+        if (batch.moves()) {
+            boards.write(version, rows, dates, batch.from(), batch.to());
+        } else {
+            boards.writePart(version, rows, dates);
+        }
     }
 
     private Set<String> erasedBefore(ViewVersion version, Set<String> walkers) {

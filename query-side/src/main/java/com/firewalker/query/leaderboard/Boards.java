@@ -22,6 +22,9 @@ class Boards {
 
     private static final Logger log = LoggerFactory.getLogger(Boards.class);
 
+    /** Walker-days that one call of a script writes, so that no call keeps Redis long. */
+    private static final int PART = 500;
+
     private final BoardRedis redis;
     private final Counter unwritten;
 
@@ -40,6 +43,19 @@ class Boards {
         } catch (RedisException e) {
             unwritten.increment();
             log.debug("boards were not written up to position {}: {}", to, e.getMessage());
+        }
+    }
+
+    /** Writes scores without moving the boards; where that fails the caller hears of it. */
+    void writePart(ViewVersion version, BoardRows rows, Map<String, List<LocalDate>> dates) {
+        var days = List.copyOf(rows.days());
+        var walkers = BoardEntries.filling(version.version());
+        rows.walkers().forEach(seen -> walkers.seen(seen, dates.getOrDefault(seen.walkerId(), List.of())));
+        write(walkers);
+        for (int from = 0; from < days.size(); from += PART) {
+            var entries = BoardEntries.filling(version.version());
+            days.subList(from, Math.min(days.size(), from + PART)).forEach(entries::day);
+            write(entries);
         }
     }
 

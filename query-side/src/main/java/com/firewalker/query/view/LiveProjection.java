@@ -19,21 +19,24 @@ public class LiveProjection {
     private final ViewVersions versions;
     private final LedgerReader ledger;
     private final ViewSignal signal;
+    private final LiveGate gate;
 
-    LiveProjection(ViewVersions versions, LedgerReader ledger, ViewSignal signal) {
+    LiveProjection(ViewVersions versions, LedgerReader ledger, ViewSignal signal, LiveGate gate) {
         this.versions = versions;
         this.ledger = ledger;
         this.signal = signal;
+        this.gate = gate;
     }
 
     /** Inside the caller's transaction; the facts ascend. */
     void apply(Projection projection, List<Fact> facts) {
+        gate.enter(projection.view());
         var progress = versions.lockLive(projection.view());
         long applied = catchUp(projection, progress, facts.get(0).position() - 1);
         var news = facts.stream().filter(fact -> fact.position() > applied).toList();
         if (!news.isEmpty()) {
             long last = news.get(news.size() - 1).position();
-            projection.apply(progress.version(), new Batch(news, applied, last));
+            gate.apply(projection, progress.version(), new Batch(news, applied, last));
             versions.advance(progress.version(), last);
         }
     }
@@ -48,7 +51,7 @@ public class LiveProjection {
         while (applied < to) {
             var missed = missed(applied, to);
             long last = missed.isEmpty() ? to : missed.get(missed.size() - 1).position();
-            projection.apply(progress.version(), new Batch(missed, applied, last));
+            gate.apply(projection, progress.version(), new Batch(missed, applied, last));
             versions.advance(progress.version(), last);
             applied = last;
         }

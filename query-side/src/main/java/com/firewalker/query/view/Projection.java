@@ -1,6 +1,7 @@
 package com.firewalker.query.view;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a view from facts. Every row carries the position it speaks of and refuses older ones, so that facts may
@@ -14,6 +15,24 @@ public interface Projection {
     void apply(ViewVersion version, Batch batch);
 
     /**
+     * Writes facts that are not the next ones: those of some walkers, or events that come late. What the version says
+     * of its own completeness does not change.
+     */
+    default void applyPart(ViewVersion version, List<Fact> facts) {
+        apply(version, Batch.part(facts));
+    }
+
+    /** The name of the keys that the view has in Redis beside its tables; empty where there are none. */
+    default Optional<String> keys() {
+        return Optional.empty();
+    }
+
+    /** True where every row belongs to one walker, so that walkers can be folded apart from each other. */
+    default boolean divisible() {
+        return true;
+    }
+
+    /**
      * Facts in ascending position after {@code from}, complete up to {@code to}: the version's position moves from
      * {@code from} to {@code to} in the same transaction.
      */
@@ -21,6 +40,15 @@ public interface Projection {
 
         public Batch {
             facts = List.copyOf(facts);
+        }
+
+        static Batch part(List<Fact> facts) {
+            return new Batch(facts, -1, -1);
+        }
+
+        /** False for facts that do not move the version. */
+        public boolean moves() {
+            return from >= 0;
         }
     }
 }

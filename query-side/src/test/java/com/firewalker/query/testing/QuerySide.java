@@ -131,7 +131,7 @@ public final class QuerySide implements AutoCloseable {
         }
     }
 
-    private int port() {
+    public int port() {
         return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
     }
 

@@ -1,0 +1,114 @@
+package com.firewalker.query.deadletter;
+
+import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.web.Page;
+import com.firewalker.platform.web.Refusal;
+import com.firewalker.query.view.EventJson;
+import com.firewalker.query.view.Projections;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Operators look at parked events and decide: once more, or never. */
+@RestController
+@RequestMapping("/v1/ops/projections/{name}/dead-letters")
+class DeadLetterController {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final DeadLetters letters;
+    private final Redelivery redelivery;
+    private final Projections projections;
+    private final LedgerReader ledger;
+    private final EventJson json;
+
+    DeadLetterController(
+            DeadLetters letters, Redelivery redelivery, Projections projections, LedgerReader ledger, EventJson json) {
+        this.letters = letters;
+        this.redelivery = redelivery;
+        this.projections = projections;
+        this.ledger = ledger;
+        this.json = json;
+    }
+
+    record Letter(
+            String id,
+            long position,
+            String streamId,
+            String cause,
+            int attempts,
+            Instant parkedAt,
+            Instant triedAt,
+            EventJson.@Nullable Event event) {}
+
+    @GetMapping
+    Page<Letter> list(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false, defaultValue = "0") long cursor) {
+        int size = Page.limit(limit);
+        var found = letters.list(projection(name), cursor, size + 1);
+        var items = found.stream().limit(size).map(this::letter).toList();
+        return new Page<>(
+                items, found.size() > size ? Long.toString(items.get(size - 1).position()) : null);
+    }
+
+    @GetMapping("/{id}")
+    Letter show(@PathVariable String name, @PathVariable String id) {
+        return letter(find(name, id));
+    }
+
+    /** Once more: the letters of its stream in order, up to the first that fails again. */
+    @PostMapping("/{id}/retry")
+    Redelivery.Outcome retry(@PathVariable String name, @PathVariable String id) {
+        return redelivery.retry(projections.named(name), find(name, id).streamId());
+    }
+
+    @PostMapping("/retry")
+    Redelivery.Outcome retryAll(@PathVariable String name) {
+        return redelivery.retryAll(projections.named(name));
+    }
+
+    /** Never: neither the live view nor a rebuild will handle the event. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void drop(
+            @PathVariable String name,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String reason) {
+        var letter = find(name, id);
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Refusal.invalid("/reason", "required", "say in 1 to " + LONGEST_REASON + " characters why");
+        }
+        letters.drop(letter, reason);
+    }
+
+    private String projection(String name) {
+        return projections.named(name).view().name();
+    }
+
+    private DeadLetter find(String name, String id) {
+        return letters.find(projection(name), id).orElseThrow(Refusal::notFound);
+    }
+
+    private Letter letter(DeadLetter letter) {
+        var event = ledger.at(letter.position()).map(json::of).orElse(null);
+        return new Letter(
+                letter.id(),
+                letter.position(),
+                letter.streamId(),
+                letter.cause(),
+                letter.attempts(),
+                letter.parkedAt(),
+                letter.triedAt(),
+                event);
+    }
+}

@@ -1,0 +1,127 @@
+package com.firewalker.query.deadletter;
+
+import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.query.view.Failure;
+import com.firewalker.query.view.Projection;
+import com.firewalker.query.view.Projection.Batch;
+import com.firewalker.query.view.ViewVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Applies a batch as a whole. Where that fails, the batch is halved until the event that fails stands alone: it is
+ * parked, with those of its stream that follow, and all others flow on.
+ */
+@Component
+public class Parking {
+
+    /** So many failing streams in one batch are not poison but a fault of the program: nothing is parked then. */
+    private static final int MOST_STREAMS = 25;
+
+    private static final int PAGE = 1000;
+    private static final Logger log = LoggerFactory.getLogger(Parking.class);
+
+    private final DeadLetters letters;
+    private final LedgerReader ledger;
+    private final Attempts attempts;
+
+    Parking(DeadLetters letters, LedgerReader ledger, Attempts attempts) {
+        this.letters = letters;
+        this.ledger = ledger;
+        this.attempts = attempts;
+    }
+
+    public void apply(Projection projection, ViewVersion version, Batch batch) {
+        var parked = letters.parkedStreams(projection.view().name());
+        if (parked.isEmpty() && attempts.failureOf(() -> projection.apply(version, batch)) == null) {
+            return;
+        }
+        var delivery = new Delivery(projection, version, parked, batch.from());
+        delivery.deliver(eventsOf(batch));
+        delivery.endAt(batch.to());
+    }
+
+    private List<LedgerEvent> eventsOf(Batch batch) {
+        Set<Long> positions =
+                batch.facts().stream().map(fact -> fact.position()).collect(Collectors.toSet());
+        var events = new ArrayList<LedgerEvent>();
+        long after = batch.from();
+        while (after < batch.to()) {
+            var page = ledger.page(after, batch.to(), PAGE, Set.of());
+            page.stream().filter(event -> positions.contains(event.position())).forEach(events::add);
+            after = page.isEmpty() ? batch.to() : page.get(page.size() - 1).position();
+        }
+        return events;
+    }
+
+    private final class Delivery {
+
+        private final Projection projection;
+        private final ViewVersion version;
+        private final Set<String> parked;
+        private long applied;
+        private int failed;
+
+        Delivery(Projection projection, ViewVersion version, Set<String> parked, long applied) {
+            this.projection = projection;
+            this.version = version;
+            this.parked = parked;
+            this.applied = applied;
+        }
+
+        void deliver(List<LedgerEvent> events) {
+            var flowing = withoutParked(events);
+            if (flowing.isEmpty()) {
+                return;
+            }
+            long to = flowing.get(flowing.size() - 1).position();
+            var facts = flowing.stream().map(Facts::of).toList();
+            var failure = attempts.failureOf(() -> projection.apply(version, new Batch(facts, applied, to)));
+            if (failure == null) {
+                applied = to;
+            } else if (flowing.size() == 1) {
+                park(flowing.get(0), failure);
+            } else {
+                deliver(flowing.subList(0, flowing.size() / 2));
+                deliver(flowing.subList(flowing.size() / 2, flowing.size()));
+            }
+        }
+
+        void endAt(long to) {
+            if (applied < to) {
+                projection.apply(version, new Batch(List.of(), applied, to));
+            }
+        }
+
+        private List<LedgerEvent> withoutParked(List<LedgerEvent> events) {
+            var flowing = new ArrayList<LedgerEvent>();
+            for (var event : events) {
+                if (parked.contains(event.streamId())) {
+                    letters.park(projection.view().name(), event, "an earlier event of its stream waits");
+                } else {
+                    flowing.add(event);
+                }
+            }
+            return flowing;
+        }
+
+        private void park(LedgerEvent event, RuntimeException failure) {
+            if (++failed > MOST_STREAMS) {
+                throw failure;
+            }
+            log.warn(
+                    "{} cannot handle the event at position {}: it is parked with its stream",
+                    projection.view().name(),
+                    event.position(),
+                    failure);
+            parked.add(event.streamId());
+            letters.park(projection.view().name(), event, Failure.words(failure));
+        }
+    }
+}

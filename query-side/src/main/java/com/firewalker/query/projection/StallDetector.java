@@ -1,0 +1,150 @@
+package com.firewalker.query.projection;
+
+import com.firewalker.platform.ledger.LedgerHead;
+import com.firewalker.query.deadletter.DeadLetters;
+import com.firewalker.query.deadletter.DeadLetters.Waiting;
+import com.firewalker.query.view.Failure;
+import com.firewalker.query.view.Projection;
+import com.firewalker.query.view.Projections;
+import com.firewalker.query.view.ViewVersions;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Notices a view that does not move while the ledger does, and keeps the figures of all views for metrics. */
+@Component
+class StallDetector implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(StallDetector.class);
+
+    private final Projections projections;
+    private final ViewVersions versions;
+    private final LedgerHead head;
+    private final DeadLetters letters;
+    private final long periodMillis;
+    private final long patienceNanos;
+    private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
+    private @Nullable ScheduledExecutorService clock;
+
+    StallDetector(
+            Projections projections,
+            ViewVersions versions,
+            LedgerHead head,
+            DeadLetters letters,
+            MeterRegistry meters,
+            @Value("${firewalker.projections.look-every:2s}") Duration period,
+            @Value("${firewalker.projections.stalled-after:20s}") Duration patience) {
+        this.projections = projections;
+        this.versions = versions;
+        this.head = head;
+        this.letters = letters;
+        this.periodMillis = period.toMillis();
+        this.patienceNanos = patience.toNanos();
+        projections
+                .all()
+                .forEach(projection -> register(meters, projection.view().name()));
+    }
+
+    /** A look at a view: where it was, since when it stands there while the ledger is ahead, what waits. */
+    record Pulse(long position, long head, @Nullable Long standsSinceNanos, Waiting letters) {
+
+        static final Pulse NONE = new Pulse(0, 0, null, Waiting.NONE);
+
+        long lag() {
+            return Math.max(0, head - position);
+        }
+
+        double standsSeconds(long nowNanos) {
+            return standsSinceNanos == null ? 0 : (nowNanos - standsSinceNanos) / 1e9;
+        }
+    }
+
+    private void register(MeterRegistry meters, String name) {
+        gauge(meters, "firewalker.projection.position", name, pulse -> pulse.position());
+        gauge(meters, "firewalker.projection.lag.positions", name, pulse -> pulse.lag());
+        gauge(meters, "firewalker.projection.lag.seconds", name, pulse -> pulse.standsSeconds(System.nanoTime()));
+        gauge(meters, "firewalker.projection.stalled", name, pulse -> stalled(pulse) ? 1 : 0);
+        gauge(meters, "firewalker.deadletters", name, pulse -> pulse.letters().letters());
+        gauge(
+                meters,
+                "firewalker.deadletters.oldest.seconds",
+                name,
+                pulse -> pulse.letters().oldestSeconds());
+    }
+
+    private void gauge(MeterRegistry meters, String meter, String projection, ToDoubleFunction<Pulse> figure) {
+        Gauge.builder(meter, this, detector -> figure.applyAsDouble(detector.pulse(projection)))
+                .tag("projection", projection)
+                .register(meters);
+    }
+
+    private Pulse pulse(String projection) {
+        return pulses.getOrDefault(projection, Pulse.NONE);
+    }
+
+    boolean stalled(String projection) {
+        return stalled(pulse(projection));
+    }
+
+    private boolean stalled(Pulse pulse) {
+        return pulse.standsSinceNanos() != null && System.nanoTime() - pulse.standsSinceNanos() > patienceNanos;
+    }
+
+    @Override
+    public void start() {
+        clock = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "stall-detector");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = clock.scheduleWithFixedDelay(this::look, 0, periodMillis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        if (clock != null) {
+            clock.shutdownNow();
+        }
+        clock = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return clock != null;
+    }
+
+    private void look() {
+        try {
+            var waiting = letters.waiting();
+            long end = head.position();
+            projections.all().forEach(projection -> look(projection, end, waiting));
+        } catch (RuntimeException e) {
+            log.debug("projections were not looked at: {}", Failure.words(e));
+        }
+    }
+
+    private void look(Projection projection, long end, Map<String, Waiting> waiting) {
+        var name = projection.view().name();
+        long position = versions.live(projection.view()).position();
+        var last = pulses.get(name);
+        boolean stands = position < end && last != null && last.position() == position;
+        Long since = stands ? standing(last) : null;
+        pulses.put(name, new Pulse(position, end, since, waiting.getOrDefault(name, Waiting.NONE)));
+    }
+
+    private static long standing(@Nullable Pulse last) {
+        return last == null || last.standsSinceNanos() == null ? System.nanoTime() : last.standsSinceNanos();
+    }
+}

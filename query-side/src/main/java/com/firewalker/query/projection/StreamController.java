@@ -1,0 +1,39 @@
+package com.firewalker.query.projection;
+
+import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.web.Refusal;
+import com.firewalker.query.view.EventJson;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a stream of the ledger; its name may be written with slashes or encoded ones. */
+@RestController
+class StreamController {
+
+    private static final String PATH = "/v1/ops/streams/";
+
+    private final LedgerReader ledger;
+    private final EventJson json;
+
+    StreamController(LedgerReader ledger, EventJson json) {
+        this.ledger = ledger;
+        this.json = json;
+    }
+
+    record Stream(String streamId, List<EventJson.Event> items) {}
+
+    @GetMapping(PATH + "**")
+    Stream stream(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        var name = URLDecoder.decode(path.substring(path.indexOf(PATH) + PATH.length()), StandardCharsets.UTF_8);
+        var events = ledger.stream(name).stream().map(json::of).toList();
+        if (events.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        return new Stream(name, events);
+    }
+}

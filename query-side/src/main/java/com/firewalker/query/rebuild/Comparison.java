@@ -1,0 +1,78 @@
+package com.firewalker.query.rebuild;
+
+import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.query.view.Projection;
+import com.firewalker.query.view.ViewVersion;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
+/** Compares two versions of a view, row by row and member by member. */
+@Component
+class Comparison {
+
+    private static final int MOST_POSITIONS = 50;
+
+    private final RebuildRedis redis;
+    private final LedgerReader ledger;
+    private final RebuildSettings settings;
+
+    Comparison(RebuildRedis redis, LedgerReader ledger, RebuildSettings settings) {
+        this.redis = redis;
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    /** Two versions that nobody writes to. */
+    Diff still(JdbcOperations jdbc, Projection projection, ViewVersion one, ViewVersion other, long position) {
+        var findings = new Findings(settings.samples());
+        rows(jdbc, projection, one, other, Set.of(), findings, (shape, before, after) -> {});
+        redis.of(projection).ifPresent(keys -> keys.compare(one.version(), other.version(), findings));
+        return findings.at(position);
+    }
+
+    /** The live version, as the snapshot and the copy in Redis show it, against one that nobody writes to. */
+    Diff snapshot(JdbcOperations snapshot, Projection projection, ViewVersion live, ViewVersion other, long position) {
+        var findings = new Findings(settings.samples());
+        rows(snapshot, projection, live, other, Set.of(), findings, (shape, before, after) -> {});
+        redis.of(projection).ifPresent(keys -> keys.compareCopy(live.version(), other.version(), findings));
+        return behind(findings.at(position));
+    }
+
+    /** Rows of some walkers, or of all where none is named. */
+    void rows(
+            JdbcOperations jdbc,
+            Projection projection,
+            ViewVersion one,
+            ViewVersion other,
+            Set<String> walkers,
+            Findings findings,
+            RowDiff.Sink sink) {
+        for (var table : projection.view().tables()) {
+            var shape = TableShape.of(jdbc, table);
+            var tables = new RowDiff.Tables(one.table(table), other.table(table));
+            if (walkers.isEmpty()) {
+                RowDiff.compare(jdbc, shape, tables, null, findings, sink);
+            } else {
+                walkers.forEach(walker -> RowDiff.compare(jdbc, shape, tables, walker, findings, sink));
+            }
+        }
+    }
+
+    /** The same diff, each sample with the events behind it. */
+    Diff behind(Diff diff) {
+        return new Diff(
+                diff.position(),
+                diff.rowsCompared(),
+                diff.onlyOld(),
+                diff.onlyNew(),
+                diff.changed(),
+                diff.samples().stream()
+                        .map(one -> one.behind(ledger.streamUpTo(Streams.behind(one.key()), diff.position()).stream()
+                                .map(LedgerEvent::position)
+                                .limit(MOST_POSITIONS)
+                                .toList()))
+                        .toList());
+    }
+}

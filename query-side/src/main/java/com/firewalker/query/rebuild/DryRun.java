@@ -1,0 +1,88 @@
+package com.firewalker.query.rebuild;
+
+import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.query.view.ViewVersions;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Folds and writes a sample spread over the ledger, and says what all of it would take. */
+@Component
+class DryRun {
+
+    private static final int PIECES = 20;
+    private static final double SECOND = 1e9;
+
+    private final LedgerReader ledger;
+    private final ViewVersions versions;
+    private final ShadowTables tables;
+    private final RebuildRedis redis;
+    private final Rebuilds rebuilds;
+    private final Transactions transactions;
+    private final RebuildSettings settings;
+    private final JsonMapper json;
+
+    DryRun(
+            LedgerReader ledger,
+            ViewVersions versions,
+            ShadowTables tables,
+            RebuildRedis redis,
+            Rebuilds rebuilds,
+            Transactions transactions,
+            RebuildSettings settings,
+            JsonMapper json) {
+        this.ledger = ledger;
+        this.versions = versions;
+        this.tables = tables;
+        this.redis = redis;
+        this.rebuilds = rebuilds;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /** Events in all, seconds for folding, proving and comparing them, bytes of tables and of Redis besides. */
+    record Prediction(
+            long events, long sampled, long eventsPerSecond, long seconds, long tableBytes, long redisBytes) {}
+
+    void run(Shadow shadow, String owner, Meter meter) {
+        var live = versions.live(shadow.view());
+        long events = live.position();
+        long piece = Math.max(1, Math.min(events, settings.sample()) / PIECES);
+        long stride = Math.max(piece, events / PIECES);
+        meter.expect(events, Math.max(1, Math.min(events, settings.sample())), 0);
+        long start = System.nanoTime();
+        long sampled = 0;
+        for (long after = 0; after < events; after += stride) {
+            sampled += fold(shadow, owner, after, Math.min(events, after + piece));
+            meter.reached(sampled);
+        }
+        double seconds = Math.max(0.001, (System.nanoTime() - start) / SECOND);
+        meter.folded(sampled);
+        tell(shadow, live.version().version(), events, sampled, sampled / seconds);
+    }
+
+    private long fold(Shadow shadow, String owner, long after, long upTo) {
+        var events = ledger.page(after, upTo, (int) (upTo - after), Set.of());
+        var facts = events.stream().map(Streams::fact).toList();
+        transactions.ownly(() -> {
+            rebuilds.hold(shadow.id(), owner);
+            shadow.projection().applyPart(shadow.next(), facts);
+        });
+        return facts.size();
+    }
+
+    private void tell(Shadow shadow, int live, long events, long sampled, double rate) {
+        int passes = settings.proof() ? 2 : 1;
+        var prediction = new Prediction(
+                events,
+                sampled,
+                Math.round(rate),
+                rate <= 0 ? 0 : (long) Math.ceil(passes * events / rate),
+                passes * tables.bytes(shadow.view()),
+                redis.of(shadow.projection())
+                        .map(keys -> passes * keys.bytes(live))
+                        .orElse(0L));
+        rebuilds.predict(shadow.id(), json.writeValueAsString(prediction));
+    }
+}

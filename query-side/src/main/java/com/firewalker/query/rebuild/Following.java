@@ -1,0 +1,68 @@
+package com.firewalker.query.rebuild;
+
+import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.query.view.Projection;
+import com.firewalker.query.view.Projection.Batch;
+import com.firewalker.query.view.ViewVersion;
+import com.firewalker.query.view.ViewVersions;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Moves a version that does not serve along the ledger, page by page, each page a transaction. */
+@Component
+class Following {
+
+    /** Called first in every page's transaction; throws where the caller may no longer write. */
+    @FunctionalInterface
+    interface Permit {
+        void check();
+    }
+
+    private final JdbcTemplate jdbc;
+    private final ViewVersions versions;
+    private final LedgerReader ledger;
+    private final Transactions transactions;
+
+    Following(JdbcTemplate jdbc, ViewVersions versions, LedgerReader ledger, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.versions = versions;
+        this.ledger = ledger;
+        this.transactions = transactions;
+    }
+
+    long position(ViewVersion version) {
+        Long position =
+                jdbc.queryForObject("SELECT position FROM " + version.versionTable() + " WHERE id = 1", Long.class);
+        return position == null ? 0 : position;
+    }
+
+    /** One page; answers how far the version is now. */
+    long page(Projection projection, ViewVersion version, long to, int page, Set<Long> leftOut, Permit permit) {
+        return transactions.own(() -> {
+            permit.check();
+            long from = position(version);
+            if (from >= to) {
+                return from;
+            }
+            var events = ledger.page(from, to, page, Set.of());
+            long last =
+                    events.size() < page ? to : events.get(events.size() - 1).position();
+            var facts = events.stream()
+                    .filter(event -> !leftOut.contains(event.position()))
+                    .map(Streams::fact)
+                    .toList();
+            projection.apply(version, new Batch(facts, from, last));
+            versions.advance(version, last);
+            return last;
+        });
+    }
+
+    void to(Projection projection, ViewVersion version, long to, int page, Set<Long> leftOut, Permit permit) {
+        while (page(projection, version, to, page, leftOut, permit) < to) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("interrupted");
+            }
+        }
+    }
+}

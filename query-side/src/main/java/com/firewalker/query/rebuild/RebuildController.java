@@ -1,0 +1,137 @@
+package com.firewalker.query.rebuild;
+
+import com.firewalker.platform.web.Refusal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Operators build views again, look on, and decide. */
+@RestController
+@RequestMapping("/v1/ops")
+class RebuildController {
+
+    private final RebuildService service;
+    private final RebuildEvents events;
+    private final JsonMapper json;
+
+    RebuildController(RebuildService service, RebuildEvents events, JsonMapper json) {
+        this.service = service;
+        this.events = events;
+        this.json = json;
+    }
+
+    /** {@code from}: a position or an instant; everything on walkers with events since then is folded again. */
+    record Wanted(
+            @Nullable String mode,
+            @Nullable String walkerId,
+            @Nullable JsonNode from,
+            @Nullable Boolean autoSwitch) {}
+
+    record Started(String rebuildId) {}
+
+    record VerificationStarted(String verificationId) {}
+
+    @PostMapping("/projections/{name}/rebuilds")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Started start(@PathVariable String name, @RequestBody Wanted wanted) {
+        var plan = new RebuildPlan(
+                name,
+                mode(wanted.mode()),
+                wanted.walkerId(),
+                from(wanted.from()),
+                Boolean.TRUE.equals(wanted.autoSwitch()));
+        return new Started(service.start(plan));
+    }
+
+    @GetMapping("/rebuilds/{id}")
+    RebuildReport rebuild(@PathVariable String id) {
+        var rebuild = service.find(id);
+        if (rebuild.plan().mode() == RebuildMode.VERIFICATION) {
+            throw Refusal.notFound();
+        }
+        return RebuildReport.of(rebuild, service.progress(id), json);
+    }
+
+    @GetMapping(path = "/rebuilds/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter watch(@PathVariable String id) {
+        rebuild(id);
+        return events.watch(() -> rebuild(id));
+    }
+
+    @PostMapping("/rebuilds/{id}/switch")
+    RebuildReport switchOver(@PathVariable String id) {
+        service.switchOver(id);
+        return rebuild(id);
+    }
+
+    @PostMapping("/rebuilds/{id}/switch-back")
+    RebuildReport switchBack(@PathVariable String id) {
+        service.switchBack(id);
+        return rebuild(id);
+    }
+
+    @PostMapping("/rebuilds/{id}/cancel")
+    RebuildReport cancel(@PathVariable String id) {
+        service.cancel(id);
+        return rebuild(id);
+    }
+
+    @PostMapping("/projections/{name}/verifications")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    VerificationStarted verify(@PathVariable String name) {
+        return new VerificationStarted(service.start(RebuildPlan.verification(name)));
+    }
+
+    @GetMapping("/verifications/{id}")
+    VerificationReport verification(@PathVariable String id) {
+        var rebuild = service.find(id);
+        if (rebuild.plan().mode() != RebuildMode.VERIFICATION) {
+            throw Refusal.notFound();
+        }
+        return VerificationReport.of(rebuild, service.progress(id), json);
+    }
+
+    private static RebuildMode mode(@Nullable String word) {
+        if (word == null) {
+            throw Refusal.invalid("/mode", "required", "mode must be shadow, in-place or dry-run");
+        }
+        return RebuildMode.of(word)
+                .filter(mode -> mode != RebuildMode.VERIFICATION)
+                .orElseThrow(
+                        () -> Refusal.invalid("/mode", "unknown", "mode must be shadow, in-place or dry-run: " + word));
+    }
+
+    private @Nullable Long from(@Nullable JsonNode from) {
+        if (from == null || from.isNull()) {
+            return null;
+        }
+        if (from.isIntegralNumber() && from.longValue() > 0) {
+            return from.longValue();
+        }
+        if (from.isString()) {
+            try {
+                return service.positionAt(
+                        OffsetDateTime.parse(from.stringValue()).toInstant());
+            } catch (DateTimeException e) {
+                throw unreadable();
+            }
+        }
+        throw unreadable();
+    }
+
+    private static Refusal unreadable() {
+        return Refusal.invalid("/from", "not-a-moment", "from must be a ledger position or an RFC 3339 instant");
+    }
+}

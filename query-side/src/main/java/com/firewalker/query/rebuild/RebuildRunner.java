@@ -1,0 +1,214 @@
+package com.firewalker.query.rebuild;
+
+import com.firewalker.query.view.Failure;
+import com.firewalker.query.view.Projection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out rebuilds on this instance: its own, and those whose instance has fallen silent. What an instance leaves
+ * behind, at any moment, another one goes on with or clears away.
+ */
+@Component
+class RebuildRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(RebuildRunner.class);
+    private static final int MOST_ATTEMPTS = 20;
+    private static final int SWEEP_EVERY = 10;
+
+    private final Rebuilds rebuilds;
+    private final RebuildSteps steps;
+    private final Building building;
+    private final Sweeper sweeper;
+    private final Transactions transactions;
+    private final RebuildSettings settings;
+    private final List<Projection> projections;
+    private final ObjectProvider<RebuildObserver> observers;
+    private final String me = UUID.randomUUID().toString();
+    private final Map<String, Thread> running = new ConcurrentHashMap<>();
+    private @Nullable ScheduledExecutorService clock;
+    private ExecutorService threads = Executors.newCachedThreadPool(RebuildRunner::thread);
+    private int ticks;
+
+    RebuildRunner(
+            Rebuilds rebuilds,
+            RebuildSteps steps,
+            Building building,
+            Sweeper sweeper,
+            Transactions transactions,
+            RebuildSettings settings,
+            List<Projection> projections,
+            ObjectProvider<RebuildObserver> observers) {
+        this.rebuilds = rebuilds;
+        this.steps = steps;
+        this.building = building;
+        this.sweeper = sweeper;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.projections = List.copyOf(projections);
+        this.observers = observers;
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "rebuild");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The name under which this instance owns rebuilds. */
+    String me() {
+        return me;
+    }
+
+    @Override
+    public void start() {
+        threads = Executors.newCachedThreadPool(RebuildRunner::thread);
+        clock = Executors.newSingleThreadScheduledExecutor(RebuildRunner::thread);
+        long tick = settings.tick().toMillis();
+        var unused = clock.scheduleWithFixedDelay(this::look, 0, tick, TimeUnit.MILLISECONDS);
+    }
+
+    /** Rebuilds go on elsewhere, or here after the next start. */
+    @Override
+    public void stop() {
+        var stopping = clock;
+        clock = null;
+        if (stopping != null) {
+            stopping.shutdownNow();
+        }
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
+                log.warn("a rebuild did not stop in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return clock != null;
+    }
+
+    private void look() {
+        try {
+            running.keySet().forEach(id -> rebuilds.renew(id, settings.lease()));
+            for (var id : rebuilds.orphans()) {
+                if (!running.containsKey(id) && transactions.own(() -> rebuilds.takeOver(id, me, settings.lease()))) {
+                    log.info("going on with rebuild {}", id);
+                    launch(id);
+                }
+            }
+            if (ticks++ % SWEEP_EVERY == 0) {
+                sweeper.sweep();
+            }
+        } catch (RuntimeException e) {
+            log.warn("rebuilds were not looked after: {}", Failure.words(e));
+        }
+    }
+
+    void launch(String id) {
+        threads.execute(() -> {
+            if (running.putIfAbsent(id, Thread.currentThread()) == null) {
+                try {
+                    run(id);
+                } finally {
+                    running.remove(id);
+                }
+            }
+        });
+    }
+
+    private void run(String id) {
+        try {
+            carryOut(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Superseded e) {
+            clearUnlessWanted(id);
+        } catch (RuntimeException e) {
+            failed(id, e);
+        }
+    }
+
+    private void carryOut(String id) throws InterruptedException {
+        var meter = new Meter(rebuilds, id);
+        @Nullable RebuildState entered = null;
+        while (true) {
+            var shadow = find(id);
+            if (shadow == null || shadow.rebuild().finishedAt() != null) {
+                return;
+            }
+            if (entered != shadow.rebuild().state()) {
+                entered = shadow.rebuild().state();
+                observers.forEach(observer -> observer.entering(shadow.rebuild()));
+            }
+            steps.step(shadow, me, meter);
+        }
+    }
+
+    private @Nullable Shadow find(String id) {
+        var rebuild = rebuilds.find(id).orElse(null);
+        if (rebuild == null) {
+            return null;
+        }
+        return projections.stream()
+                .filter(projection ->
+                        projection.view().name().equals(rebuild.plan().view()))
+                .map(projection -> new Shadow(rebuild, projection))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Work that was under way when somebody cancelled may have left something behind. */
+    private void clearUnlessWanted(String id) {
+        var shadow = find(id);
+        if (shadow != null && shadow.rebuild().state() == RebuildState.CANCELLED) {
+            drop(shadow);
+        }
+    }
+
+    private void drop(Shadow shadow) {
+        building.drop(shadow, shadow.rebuild().versions().next());
+        building.drop(shadow, shadow.rebuild().versions().proof());
+    }
+
+    /** A failure of the moment leaves the rebuild to whoever finds it; any other ends it. */
+    private void failed(String id, RuntimeException failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        var shadow = find(id);
+        boolean again = Failure.isOfTheMoment(failure) && rebuilds.progress(id).attempts() < MOST_ATTEMPTS;
+        if (shadow == null || again) {
+            log.warn("rebuild {} stands still: {}", id, Failure.words(failure));
+            return;
+        }
+        log.error("rebuild {} failed", id, failure);
+        transactions.ownly(() -> {
+            rebuilds.hold(id, me);
+            rebuilds.end(id, RebuildState.FAILED, words(shadow, failure));
+        });
+        drop(shadow);
+    }
+
+    private String words(Shadow shadow, RuntimeException failure) {
+        return failure instanceof Unfoldable unfoldable
+                ? "the event at position " + building.firstUnfoldable(shadow, unfoldable.facts())
+                        + " cannot be folded: " + Failure.words(failure)
+                : Failure.words(failure);
+    }
+}

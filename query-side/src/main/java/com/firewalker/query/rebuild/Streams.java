@@ -1,0 +1,46 @@
+package com.firewalker.query.rebuild;
+
+import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.query.view.Fact;
+import java.util.Map;
+
+/** Names of streams, and who stands behind them. */
+final class Streams {
+
+    private static final String DAY = "day/";
+    private static final String WALKER = "walker/";
+
+    private Streams() {}
+
+    /** The walker of a day or walker stream; the stream itself where it belongs to several. */
+    static String owner(String streamId) {
+        if (streamId.startsWith(DAY)) {
+            return streamId.substring(DAY.length(), streamId.lastIndexOf('/'));
+        }
+        return streamId.startsWith(WALKER) ? streamId.substring(WALKER.length()) : streamId;
+    }
+
+    static String walker(String walkerId) {
+        return WALKER + walkerId;
+    }
+
+    static String days(String walkerId) {
+        return DAY + walkerId + "/";
+    }
+
+    /** The stream behind a row with this key: of the day where it names one, else of the walker. */
+    static String behind(Map<String, String> key) {
+        var walker = key.getOrDefault("walker_id", walkerIn(key.getOrDefault("member", "")));
+        var date = key.get("local_date");
+        return date == null ? walker(walker) : days(walker) + date;
+    }
+
+    /** Members of boards begin with what orders ties: {@code 998024568:walker}. */
+    private static String walkerIn(String member) {
+        return member.substring(member.indexOf(':') + 1);
+    }
+
+    static Fact fact(LedgerEvent event) {
+        return new Fact(event.position(), event.recordedAt(), event.payload());
+    }
+}

@@ -1,0 +1,22 @@
+package com.firewalker.query.rebuild;
+
+import com.firewalker.query.view.Fact;
+import com.firewalker.query.view.Failure;
+import java.util.List;
+
+/** A fold fails on one of these events: a rebuild cannot go on, for its result would not be the ledger's. */
+final class Unfoldable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Fact> facts;
+
+    Unfoldable(List<Fact> facts, RuntimeException cause) {
+        super(Failure.words(cause), cause);
+        this.facts = List.copyOf(facts);
+    }
+
+    List<Fact> facts() {
+        return facts;
+    }
+}

@@ -1,0 +1,13 @@
+package com.firewalker.query.view;
+
+import com.firewalker.query.view.Projection.Batch;
+
+/** What every batch for a live view passes, inside the transaction that writes it. */
+public interface LiveGate {
+
+    /** Before anything of the view is read: holds off a switch of versions, and refuses while paused. */
+    void enter(View view);
+
+    /** Applies what can be applied and sets aside what cannot. */
+    void apply(Projection projection, ViewVersion version, Batch batch);
+}

@@ -1,0 +1,124 @@
+package com.firewalker.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.firewalker.query.testing.QuerySide;
+import com.firewalker.query.testing.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to the operators' door of a query side, as people and the CLI do (api.md 7). */
+final class Operator {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final QuerySide querySide;
+    private final String token = Tokens.operator();
+
+    Operator(QuerySide querySide) {
+        this.querySide = querySide;
+    }
+
+    QuerySide.Answer get(String path) {
+        return querySide.get(token, "/v1/ops" + path, Map.of());
+    }
+
+    QuerySide.Answer post(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    QuerySide.Answer post(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    QuerySide.Answer delete(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).DELETE());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + querySide.port() + "/v1/ops" + path);
+    }
+
+    private QuerySide.Answer send(HttpRequest.Builder request) {
+        try {
+            var response = HTTP.send(
+                    request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+            var body = response.body().isEmpty() ? null : JSON.readTree(response.body());
+            return new QuerySide.Answer(
+                    response.statusCode(), response.headers().map(), body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String start(String view, String body) {
+        var answer = post("/projections/" + view + "/rebuilds", body);
+        assertThat(answer.status()).as(() -> String.valueOf(answer.body())).isEqualTo(202);
+        return answer.json().get("rebuildId").asString();
+    }
+
+    String shadow(String view) {
+        return start(view, "{\"mode\":\"shadow\"}");
+    }
+
+    JsonNode rebuild(String id) {
+        return get("/rebuilds/" + id).json();
+    }
+
+    String state(String id) {
+        return rebuild(id).get("state").asString();
+    }
+
+    /** Waits until the rebuild is in one of these states; any other end is told. */
+    JsonNode until(String id, String... states) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            var now = state(id);
+            if (List.of("failed", "cancelled").contains(now)
+                    && !Arrays.asList(states).contains(now)) {
+                throw new AssertionError(rebuild(id).toPrettyString());
+            }
+            return Arrays.asList(states).contains(now);
+        });
+        return rebuild(id);
+    }
+
+    /** Runs a verification to its end. */
+    JsonNode verified(String view) {
+        var started = post("/projections/" + view + "/verifications");
+        assertThat(started.status()).as(() -> String.valueOf(started.body())).isEqualTo(202);
+        var path = "/verifications/" + started.json().get("verificationId").asString();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !get(path).json().get("state").asString().equals("running"));
+        return get(path).json();
+    }
+
+    JsonNode projection(String view) {
+        return get("/projections/" + view).json();
+    }
+
+    /** Waits until the view has applied the position. */
+    void awaitPosition(String view, long position) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> projection(view).get("position").asLong() >= position);
+    }
+}

@@ -1,0 +1,93 @@
+package com.firewalker.query.rebuild;
+
+import com.firewalker.events.v1.StepsRecorded;
+import com.firewalker.query.view.Fact;
+import com.firewalker.query.view.LiveGate;
+import com.firewalker.query.view.Projection;
+import com.firewalker.query.view.View;
+import com.firewalker.query.view.ViewVersion;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/** Faults that a test may plant in a running query side: a live view that miscounts, an instance that falls. */
+@Component
+class PlantedFaults implements BeanPostProcessor, RebuildObserver {
+
+    /** Falls as a killed process does: nothing is tidied, nothing is said. */
+    static final class Fall extends Error {
+
+        private static final long serialVersionUID = 1L;
+
+        Fall(RebuildState state) {
+            super("fell while " + state.word(), null, false, false);
+        }
+    }
+
+    private volatile @Nullable String miscounted;
+    private final Set<RebuildState> falls = ConcurrentHashMap.newKeySet();
+    private final Set<RebuildState> fallen = ConcurrentHashMap.newKeySet();
+
+    /** From now on the live views credit this walker with one step too many. */
+    void miscount(@Nullable String walkerId) {
+        miscounted = walkerId;
+    }
+
+    /** The next rebuild that enters the state here falls. */
+    void fallWhen(RebuildState state) {
+        falls.add(state);
+    }
+
+    boolean hasFallen(RebuildState state) {
+        return fallen.contains(state);
+    }
+
+    @Override
+    public void entering(Rebuild rebuild) {
+        if (falls.remove(rebuild.state())) {
+            fallen.add(rebuild.state());
+            throw new Fall(rebuild.state());
+        }
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof LiveGate gate ? new Miscounting(gate) : bean;
+    }
+
+    private final class Miscounting implements LiveGate {
+
+        private final LiveGate gate;
+
+        Miscounting(LiveGate gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        public void enter(View view) {
+            gate.enter(view);
+        }
+
+        @Override
+        public void apply(Projection projection, ViewVersion version, Projection.Batch batch) {
+            gate.apply(
+                    projection,
+                    version,
+                    new Projection.Batch(
+                            batch.facts().stream().map(this::miscounted).toList(), batch.from(), batch.to()));
+        }
+
+        private Fact miscounted(Fact fact) {
+            if (fact.event() instanceof StepsRecorded steps
+                    && steps.getWalkerId().equals(miscounted)) {
+                var wrong = steps.toBuilder();
+                wrong.getResultBuilder().setTotal(steps.getResult().getTotal() + 1);
+                wrong.getResultBuilder().setRanked(steps.getResult().getRanked() + 1);
+                return new Fact(fact.position(), fact.recordedAt(), wrong.build());
+            }
+            return fact;
+        }
+    }
+}

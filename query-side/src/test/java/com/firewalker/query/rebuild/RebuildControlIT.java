@@ -1,0 +1,148 @@
+package com.firewalker.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.query.testing.QuerySide;
+import com.firewalker.query.testing.Tokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What operators may ask, and what they are told (api.md 7). */
+class RebuildControlIT {
+
+    private static final QuerySide QUERY_SIDE = QuerySide.shared();
+    private static final Operator OPERATOR = new Operator(QUERY_SIDE);
+    private static final Town TOWN = new Town(QUERY_SIDE.ledger(), "control", 20, 20, 5);
+
+    @BeforeAll
+    static void aTownThatHasWalked() {
+        TOWN.settle();
+        OPERATOR.awaitPosition("days", TOWN.walk(500));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    goal-saga | {"mode":"shadow"} | 422 | not-rebuildable
+                    friend-request-saga | {"mode":"shadow"} | 422 | not-rebuildable
+                    nothing | {"mode":"shadow"} | 404 | not-found
+                    days | {} | 422 | invalid-request
+                    days | {"mode":"sideways"} | 422 | invalid-request
+                    days | {"mode":"shadow","walkerId":"w"} | 422 | invalid-request
+                    days | {"mode":"in-place","autoSwitch":true} | 422 | invalid-request
+                    days | {"mode":"in-place","from":"yesterday"} | 422 | invalid-request
+                    days | {"mode":"shadow","speed":9} | 400 | unknown-field
+                    """)
+    void refusesInPlainWords(String projection, String body, int status, String code) {
+        var answer = OPERATOR.post("/projections/" + projection + "/rebuilds", body);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.json().get("code").asString()).isEqualTo(code);
+    }
+
+    @Test
+    void letsNobodyInButOperators() {
+        assertThat(QUERY_SIDE.get("anna", "/v1/ops/projections").status()).isEqualTo(403);
+        assertThat(OPERATOR.get("/projections").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesASecondRebuildOfTheSameView() {
+        var first = OPERATOR.shadow("days");
+
+        var second = OPERATOR.post("/projections/days/rebuilds", "{\"mode\":\"shadow\"}");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.json().get("code").asString()).isEqualTo("rebuild-running");
+        assertThat(OPERATOR.projection("days").get("rebuild").get("rebuildId").asString())
+                .isEqualTo(first);
+        assertThat(OPERATOR.post("/rebuilds/" + first + "/cancel")
+                        .json()
+                        .get("state")
+                        .asString())
+                .isEqualTo("cancelled");
+        assertThat(new Traces(QUERY_SIDE, "days").versionsBesideTheLiveOne()).isEmpty();
+        assertThat(OPERATOR.post("/rebuilds/" + first + "/switch").status()).isEqualTo(409);
+        assertThat(OPERATOR.post("/rebuilds/" + first + "/cancel").status()).isEqualTo(409);
+        assertThat(OPERATOR.post("/rebuilds/" + first + "/switch-back").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void predictsDurationAndDiskWithoutLeavingATrace() {
+        var id = OPERATOR.start("boards", "{\"mode\":\"dry-run\"}");
+        var told = OPERATOR.until(id, "ready").get("prediction");
+
+        assertThat(told.get("sampled").asLong()).isPositive();
+        assertThat(told.get("eventsPerSecond").asLong()).isPositive();
+        assertThat(told.get("seconds").asLong()).isPositive();
+        assertThat(told.get("tableBytes").asLong()).isPositive();
+        assertThat(told.get("redisBytes").asLong()).isPositive();
+        assertThat(new Traces(QUERY_SIDE, "boards").versionsBesideTheLiveOne()).isEmpty();
+        assertThat(OPERATOR.post("/rebuilds/" + id + "/switch").status()).isEqualTo(409);
+    }
+
+    @Test
+    void tellsEveryStageToWhoeverWatches() throws Exception {
+        var id = OPERATOR.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
+
+        var events = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:" + QUERY_SIDE.port() + "/v1/ops/rebuilds/" + id + "/events"))
+                                .header("Authorization", "Bearer " + Tokens.operator())
+                                .header("Accept", "text/event-stream")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(events)
+                .contains("event:progress")
+                .contains("\"state\":\"switched\"")
+                .contains("\"percent\":100.0");
+    }
+
+    @Test
+    void showsAStreamAsPeopleReadIt() {
+        var answer = OPERATOR.get("/streams/walker/control-1");
+
+        assertThat(answer.status()).isEqualTo(200);
+        var event = answer.json().get("items").get(0);
+        assertThat(event.get("type").asString()).isEqualTo("firewalker.events.v1.WalkerRegistered");
+        assertThat(event.get("position").asLong()).isPositive();
+        assertThat(event.get("recordedAt").asString()).endsWith("Z");
+        assertThat(event.get("payload").get("walkerId").asString()).isEqualTo("control-1");
+        assertThat(OPERATOR.get("/streams/walker/nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void keepsAPausedViewWhereItIsUntilItIsResumed() {
+        assertThat(OPERATOR.post("/projections/boards/pause")
+                        .json()
+                        .get("state")
+                        .asString())
+                .isEqualTo("paused");
+        long before = OPERATOR.projection("boards").get("position").asLong();
+
+        long position = TOWN.walk(10);
+        OPERATOR.awaitPosition("days", position);
+
+        assertThat(OPERATOR.projection("boards").get("position").asLong()).isEqualTo(before);
+        assertThat(OPERATOR.projection("boards").get("lag").get("events").asLong())
+                .isGreaterThanOrEqualTo(10);
+        assertThat(QUERY_SIDE
+                        .get(Tokens.walker("control-1"), "/v1/leaderboards/global/day", Map.of())
+                        .status())
+                .isEqualTo(200);
+
+        OPERATOR.post("/projections/boards/resume");
+        OPERATOR.awaitPosition("boards", position);
+        assertThat(OPERATOR.projection("boards").get("state").asString()).isEqualTo("running");
+    }
+}

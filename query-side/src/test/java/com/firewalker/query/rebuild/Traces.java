@@ -1,0 +1,65 @@
+package com.firewalker.query.rebuild;
+
+import com.firewalker.platform.testing.Servers;
+import com.firewalker.query.testing.QuerySide;
+import com.firewalker.query.view.Projections;
+import io.lettuce.core.RedisClient;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is left of other versions of a view, in MySQL and in Redis; read apart from the code that should clear it. */
+final class Traces {
+
+    private final QuerySide querySide;
+    private final String view;
+
+    Traces(QuerySide querySide, String view) {
+        this.querySide = querySide;
+        this.view = view;
+    }
+
+    Set<Integer> versionsBesideTheLiveOne() {
+        var versions = new TreeSet<Integer>();
+        versions.addAll(tables());
+        versions.addAll(keys());
+        versions.remove(new Operator(querySide).projection(view).get("version").asInt());
+        return versions;
+    }
+
+    private Set<Integer> tables() {
+        var tables = new TreeSet<Integer>();
+        try (var connection = Servers.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'firewalker_query'")) {
+            while (rows.next()) {
+                var name = rows.getString(1);
+                int mark = name.indexOf("__v");
+                if (mark > 0 && mine(name.substring(0, mark))) {
+                    tables.add(Integer.valueOf(name.substring(mark + 3)));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return tables;
+    }
+
+    private boolean mine(String table) {
+        var own = querySide.bean(Projections.class).named(view).view();
+        return own.tables().contains(table) || own.versionTable().equals(table);
+    }
+
+    private Set<Integer> keys() {
+        var versions = new TreeSet<Integer>();
+        try (var client = RedisClient.create(Servers.redis().url());
+                var connection = client.connect()) {
+            connection
+                    .sync()
+                    .keys("{" + view + "}:v*")
+                    .forEach(key -> versions.add(Integer.valueOf(key.replaceFirst("^.*?:v(\\d+).*$", "$1"))));
+        }
+        return versions;
+    }
+}
