@@ -1,0 +1,80 @@
+package com.firewalker.local.cli;
+
+import static com.firewalker.local.cli.Operator.segment;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "dead-letters", description = "Events that a view could not take.", mixinStandardHelpOptions = true)
+final class DeadLettersCommand implements Runnable {
+
+    private static final List<String> COLUMNS = List.of("id", "position", "type", "streamId", "attempts", "cause");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "list, show, retry or drop?");
+    }
+
+    @Command(description = "The dead letters of a view.", mixinStandardHelpOptions = true)
+    int list(@Parameters(paramLabel = "VIEW") String view, @Mixin Operator operator, @Mixin Output output) {
+        output.table(operator.get(path(view)), COLUMNS);
+        return 0;
+    }
+
+    @Command(description = "One dead letter with its event.", mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "VIEW") String view,
+            @Parameters(paramLabel = "ID") String id,
+            @Mixin Operator operator,
+            @Mixin Output output) {
+        JsonNode items = operator.get(path(view)).path("items");
+        JsonNode letter = StreamSupport.stream(items.spliterator(), false)
+                .filter(item -> item.path("id").asString("").equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(view + " has no dead letter " + id));
+        output.print(letter);
+        return 0;
+    }
+
+    @Command(description = "Gives one dead letter, or all of them, to the view again.", mixinStandardHelpOptions = true)
+    int retry(
+            @Parameters(paramLabel = "VIEW") String view,
+            @Parameters(paramLabel = "ID", arity = "0..1") @Nullable String id,
+            @Mixin Operator operator,
+            @Mixin Output output) {
+        if (id != null) {
+            operator.post(path(view) + "/" + segment(id) + "/retry", null);
+        } else {
+            operator.get(path(view))
+                    .path("items")
+                    .forEach(letter -> operator.post(
+                            path(view) + "/" + segment(letter.path("id").asString()) + "/retry", null));
+        }
+        return list(view, operator, output);
+    }
+
+    @Command(description = "Drops a dead letter: the view will never have seen it.", mixinStandardHelpOptions = true)
+    int drop(
+            @Parameters(paramLabel = "VIEW") String view,
+            @Parameters(paramLabel = "ID") String id,
+            @Mixin Operator operator,
+            @Mixin Output output) {
+        operator.delete(path(view) + "/" + segment(id));
+        return list(view, operator, output);
+    }
+
+    private static String path(String view) {
+        return "/v1/ops/projections/" + segment(view) + "/dead-letters";
+    }
+}

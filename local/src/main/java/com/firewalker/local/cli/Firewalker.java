@@ -1,0 +1,54 @@
+package com.firewalker.local.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** Where the command line begins. Exit codes: 0 done, 1 failed, 2 not understood. */
+@Command(
+        name = "firewalker",
+        description = "Firewalker on one machine, and what operators do to a running one.",
+        mixinStandardHelpOptions = true,
+        version = "firewalker 0.1.0",
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            ImportCommand.class,
+            SimulateCommand.class,
+            TokenCommand.class,
+            ProjectionsCommand.class,
+            DeadLettersCommand.class,
+            StreamCommand.class,
+            GatewayCommand.class
+        })
+public final class Firewalker implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Firewalker()).setExecutionExceptionHandler(Firewalker::explain);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "what shall Firewalker do?");
+    }
+
+    /** One line for people; the whole story only for those who ask. */
+    private static int explain(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        commandLine.getErr().println(commandLine.getColorScheme().errorText("firewalker: " + message));
+        if (System.getenv("FIREWALKER_DEBUG") != null) {
+            failure.printStackTrace(commandLine.getErr());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

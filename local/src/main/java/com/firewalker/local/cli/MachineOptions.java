@@ -1,0 +1,29 @@
+package com.firewalker.local.cli;
+
+import com.firewalker.local.machine.Machine;
+import com.firewalker.local.machine.QuietLogs;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a machine is started. */
+final class MachineOptions {
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(names = "--fresh", description = "throws the data directory's contents away first")
+    private boolean fresh;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "the front door's port; the others follow it; 0 takes any free ones"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    Machine start() {
+        QuietLogs.into(data.directory().logs());
+        return Machine.start(data.directory(), port, fresh);
+    }
+}

@@ -1,0 +1,36 @@
+package com.firewalker.local.cli;
+
+import com.firewalker.local.client.Api;
+import com.firewalker.local.client.CredentialFile;
+import com.firewalker.local.town.Town;
+import java.time.Clock;
+import picocli.CommandLine.Option;
+
+/** How large a town, and which. */
+final class TownOptions {
+
+    @Option(names = "--walkers", paramLabel = "N", defaultValue = "30", description = "default: ${DEFAULT-VALUE}")
+    private int walkers;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "21",
+            description = "how many days up to now (default: ${DEFAULT-VALUE})")
+    private int days;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "the same seed makes the same town (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    Town live(Api api, CredentialFile credentials, Clock clock) {
+        Town town = new Town(api, credentials, clock, new Town.Size(walkers, days, seed));
+        try (Progress progress = Progress.start("walker-days", (long) walkers * days)) {
+            town.live(progress::add);
+        }
+        return town;
+    }
+}

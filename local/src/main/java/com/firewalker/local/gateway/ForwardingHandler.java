@@ -1,0 +1,143 @@
+package com.firewalker.local.gateway;
+
+import java.net.URI;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Response.CompleteListener;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.proxy.ProxyHandler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Hands a request to its service and the answer back, both as they flow: neither is held back or stored. */
+final class ForwardingHandler extends ProxyHandler.Reverse {
+
+    /** Longer than any pause between two heartbeats of an event stream. */
+    static final long IDLE_MILLIS = 120_000;
+
+    private static final int CONNECTIONS_PER_SERVICE = 1024;
+
+    ForwardingHandler(Map<Service, URI> services) {
+        super(request -> target(services, request));
+        setUseServerThreadPool(true);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (service(request).isEmpty()) {
+            return false;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    @Override
+    protected void configureHttpClient(HttpClient client) {
+        super.configureHttpClient(client);
+        client.setMaxConnectionsPerDestination(CONNECTIONS_PER_SERVICE);
+        client.setIdleTimeout(IDLE_MILLIS);
+        client.setFollowRedirects(false);
+    }
+
+    /** Where a caller comes from is for the front door to say: what the caller says of it is dropped. */
+    @Override
+    protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request toService) {
+        toService.headers(headers -> {
+            for (Iterator<HttpField> field = headers.iterator(); field.hasNext(); ) {
+                if (saysWhereACallerComesFrom(field.next())) {
+                    field.remove();
+                }
+            }
+            headers.put("X-Forwarded-For", Request.getRemoteAddr(request));
+            headers.put("X-Forwarded-Proto", "http");
+            String host = request.getHeaders().get(HttpHeader.HOST);
+            if (host != null) {
+                headers.put("X-Forwarded-Host", host);
+            }
+        });
+    }
+
+    private static boolean saysWhereACallerComesFrom(HttpField field) {
+        String name = field.getLowerCaseName();
+        return name.equals("forwarded") || name.equals("x-real-ip") || name.startsWith("x-forwarded-");
+    }
+
+    @Override
+    protected CompleteListener newServerToProxyResponseListener(
+            Request request, org.eclipse.jetty.client.Request toService, Response response, Callback callback) {
+        return new EventStreamListener(request, toService, response, callback);
+    }
+
+    @Override
+    protected void onServerToProxyResponseFailure(
+            Request request,
+            org.eclipse.jetty.client.Request toServer,
+            org.eclipse.jetty.client.@Nullable Response fromServer,
+            Response response,
+            Callback callback,
+            Throwable failure) {
+        if (response.isCommitted()) {
+            callback.failed(failure);
+        } else {
+            response.reset();
+            Problem.UNAVAILABLE.write(request, response, callback);
+        }
+    }
+
+    private static Optional<Service> service(Request request) {
+        return Routes.serviceOf(request.getMethod(), request.getHttpURI().getCanonicalPath());
+    }
+
+    private static HttpURI target(Map<Service, URI> services, Request request) {
+        URI service = Objects.requireNonNull(services.get(service(request).orElseThrow()));
+        return HttpURI.build(request.getHttpURI())
+                .scheme(service.getScheme())
+                .authority(service.getHost(), service.getPort())
+                .asImmutable();
+    }
+
+    /** Sends the head of an event stream at once: its first event may be long in coming. */
+    private final class EventStreamListener extends ProxyResponseListener {
+
+        private final Response response;
+        private final Callback.Completable headSent = new Callback.Completable();
+
+        EventStreamListener(
+                Request request, org.eclipse.jetty.client.Request toService, Response response, Callback callback) {
+            super(request, toService, response, callback);
+            this.response = response;
+        }
+
+        @Override
+        public void onHeaders(org.eclipse.jetty.client.Response fromService) {
+            super.onHeaders(fromService);
+            String type = fromService.getHeaders().get(HttpHeader.CONTENT_TYPE);
+            if (type != null && type.startsWith("text/event-stream")) {
+                response.write(false, BufferUtil.EMPTY_BUFFER, headSent);
+            } else {
+                headSent.succeeded();
+            }
+        }
+
+        @Override
+        public void onContent(org.eclipse.jetty.client.Response fromService, Content.Chunk chunk, Runnable demander) {
+            if (headSent.isDone()) {
+                super.onContent(fromService, chunk, demander);
+                return;
+            }
+            chunk.retain();
+            headSent.whenComplete((sent, failure) -> {
+                super.onContent(fromService, chunk, demander);
+                chunk.release();
+            });
+        }
+    }
+}

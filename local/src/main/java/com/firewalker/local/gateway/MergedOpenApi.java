@@ -1,0 +1,82 @@
+package com.firewalker.local.gateway;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One OpenAPI document for the whole origin, put together from the services' own documents. */
+final class MergedOpenApi extends Handler.Abstract.NonBlocking {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Map<Service, URI> services;
+    private final Map<Service, JsonNode> documents = new ConcurrentHashMap<>();
+
+    MergedOpenApi(Map<Service, URI> services) {
+        this.services = services;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (!request.getHttpURI().getCanonicalPath().equals("/v3/api-docs")) {
+            return false;
+        }
+        Map<Service, CompletableFuture<JsonNode>> parts = new EnumMap<>(Service.class);
+        services.forEach((service, uri) -> parts.put(service, document(service, uri)));
+        CompletableFuture.allOf(parts.values().toArray(CompletableFuture[]::new))
+                .thenApply(all -> merged(parts))
+                .whenComplete((text, failure) -> {
+                    if (failure != null) {
+                        Problem.UNAVAILABLE.write(request, response, callback);
+                        return;
+                    }
+                    response.setStatus(200);
+                    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+                    response.write(true, ByteBuffer.wrap(text), callback);
+                });
+        return true;
+    }
+
+    private static byte[] merged(Map<Service, CompletableFuture<JsonNode>> parts) {
+        Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
+        parts.forEach((service, part) -> documents.put(service, part.join()));
+        return JSON.writeValueAsString(OpenApiMerge.of(documents)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A service's document changes only with the service, which here starts and ends together with the door. */
+    private CompletableFuture<JsonNode> document(Service service, URI uri) {
+        JsonNode known = documents.get(service);
+        if (known != null) {
+            return CompletableFuture.completedFuture(known);
+        }
+        HttpRequest question = HttpRequest.newBuilder(uri.resolve("/v3/api-docs"))
+                .timeout(PATIENCE)
+                .build();
+        return client.sendAsync(question, HttpResponse.BodyHandlers.ofString()).thenApply(answer -> {
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(service.title() + " answers " + answer.statusCode());
+            }
+            JsonNode document = JSON.readTree(answer.body());
+            documents.put(service, document);
+            return document;
+        });
+    }
+}

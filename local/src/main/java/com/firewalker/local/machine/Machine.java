@@ -1,0 +1,114 @@
+package com.firewalker.local.machine;
+
+import com.firewalker.local.embedded.DirectoryLock;
+import com.firewalker.local.gateway.Gateway;
+import com.firewalker.local.gateway.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A running Firewalker on this machine. */
+public final class Machine implements AutoCloseable {
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final DataDirectory data;
+    private URI uri = URI.create("http://localhost");
+
+    private Machine(DataDirectory data) {
+        this.data = data;
+    }
+
+    /**
+     * Starts everything and returns when all of it answers.
+     *
+     * @param frontDoor the port of the front door; the services' ports follow it, 0 means any free ones
+     * @param fresh whether what the directory holds is thrown away first
+     */
+    public static Machine start(DataDirectory data, int frontDoor, boolean fresh) {
+        Machine machine = new Machine(data);
+        try {
+            machine.start(frontDoor, fresh, System.getenv());
+            return machine;
+        } catch (IOException e) {
+            machine.close();
+            throw new MachineException("Firewalker cannot start in " + data.root() + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            machine.close();
+            throw e;
+        }
+    }
+
+    public URI uri() {
+        return uri;
+    }
+
+    public DataDirectory data() {
+        return data;
+    }
+
+    /** First the door, then the services, then what they stand on. */
+    @Override
+    public synchronized void close() {
+        Deque<AutoCloseable> closing = new ArrayDeque<>(parts);
+        parts.clear();
+        Shutdown.closeAll(closing);
+    }
+
+    private void start(int frontDoor, boolean fresh, Map<String, String> environment) throws IOException {
+        DirectoryLock lock = data.lock();
+        parts.push(lock);
+        MachinePorts ports = MachinePorts.from(frontDoor);
+        if (fresh) {
+            data.empty();
+        }
+        Stores stores = Stores.start(data, environment);
+        parts.push(stores);
+        parts.push(Services.start(ports, settings(ports, stores)));
+        Gateway door = Gateway.open(
+                "localhost",
+                ports.frontDoor(),
+                addresses(ports, MachinePorts.ServicePorts::http),
+                addresses(ports, MachinePorts.ServicePorts::management));
+        parts.push(door);
+        uri = door.uri();
+        data.announce(uri);
+        parts.push(data::withdraw);
+    }
+
+    private Map<String, String> settings(MachinePorts ports, Stores stores) {
+        Map<String, String> settings = new TreeMap<>(stores.settings());
+        MachinePorts.ServicePorts command = ports.of(Service.COMMAND);
+        settings.put("firewalker.keys.dir", data.keys().toString());
+        settings.put("firewalker.jwks-url", "http://127.0.0.1:" + command.http() + "/.well-known/jwks.json");
+        settings.put("firewalker.command-grpc", "127.0.0.1:" + command.grpc());
+        settings.put(
+                "firewalker.query-grpc", "127.0.0.1:" + ports.of(Service.QUERY).grpc());
+        settings.put("firewalker.service-secret", secret());
+        return settings;
+    }
+
+    /** The services of one machine know each other by a secret that lives as long as they do. */
+    private static String secret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static Map<Service, URI> addresses(MachinePorts ports, Door door) {
+        Map<Service, URI> addresses = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            addresses.put(service, URI.create("http://127.0.0.1:" + door.of(ports.of(service))));
+        }
+        return addresses;
+    }
+
+    private interface Door {
+        int of(MachinePorts.ServicePorts ports);
+    }
+}

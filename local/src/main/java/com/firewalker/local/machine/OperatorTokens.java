@@ -1,0 +1,21 @@
+package com.firewalker.local.machine;
+
+import com.firewalker.command.session.AccessTokenIssuer;
+import com.firewalker.command.session.SigningKeys;
+import java.nio.file.Files;
+import java.time.Clock;
+
+/** Who can read the machine's keys may act as its operator. */
+public final class OperatorTokens {
+
+    private OperatorTokens() {}
+
+    /** A token for {@code /v1/ops}, good for ten minutes. */
+    public static String issue(DataDirectory data) {
+        if (!Files.isDirectory(data.keys())) {
+            throw new IllegalStateException("no Firewalker has run on " + data.root() + " yet: there are no keys");
+        }
+        Clock clock = Clock.systemUTC();
+        return new AccessTokenIssuer(new SigningKeys(data.keys(), clock), clock).forOperator();
+    }
+}

@@ -1,0 +1,61 @@
+package com.firewalker.local.machine;
+
+import com.firewalker.local.embedded.EmbeddedMariaDb;
+import com.firewalker.local.embedded.EmbeddedRedis;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the services stand on. Each store is embedded unless the environment names a server to use instead.
+ */
+final class Stores implements AutoCloseable {
+
+    static final String MYSQL_URL = "FIREWALKER_MYSQL_URL";
+    static final String REDIS_URL = "FIREWALKER_REDIS_URL";
+    static final String TOKEN_REDIS_URL = "FIREWALKER_TOKEN_REDIS_URL";
+    static final String S3_ENDPOINT = "FIREWALKER_S3_ENDPOINT";
+
+    private final Map<String, String> settings = new TreeMap<>();
+    private final Deque<AutoCloseable> embedded = new ArrayDeque<>();
+
+    private Stores() {}
+
+    static Stores start(DataDirectory data, Map<String, String> environment) {
+        Stores stores = new Stores();
+        try {
+            if (!environment.containsKey(MYSQL_URL)) {
+                EmbeddedMariaDb server = EmbeddedMariaDb.start(data.mariaDb(), 0);
+                stores.embedded.push(server);
+                stores.settings.put("firewalker.mysql.url", server.url());
+                stores.settings.put("firewalker.mysql.user", server.user());
+                stores.settings.put("firewalker.mysql.password", server.password());
+            }
+            if (!environment.containsKey(REDIS_URL)) {
+                EmbeddedRedis server = EmbeddedRedis.start(data.redis(), 0);
+                stores.embedded.push(server);
+                stores.settings.put("firewalker.redis.url", server.url());
+            }
+            if (!environment.containsKey(TOKEN_REDIS_URL)) {
+                EmbeddedRedis server = EmbeddedRedis.startForTokens(data.tokenRedis(), 0);
+                stores.embedded.push(server);
+                stores.settings.put("firewalker.token-redis.url", server.url());
+            }
+            return stores;
+        } catch (RuntimeException e) {
+            stores.close();
+            throw e;
+        }
+    }
+
+    /** How the services find the embedded ones; for the others they read the environment themselves. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        Shutdown.closeAll(embedded);
+    }
+}

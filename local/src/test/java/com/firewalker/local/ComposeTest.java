@@ -1,0 +1,241 @@
+package com.firewalker.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** docker-compose.yml cannot run where tests run, so it is read: images, ports, settings, secrets. */
+class ComposeTest {
+
+    private static final Pattern SETTING = Pattern.compile("\\$\\{(firewalker\\.[a-z0-9.-]+)");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i).*(password|secret|token|credential|access_?key)(?!s?_?(file|redis_url)).*");
+
+    private final Map<String, Object> compose = read(Repository.root().resolve("docker-compose.yml"));
+
+    @Test
+    void hasTheStoresAndServicesOfProduction() {
+        assertThat(image("mysql-primary")).isEqualTo("mysql:8.4");
+        assertThat(image("mysql-replica")).isEqualTo("mysql:8.4");
+        assertThat(image("redis-boards")).startsWith("redis:");
+        assertThat(image("redis-tokens")).startsWith("redis:");
+        assertThat(services())
+                .containsOnlyKeys(
+                        "mysql-primary",
+                        "mysql-replica",
+                        "redis-boards",
+                        "redis-tokens",
+                        "s3",
+                        "command-side",
+                        "query-side",
+                        "notification",
+                        "front-door");
+    }
+
+    @Test
+    void pinsEveryImage() {
+        services().forEach((name, service) -> {
+            if (service.get("image") instanceof String image) {
+                assertThat(image).as(name).contains(":").doesNotEndWith(":latest");
+            }
+        });
+    }
+
+    @Test
+    void keepsTokensWhereNothingIsEvictedAndEveryWriteIsSynchronised() {
+        assertThat(command("redis-tokens")).containsSequence("--maxmemory-policy", "noeviction");
+        assertThat(command("redis-tokens")).containsSequence("--appendfsync", "always");
+    }
+
+    @Test
+    void replicatesInCommitOrder() {
+        assertThat(command("mysql-primary"))
+                .contains(
+                        "--gtid-mode=ON",
+                        "--binlog-format=ROW",
+                        "--sync-binlog=1",
+                        "--innodb-flush-log-at-trx-commit=1",
+                        "--transaction-isolation=READ-COMMITTED");
+        assertThat(command("mysql-replica"))
+                .contains("--gtid-mode=ON", "--replica-preserve-commit-order=ON", "--read-only=ON");
+    }
+
+    @Test
+    void asksEveryContainerForItsHealth() {
+        services().forEach((name, service) -> assertThat(service).as(name).containsKey("healthcheck"));
+    }
+
+    @Test
+    void waitsOnlyForContainersThatAreThere() {
+        services()
+                .forEach((name, service) -> assertThat(services().keySet())
+                        .as(name)
+                        .containsAll(map(service.get("depends_on")).keySet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"command-side", "query-side", "notification"})
+    void setsNothingThatTheServiceDoesNotKnow(String service) throws IOException {
+        Set<String> known = knownSettings(service);
+        Set<String> set = environment(service).keySet().stream()
+                .filter(name -> name.startsWith("FIREWALKER_"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(set).isNotEmpty();
+        assertThat(known).containsAll(set);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"command-side", "query-side", "notification"})
+    void handsOutOnlySecretsThatTheServiceKnows(String service) throws IOException {
+        Set<String> secrets = list(services().get(service).get("secrets")).stream()
+                .map(ComposeTest::environmentName)
+                .collect(Collectors.toSet());
+        assertThat(environment(service)).containsEntry("SPRING_CONFIG_IMPORT", "configtree:/run/secrets/");
+        assertThat(knownSettings(service)).containsAll(secrets);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"command-side", "query-side", "notification"})
+    void looksForHealthWhereTheServiceAnswersIt(String service) {
+        Map<String, Object> settings = settings(service);
+        Object management = map(map(settings.get("management")).get("server")).get("port");
+        if (management == null) {
+            management = map(settings.get("management")).get("server.port");
+        }
+        assertThat(healthCheck(service)).contains("http://localhost:" + management + "/actuator/health/readiness");
+    }
+
+    @Test
+    void leadsTheFrontDoorToThePortsOfTheServices() {
+        Map<String, Object> environment = environment("front-door");
+        for (String service : List.of("command-side", "query-side", "notification")) {
+            String name = "FIREWALKER_" + service.replace("-side", "").toUpperCase(Locale.ROOT);
+            assertThat(environment).containsEntry(name + "_URL", "http://" + service + ":" + httpPort(service));
+        }
+        assertThat(list(services().get("front-door").get("ports"))).containsExactly("127.0.0.1:8080:8080");
+    }
+
+    @Test
+    void buildsEveryServiceFromItsMainClass() {
+        for (String service : List.of("command-side", "query-side", "notification", "front-door")) {
+            Map<String, Object> arguments =
+                    map(map(services().get(service).get("build")).get("args"));
+            Path source = Repository.root()
+                    .resolve(arguments.get("SERVICE").toString())
+                    .resolve("src/main/java")
+                    .resolve(arguments.get("MAIN").toString().replace('.', '/') + ".java");
+            assertThat(source).exists();
+        }
+    }
+
+    @Test
+    void holdsNoSecret() {
+        services()
+                .forEach((name, service) -> map(service.get("environment"))
+                        .keySet()
+                        .forEach(variable -> assertThat(variable)
+                                .as(name)
+                                .satisfiesAnyOf(
+                                        v -> assertThat(v).doesNotMatch(SECRET_NAME),
+                                        v -> assertThat(v).endsWith("_FILE"))));
+        map(compose.get("secrets"))
+                .values()
+                .forEach(secret -> assertThat(map(secret)).containsOnlyKeys("file"));
+    }
+
+    private Map<String, Map<String, Object>> services() {
+        return map(compose.get("services")).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> map(entry.getValue())));
+    }
+
+    private String image(String service) {
+        return services().get(service).get("image").toString();
+    }
+
+    private Collection<String> command(String service) {
+        return list(services().get(service).get("command"));
+    }
+
+    private Map<String, Object> environment(String service) {
+        return map(services().get(service).get("environment"));
+    }
+
+    private String healthCheck(String service) {
+        return String.join(
+                " ", list(map(services().get(service).get("healthcheck")).get("test")));
+    }
+
+    private static int httpPort(String service) {
+        return (int) map(settings(service).get("server")).get("port");
+    }
+
+    private static Map<String, Object> settings(String service) {
+        return read(Repository.root().resolve(service + "/src/main/resources/" + service + ".yml"));
+    }
+
+    /** Every firewalker setting that the service's or the platform's code or settings name, as in the environment. */
+    private static Set<String> knownSettings(String service) throws IOException {
+        Set<String> known = new TreeSet<>();
+        for (String module : List.of("platform", service)) {
+            try (Stream<Path> files = Files.walk(Repository.root().resolve(module + "/src/main"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    if (file.toString().endsWith(".java") || file.toString().endsWith(".yml")) {
+                        SETTING.matcher(Files.readString(file))
+                                .results()
+                                .forEach(found -> known.add(environmentName(found.group(1))));
+                    }
+                }
+            }
+        }
+        collect("", settings(service), known);
+        return known;
+    }
+
+    private static void collect(String prefix, Map<String, Object> settings, Set<String> known) {
+        settings.forEach((name, value) -> {
+            known.add(environmentName(prefix + name));
+            collect(prefix + name + ".", map(value), known);
+        });
+    }
+
+    private static String environmentName(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static Map<String, Object> read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return map(new Yaml().load(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    private static List<String> list(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

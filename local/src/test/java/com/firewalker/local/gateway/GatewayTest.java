@@ -1,0 +1,235 @@
+package com.firewalker.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The front door before three services that say their name and what they were asked. */
+@Timeout(30)
+class GatewayTest {
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<Service, HttpServer> services = new EnumMap<>(Service.class);
+    private final CountDownLatch firstEventRead = new CountDownLatch(1);
+    private Gateway gateway;
+
+    @BeforeEach
+    void open() throws IOException {
+        Map<Service, URI> addresses = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            server.setExecutor(Executors.newCachedThreadPool());
+            server.createContext("/", exchange -> answer(service, exchange));
+            server.createContext(
+                    "/actuator/health/readiness", exchange -> send(exchange, 200, "application/json", "{}"));
+            server.createContext(
+                    "/v3/api-docs", exchange -> send(exchange, 200, "application/json", document(service)));
+            server.createContext("/v1/me/notifications/stream", this::stream);
+            server.start();
+            services.put(service, server);
+            addresses.put(
+                    service,
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        }
+        gateway = Gateway.open("localhost", 0, addresses, addresses);
+    }
+
+    @AfterEach
+    void close() {
+        firstEventRead.countDown();
+        gateway.close();
+        services.values().forEach(server -> server.stop(0));
+    }
+
+    @Test
+    void asksTheServiceOfTheOperation() throws Exception {
+        assertThat(get("/v1/me/days/2026-11-22?asOf=2026-11-22T07:00:00Z").body())
+                .startsWith("query-side GET /v1/me/days/2026-11-22?asOf=2026-11-22T07:00:00Z");
+        assertThat(get("/v1/me").body()).startsWith("command-side GET /v1/me");
+        assertThat(get("/v1/me/notifications").body()).startsWith("notification GET /v1/me/notifications");
+    }
+
+    @Test
+    void passesABodyOnAndTheAnswersHeadersBack() throws Exception {
+        HttpResponse<String> answer = client.send(
+                request("/v1/me/steps")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"samples\":[]}"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.body()).contains("{\"samples\":[]}");
+        assertThat(answer.headers().firstValue("Firewalker-Position")).contains("4711");
+    }
+
+    @Test
+    void keepsActuatorAndUnknownPathsToItself() throws Exception {
+        for (String path : List.of("/actuator/health", "/actuator", "/nowhere", "/v1/unknown")) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+            assertThat(answer.body()).contains("\"code\":\"not-found\"").contains("\"status\":404");
+        }
+    }
+
+    @Test
+    void refusesPathsThatMeanAnotherPath() throws Exception {
+        for (String path : List.of("/v1/me/..%2f..%2factuator", "/v1/me/%2e%2e/%2e%2e/actuator/health", "/v1//me")) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+    }
+
+    @Test
+    void dropsWhatACallerSaysOfItsOwnAddress() throws Exception {
+        HttpRequest spoofed = request("/v1/me")
+                .header("X-Forwarded-For", "203.0.113.7")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Prefix", "/evil")
+                .header("Forwarded", "for=203.0.113.7")
+                .header("X-Real-Ip", "203.0.113.7")
+                .build();
+        assertThat(client.send(spoofed, BodyHandlers.ofString()).body())
+                .contains("X-forwarded-for=127.0.0.1")
+                .doesNotContain("203.0.113.7", "evil", "https");
+    }
+
+    @Test
+    void letsEventsThroughAsTheyHappen() throws Exception {
+        HttpResponse<InputStream> answer =
+                client.send(request("/v1/me/notifications/stream").build(), BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("data: first");
+            firstEventRead.countDown();
+            assertThat(lines.readLine()).isEqualTo("data: second");
+        }
+    }
+
+    @Test
+    void saysThatAServiceIsAway() throws Exception {
+        services.get(Service.QUERY).stop(0);
+        HttpResponse<String> answer = get("/v1/me/summary");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("\"code\":\"service-unavailable\"");
+        assertThat(get("/health").statusCode()).isEqualTo(503);
+        assertThat(get("/health").body()).contains("\"query-side\":\"DOWN\"").contains("\"command-side\":\"UP\"");
+    }
+
+    @Test
+    void putsTheServicesDocumentsIntoOne() throws Exception {
+        String document = get("/v3/api-docs").body();
+        assertThat(document)
+                .contains("\"openapi\":\"3.1.0\"", "\"/v1/me\"", "\"/v1/me/summary\"", "\"/v1/me/notifications\"")
+                .doesNotContain("/internal");
+    }
+
+    @Test
+    void keepsTwoSchemasOfOneNameApart() throws Exception {
+        String document = get("/v3/api-docs").body();
+        assertThat(document)
+                .contains("\"Answer\":{\"type\":\"object\",\"title\":\"command-side\"}")
+                .contains("\"QueryAnswer\":{\"type\":\"object\",\"title\":\"query-side\"}")
+                .contains("\"#/components/schemas/QueryAnswer\"");
+    }
+
+    @Test
+    void showsPagesForPeople() throws Exception {
+        assertThat(get("/").body()).contains("Firewalker");
+        assertThat(get("/health").statusCode()).isEqualTo(200);
+        assertThat(get("/swagger-ui.html").headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/swagger-ui/index.html"));
+        assertThat(get("/swagger-ui/index.html").body()).contains("swagger-ui");
+        assertThat(get("/swagger-ui/swagger-initializer.js").body()).contains("/v3/api-docs");
+        assertThat(get("/swagger-ui/../index.html").statusCode()).isIn(400, 404, 200);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + gateway.port() + path));
+    }
+
+    private static void answer(Service service, HttpExchange exchange) throws IOException {
+        String headers = exchange.getRequestHeaders().entrySet().stream()
+                .map(header -> header.getKey() + "=" + String.join(",", header.getValue()))
+                .collect(Collectors.joining("\n"));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Firewalker-Position", "4711");
+        send(
+                exchange,
+                200,
+                "text/plain",
+                service.title() + " " + exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n" + headers
+                        + "\n" + body);
+    }
+
+    /** The second event is sent only when the first was read: a door that collects would wait for ever. */
+    private void stream(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write("data: first\n".getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
+        try {
+            if (firstEventRead.await(10, TimeUnit.SECONDS)) {
+                exchange.getResponseBody().write("data: second\n".getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.close();
+    }
+
+    private static String document(Service service) {
+        List<String> paths = new ArrayList<>(List.of("/internal"));
+        paths.add(
+                switch (service) {
+                    case COMMAND -> "/v1/me";
+                    case QUERY -> "/v1/me/summary";
+                    case NOTIFICATION -> "/v1/me/notifications";
+                });
+        return """
+                {"openapi":"3.1.0","paths":{%s},"components":{"schemas":{"Answer":{"type":"object","title":"%s"}}}}""".formatted(
+                        paths.stream()
+                                .map(path -> "\"" + path + "\":{\"get\":{\"$ref\":\"#/components/schemas/Answer\"}}")
+                                .collect(Collectors.joining(",")),
+                        service.title());
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.local.gateway;
+
+import org.jspecify.annotations.NullMarked;
