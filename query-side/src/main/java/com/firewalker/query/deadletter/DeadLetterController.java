@@ -43,6 +43,7 @@ class DeadLetterController {
             String id,
             long position,
             String streamId,
+            @Nullable String type,
             String cause,
             int attempts,
             Instant parkedAt,
@@ -85,10 +86,10 @@ class DeadLetterController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String reason) {
         var letter = find(name, id);
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw Refusal.invalid("/reason", "required", "say in 1 to " + LONGEST_REASON + " characters why");
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw Refusal.invalid("/reason", "too-long", "a reason has at most " + LONGEST_REASON + " characters");
         }
-        letters.drop(letter, reason);
+        letters.drop(letter, reason == null || reason.isBlank() ? "none given" : reason.strip());
     }
 
     private String projection(String name) {
@@ -105,6 +106,7 @@ class DeadLetterController {
                 letter.id(),
                 letter.position(),
                 letter.streamId(),
+                event == null ? null : event.type(),
                 letter.cause(),
                 letter.attempts(),
                 letter.parkedAt(),

@@ -27,7 +27,7 @@ class Building {
     private final ViewVersions versions;
     private final Following following;
     private final DeadLetters letters;
-    private final Throttle throttle;
+    private final RebuildThrottle throttle;
     private final Transactions transactions;
     private final RebuildSettings settings;
 
@@ -39,7 +39,7 @@ class Building {
             ViewVersions versions,
             Following following,
             DeadLetters letters,
-            Throttle throttle,
+            RebuildThrottle throttle,
             Transactions transactions,
             RebuildSettings settings) {
         this.rebuilds = rebuilds;

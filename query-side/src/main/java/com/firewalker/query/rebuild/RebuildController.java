@@ -3,6 +3,7 @@ package com.firewalker.query.rebuild;
 import com.firewalker.platform.web.Refusal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/v1/ops")
 class RebuildController {
+
+    private static final Pattern POSITION = Pattern.compile("[1-9]\\d{0,17}");
 
     private final RebuildService service;
     private final RebuildEvents events;
@@ -119,6 +122,9 @@ class RebuildController {
         }
         if (from.isIntegralNumber() && from.longValue() > 0) {
             return from.longValue();
+        }
+        if (from.isString() && POSITION.matcher(from.stringValue()).matches()) {
+            return Long.valueOf(from.stringValue());
         }
         if (from.isString()) {
             try {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Lets another version take over: writers wait, the version comes to the live one's position, one statement swaps the
  * tables. Readers see the one or the other, on all instances at once.
  */
-@Component
+@Component("rebuildSwitching")
 class Switching {
 
     private static final int ATTEMPTS = 5;

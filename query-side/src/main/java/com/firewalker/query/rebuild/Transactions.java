@@ -8,7 +8,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The two ways in which a rebuild's SQL runs: in a transaction of its own, or in none. */
-@Component
+@Component("rebuildTransactions")
 class Transactions {
 
     private final TransactionTemplate own;

@@ -4,6 +4,7 @@ import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import java.time.LocalDate;
 import java.util.ArrayList;

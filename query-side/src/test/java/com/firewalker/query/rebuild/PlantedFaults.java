@@ -6,10 +6,13 @@ import com.firewalker.query.view.LiveGate;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.View;
 import com.firewalker.query.view.ViewVersion;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
 /** Faults that a test may plant in a running query side: a live view that miscounts, an instance that falls. */
@@ -29,6 +32,8 @@ class PlantedFaults implements BeanPostProcessor, RebuildObserver {
     private volatile @Nullable String miscounted;
     private final Set<RebuildState> falls = ConcurrentHashMap.newKeySet();
     private final Set<RebuildState> fallen = ConcurrentHashMap.newKeySet();
+    private final Map<RebuildState, CountDownLatch> held = new ConcurrentHashMap<>();
+    private static volatile boolean stuck;
 
     /** From now on the live views credit this walker with one step too many. */
     void miscount(@Nullable String walkerId) {
@@ -44,11 +49,37 @@ class PlantedFaults implements BeanPostProcessor, RebuildObserver {
         return fallen.contains(state);
     }
 
+    /** The next rebuild that enters the state here waits there for {@link #release}. */
+    void holdWhen(RebuildState state) {
+        held.put(state, new CountDownLatch(1));
+    }
+
+    void release(RebuildState state) {
+        held.remove(state).countDown();
+    }
+
+    /** The live views of all instances in this process cannot be written for a while. */
+    static void stick(boolean on) {
+        stuck = on;
+    }
+
     @Override
     public void entering(Rebuild rebuild) {
+        var latch = held.get(rebuild.state());
+        if (latch != null) {
+            await(latch);
+        }
         if (falls.remove(rebuild.state())) {
             fallen.add(rebuild.state());
             throw new Fall(rebuild.state());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -67,6 +98,9 @@ class PlantedFaults implements BeanPostProcessor, RebuildObserver {
 
         @Override
         public void enter(View view) {
+            if (stuck) {
+                throw new QueryTimeoutException("planted: the view cannot be written");
+            }
             gate.enter(view);
         }
 

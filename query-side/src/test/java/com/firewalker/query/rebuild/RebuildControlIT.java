@@ -2,6 +2,7 @@ package com.firewalker.query.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.Tokens;
 import java.net.URI;

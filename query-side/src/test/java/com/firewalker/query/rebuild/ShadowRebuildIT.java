@@ -1,10 +1,22 @@
 package com.firewalker.query.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.firewalker.platform.testing.Servers;
+import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The way of a shadow from the first event to the switch and back (design.md 6, reliability.md I15). */
 class ShadowRebuildIT {
@@ -54,5 +66,90 @@ class ShadowRebuildIT {
         assertThat(OPERATOR.projection(view).get("position").asLong()).isGreaterThanOrEqualTo(position);
         assertThat(OPERATOR.verified(view).get("state").asString()).isEqualTo("equal");
         assertThat(OPERATOR.post("/rebuilds/" + id + "/cancel").status()).isEqualTo(200);
+    }
+
+    /** Parallel ranges, workers and big batches on one side; one hand and small pages on the other. */
+    @Test
+    void parallelEqualsSerial() {
+        var id = OPERATOR.shadow("boards");
+        var ready = OPERATOR.until(id, "ready");
+
+        assertThat(ready.get("target").asLong()).isGreaterThan(3_000);
+        assertThat(ready.get("processed").asLong()).isGreaterThanOrEqualTo(3_000);
+        OPERATOR.post("/rebuilds/" + id + "/cancel");
+    }
+
+    /** The proof can fail: a row of the shadow, then a member, is altered behind its back. */
+    @Test
+    void refusesAShadowThatIsNotTheFoldOfTheLedger() {
+        var days = failedWith(
+                "days",
+                version -> sql("UPDATE firewalker_query.day_view__v" + version
+                        + " SET total = total + 1 WHERE walker_id = 'shadow-1' ORDER BY local_date LIMIT 1"));
+        assertThat(days.get("samples")).hasSize(1);
+        assertThat(days.get("samples").get(0).get("key").get("walker_id").asString())
+                .isEqualTo("shadow-1");
+
+        var boards = failedWith(
+                "boards",
+                version -> redis(commands -> commands.hset(
+                        "{boards}:v" + version + ":s:d:" + Town.FIRST_DAY.toEpochDay(), "shadow-ghost", "9 9 9")));
+        assertThat(boards.get("samples")).hasSize(1);
+        assertThat(boards.get("samples").get(0).get("key").get("member").asString())
+                .isEqualTo("shadow-ghost");
+    }
+
+    private static JsonNode failedWith(String view, IntConsumer fault) {
+        var faults = QUERY_SIDE.bean(PlantedFaults.class);
+        faults.holdWhen(RebuildState.VERIFYING);
+        var id = OPERATOR.shadow(view);
+        var held = OPERATOR.until(id, "verifying");
+        fault.accept(held.get("newVersion").asInt());
+        faults.release(RebuildState.VERIFYING);
+        var failed = OPERATOR.until(id, "failed");
+        assertThat(failed.get("failure").asString()).contains("two folds of the same events differ");
+        await().untilAsserted(() -> assertThat(new Traces(QUERY_SIDE, view).versionsBesideTheLiveOne())
+                .doesNotContain(held.get("newVersion").asInt()));
+        return failed.get("diff");
+    }
+
+    /** A rebuild appends nothing, publishes nothing and calls nobody (domain-rules.md 9.4). */
+    @Test
+    void notifiesNobody() {
+        var heard = new ConcurrentLinkedQueue<String>();
+        long head = OPERATOR.projection("days").get("head").asLong();
+        int calls = QUERY_SIDE.directory().calls().size();
+        try (var client = RedisClient.create(Servers.redis().url());
+                var connection = client.connectPubSub()) {
+            connection.addListener(new RedisPubSubAdapter<>() {
+                @Override
+                public void message(String pattern, String channel, String message) {
+                    heard.add(channel);
+                }
+            });
+            connection.sync().psubscribe("*");
+            for (var view : List.of("days", "boards")) {
+                OPERATOR.until(OPERATOR.start(view, "{\"mode\":\"shadow\",\"autoSwitch\":true}"), "switched");
+            }
+        }
+        assertThat(heard).isEmpty();
+        assertThat(OPERATOR.projection("days").get("head").asLong()).isEqualTo(head);
+        assertThat(QUERY_SIDE.directory().calls()).hasSize(calls);
+    }
+
+    private static void sql(String statement) {
+        try (var connection = Servers.connect();
+                var update = connection.createStatement()) {
+            assertThat(update.executeUpdate(statement)).isEqualTo(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void redis(Consumer<RedisCommands<String, String>> work) {
+        try (var client = RedisClient.create(Servers.redis().url());
+                var connection = client.connect()) {
+            work.accept(connection.sync());
+        }
     }
 }

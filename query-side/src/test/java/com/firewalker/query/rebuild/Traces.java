@@ -1,6 +1,7 @@
 package com.firewalker.query.rebuild;
 
 import com.firewalker.platform.testing.Servers;
+import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.view.Projections;
 import io.lettuce.core.RedisClient;

@@ -102,6 +102,10 @@ public final class QuerySide implements AutoCloseable {
         return directory;
     }
 
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

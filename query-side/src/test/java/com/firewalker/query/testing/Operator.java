@@ -1,10 +1,8 @@
-package com.firewalker.query.rebuild;
+package com.firewalker.query.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.firewalker.query.testing.QuerySide;
-import com.firewalker.query.testing.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to the operators' door of a query side, as people and the CLI do (api.md 7). */
-final class Operator {
+public final class Operator {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -28,25 +26,25 @@ final class Operator {
     private final QuerySide querySide;
     private final String token = Tokens.operator();
 
-    Operator(QuerySide querySide) {
+    public Operator(QuerySide querySide) {
         this.querySide = querySide;
     }
 
-    QuerySide.Answer get(String path) {
+    public QuerySide.Answer get(String path) {
         return querySide.get(token, "/v1/ops" + path, Map.of());
     }
 
-    QuerySide.Answer post(String path, String body) {
+    public QuerySide.Answer post(String path, String body) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    QuerySide.Answer post(String path) {
+    public QuerySide.Answer post(String path) {
         return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    QuerySide.Answer delete(String path) {
+    public QuerySide.Answer delete(String path) {
         return send(HttpRequest.newBuilder(uri(path)).DELETE());
     }
 
@@ -69,26 +67,26 @@ final class Operator {
         }
     }
 
-    String start(String view, String body) {
+    public String start(String view, String body) {
         var answer = post("/projections/" + view + "/rebuilds", body);
         assertThat(answer.status()).as(() -> String.valueOf(answer.body())).isEqualTo(202);
         return answer.json().get("rebuildId").asString();
     }
 
-    String shadow(String view) {
+    public String shadow(String view) {
         return start(view, "{\"mode\":\"shadow\"}");
     }
 
-    JsonNode rebuild(String id) {
+    public JsonNode rebuild(String id) {
         return get("/rebuilds/" + id).json();
     }
 
-    String state(String id) {
+    public String state(String id) {
         return rebuild(id).get("state").asString();
     }
 
     /** Waits until the rebuild is in one of these states; any other end is told. */
-    JsonNode until(String id, String... states) {
+    public JsonNode until(String id, String... states) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
             var now = state(id);
             if (List.of("failed", "cancelled").contains(now)
@@ -101,7 +99,7 @@ final class Operator {
     }
 
     /** Runs a verification to its end. */
-    JsonNode verified(String view) {
+    public JsonNode verified(String view) {
         var started = post("/projections/" + view + "/verifications");
         assertThat(started.status()).as(() -> String.valueOf(started.body())).isEqualTo(202);
         var path = "/verifications/" + started.json().get("verificationId").asString();
@@ -111,12 +109,12 @@ final class Operator {
         return get(path).json();
     }
 
-    JsonNode projection(String view) {
+    public JsonNode projection(String view) {
         return get("/projections/" + view).json();
     }
 
     /** Waits until the view has applied the position. */
-    void awaitPosition(String view, long position) {
+    public void awaitPosition(String view, long position) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> projection(view).get("position").asLong() >= position);

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets live traffic pass first: a rebuild waits while the live view is behind, and keeps to its rate. */
 @Component
-class Throttle {
+class RebuildThrottle {
 
     private static final long LOOK_MILLIS = 50;
     private static final long LONGEST_MILLIS = 2_000;
@@ -17,7 +17,7 @@ class Throttle {
     private final ViewVersions versions;
     private final RebuildSettings settings;
 
-    Throttle(LedgerHead head, ViewVersions versions, RebuildSettings settings) {
+    RebuildThrottle(LedgerHead head, ViewVersions versions, RebuildSettings settings) {
         this.head = head;
         this.versions = versions;
         this.settings = settings;

@@ -1,0 +1,131 @@
+package com.firewalker.query.deadletter;
+
+import static com.firewalker.query.testing.Events.registered;
+import static com.firewalker.query.testing.Events.result;
+import static com.firewalker.query.testing.Events.slotOf;
+import static com.firewalker.query.testing.Events.steps;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.events.v1.DeviceSteps;
+import com.firewalker.events.v1.Visibility;
+import com.firewalker.query.testing.Operator;
+import com.firewalker.query.testing.QuerySide;
+import com.firewalker.query.testing.TestLedger.Entry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** An event that the day view cannot fold (its steps name a device it does not list), and what becomes of it. */
+class DeadLettersIT {
+
+    private static final LocalDate MAY_4 = LocalDate.of(2026, 5, 4);
+
+    private final QuerySide querySide = QuerySide.shared();
+    private final Operator operator = new Operator(querySide);
+
+    private static Entry poison(String walker) {
+        return steps(
+                walker,
+                MAY_4,
+                result(500, 500, slotOf(MAY_4, 40)).toBuilder()
+                        .addDeviceSteps(DeviceSteps.newBuilder().setDevice(9).setSteps(1))
+                        .build());
+    }
+
+    @Test
+    void waitWithTheirDayWhileEverythingElseFlowsOn() {
+        long position = querySide
+                .ledger()
+                .append(
+                        registered("ill", Visibility.VISIBILITY_PUBLIC),
+                        registered("well", Visibility.VISIBILITY_PUBLIC),
+                        steps("well", MAY_4, 100),
+                        poison("ill"),
+                        steps("ill", MAY_4, 900),
+                        steps("ill", MAY_4.plusDays(1), 300),
+                        steps("well", MAY_4, 200));
+        operator.awaitPosition("days", position);
+
+        assertThat(total("well", "2026-05-04")).isEqualTo(200);
+        assertThat(total("ill", "2026-05-05")).isEqualTo(300);
+        assertThat(total("ill", "2026-05-04")).isZero();
+
+        var letters = operator.get("/projections/days/dead-letters").json().get("items");
+        assertThat(letters).hasSize(2);
+        var head = letters.get(0);
+        assertThat(head.get("cause").asString()).startsWith("IndexOutOfBoundsException");
+        assertThat(head.get("event").get("payload").get("walkerId").asString()).isEqualTo("ill");
+        assertThat(letters.get(1).get("cause").asString()).contains("earlier event");
+        assertThat(operator.projection("days").get("deadLetters").asInt()).isEqualTo(2);
+        assertThat(operator.projection("days").get("state").asString()).isEqualTo("dead-letters");
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> gauge() == 2);
+
+        long later = querySide.ledger().append(steps("ill", MAY_4, 1_200));
+        operator.awaitPosition("days", later);
+        assertThat(operator.projection("days").get("deadLetters").asInt()).isEqualTo(3);
+
+        countAsDifference();
+        stopARebuild(head.get("position").asLong());
+        failOnceMore(head.get("id").asString());
+        areDroppedWithAReason(head.get("id").asString());
+        areDeliveredInOrder();
+    }
+
+    private void countAsDifference() {
+        var verified = operator.verified("days");
+        assertThat(verified.get("state").asString()).isEqualTo("different");
+        assertThat(verified.get("mismatches").get(0).get("where").asString()).isEqualTo("dead-letters");
+    }
+
+    private void stopARebuild(long position) {
+        var failed = operator.until(operator.shadow("days"), "failed");
+        assertThat(failed.get("failure").asString()).startsWith("the event at position " + position + " ");
+    }
+
+    private void failOnceMore(String id) {
+        var outcome =
+                operator.post("/projections/days/dead-letters/" + id + "/retry").json();
+        assertThat(outcome.get("delivered").asInt()).isZero();
+        assertThat(outcome.get("waiting").asInt()).isEqualTo(3);
+        assertThat(operator.get("/projections/days/dead-letters/" + id)
+                        .json()
+                        .get("attempts")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    private void areDroppedWithAReason(String id) {
+        var path = "/projections/days/dead-letters/" + id;
+        assertThat(operator.delete(path + "?reason=" + "x".repeat(501)).status())
+                .isEqualTo(422);
+        assertThat(operator.delete(path + "?reason=device%20list%20was%20cut").status())
+                .isEqualTo(204);
+        assertThat(operator.get(path).status()).isEqualTo(404);
+    }
+
+    private void areDeliveredInOrder() {
+        var outcome = operator.post("/projections/days/dead-letters/retry").json();
+        assertThat(outcome.get("delivered").asInt()).isEqualTo(2);
+        assertThat(total("ill", "2026-05-04")).isEqualTo(1_200);
+        assertThat(operator.projection("days").get("state").asString()).isEqualTo("running");
+        assertThat(operator.verified("days").get("state").asString()).isEqualTo("equal");
+        var rebuilt = operator.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
+        operator.until(rebuilt, "switched");
+        assertThat(total("ill", "2026-05-04")).isEqualTo(1_200);
+    }
+
+    private double gauge() {
+        return querySide
+                .bean(MeterRegistry.class)
+                .get("firewalker.deadletters")
+                .tag("projection", "days")
+                .gauge()
+                .value();
+    }
+
+    private int total(String walker, String date) {
+        return querySide.get(walker, "/v1/me/days/" + date).json().get("total").asInt();
+    }
+}
