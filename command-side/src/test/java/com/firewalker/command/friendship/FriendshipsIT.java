@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -117,8 +118,8 @@ class FriendshipsIT {
     }
 
     private List<Message> act(Random random, String one, String other, List<FriendshipRequested> requests) {
-        var choice = random.nextInt(8);
-        if (choice < 4) {
+        var choice = random.nextInt(100);
+        if (choice < 40) {
             var said = ask(one, other);
             said.forEach(event -> {
                 if (event instanceof FriendshipRequested requested) {
@@ -128,13 +129,18 @@ class FriendshipsIT {
             return said;
         }
         return friendships
-                .run(one, other, now -> switch (choice) {
-                    case 4 -> new BlockWalker(one, other);
-                    case 5 -> new UnblockWalker(one, other);
-                    case 6 -> new EndFriendship(one, other);
-                    default -> accept(random, requests, one, other, now);
-                })
+                .run(one, other, now -> command(choice, one, other, accept(random, requests, one, other, now)))
                 .result();
+    }
+
+    private static Object command(int choice, String one, String other, Object accept) {
+        if (choice < 43) {
+            return new BlockWalker(one, other);
+        }
+        if (choice < 53) {
+            return new UnblockWalker(one, other);
+        }
+        return choice < 57 ? new EndFriendship(one, other) : accept;
     }
 
     private static Object accept(
@@ -146,7 +152,7 @@ class FriendshipsIT {
     }
 
     private List<Message> ask(String one, String other) {
-        var id = java.util.UUID.randomUUID().toString();
+        var id = UUID.randomUUID().toString();
         return friendships
                 .run(one, other, now -> new RequestFriendship(id, one, other, now.one(), now.other(), now.at()))
                 .result();
