@@ -1,0 +1,116 @@
+package com.firewalker.query.friends;
+
+import com.firewalker.platform.web.Cursor;
+import com.firewalker.platform.web.Page;
+import com.firewalker.platform.web.Refusal;
+import com.firewalker.query.leaderboard.WalkerNames;
+import com.firewalker.query.view.Answer;
+import com.firewalker.query.view.Answers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Answers with lists of friends and requests: a page from one snapshot, its names in one call. */
+@Component
+class FriendLists {
+
+    private static final Duration LAPSE = Duration.ofDays(30);
+
+    private final Answers answers;
+    private final TieViewRepository ties;
+    private final AskViewRepository asks;
+    private final WalkerNames names;
+    private final Clock clock;
+
+    FriendLists(
+            Answers answers, TieViewRepository ties, AskViewRepository asks, WalkerNames names, Clock clock) {
+        this.answers = answers;
+        this.ties = ties;
+        this.asks = asks;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    record Friend(String walkerId, String displayName, @Nullable String imageUrl, Instant since) {}
+
+    record Request(
+            String requestId,
+            String walkerId,
+            String displayName,
+            @Nullable String imageUrl,
+            String direction,
+            Instant requestedAt) {}
+
+    /** Which part of a list is asked for, and after which position. */
+    record Part(int limit, @Nullable String cursor, @Nullable Long after) {}
+
+    Answer<Page<Friend>> friends(String walkerId, Part part) {
+        var scope = "friends " + walkerId;
+        var keys = Cursor.read(scope, 1, part.cursor());
+        var begin = keys == null ? "" : keys.get(0);
+        var found = answers.answer(
+                FriendsProjection.VIEW, part.after(), () -> ties.friends(walkerId, begin, Limit.of(part.limit() + 1)));
+        var called = names.of(found.value().stream().map(TieView::otherId).toList());
+        return new Answer<>(
+                page(found.value(), part.limit(), last -> Cursor.write(scope, last.otherId()), tie -> {
+                    var name = called.of(tie.otherId());
+                    return new Friend(tie.otherId(), name.displayName(), name.imageUrl(), tie.since());
+                }),
+                found.position());
+    }
+
+    Answer<Page<Request>> requests(String walkerId, Direction direction, Part part) {
+        var scope = "friend-requests " + direction + " " + walkerId;
+        var keys = Cursor.read(scope, 2, part.cursor());
+        var millis = keys == null ? Long.MAX_VALUE : millis(keys.get(0));
+        var id = keys == null ? "" : keys.get(1);
+        var lapsed = clock.instant().minus(LAPSE).toEpochMilli();
+        var limit = Limit.of(part.limit() + 1);
+        var found = answers.answer(
+                FriendsProjection.VIEW,
+                part.after(),
+                () -> direction == Direction.IN
+                        ? asks.received(walkerId, lapsed, millis, id, limit)
+                        : asks.sent(walkerId, lapsed, millis, id, limit));
+        var called = names.of(found.value().stream().map(direction::other).toList());
+        return new Answer<>(
+                page(
+                        found.value(),
+                        part.limit(),
+                        last -> Cursor.write(scope, last.requestedMillis(), last.requestId()),
+                        ask -> request(ask, direction, called)),
+                found.position());
+    }
+
+    private static Request request(AskView ask, Direction direction, WalkerNames.Found called) {
+        var other = direction.other(ask);
+        var name = called.of(other);
+        return new Request(
+                ask.requestId(),
+                other,
+                name.displayName(),
+                name.imageUrl(),
+                direction.word(),
+                Instant.ofEpochMilli(ask.requestedMillis()));
+    }
+
+    private static <V, T> Page<T> page(
+            List<V> found, int limit, Function<V, String> cursor, Function<V, T> item) {
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        var next = found.size() > limit ? cursor.apply(shown.get(limit - 1)) : null;
+        return new Page<>(shown.stream().map(item).toList(), next);
+    }
+
+    private static long millis(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid("/cursor", "invalid-cursor", "This cursor does not belong to this list");
+        }
+    }
+}

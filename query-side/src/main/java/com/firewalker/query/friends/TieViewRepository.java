@@ -1,0 +1,23 @@
+package com.firewalker.query.friends;
+
+import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Ties of one walker. */
+interface TieViewRepository extends Repository<TieView, TieView.Key> {
+
+    @Query("select t from TieView t where t.walkerId = :walkerId and t.friends = true and t.otherId > :after"
+            + " order by t.otherId")
+    List<TieView> friends(String walkerId, String after, Limit limit);
+
+    /** Friends, and blocks in either direction. */
+    @Query("select t from TieView t where t.walkerId = :walkerId and (t.friends = true or t.blocks = true)"
+            + " or t.otherId = :walkerId and t.blocks = true")
+    List<TieView> around(String walkerId);
+
+    @Query("select t from TieView t where t.walkerId = :one and t.otherId = :other"
+            + " or t.walkerId = :other and t.otherId = :one")
+    List<TieView> between(String one, String other);
+}

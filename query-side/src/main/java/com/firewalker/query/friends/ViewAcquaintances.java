@@ -1,0 +1,36 @@
+package com.firewalker.query.friends;
+
+import com.firewalker.query.leaderboard.Acquaintances;
+import com.firewalker.query.view.Answers;
+import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Friends and blocks of a walker, in one read of the friends view. */
+@Component
+class ViewAcquaintances implements Acquaintances {
+
+    private final Answers answers;
+    private final TieViewRepository ties;
+
+    ViewAcquaintances(Answers answers, TieViewRepository ties) {
+        this.answers = answers;
+        this.ties = ties;
+    }
+
+    @Override
+    public Circle of(String walkerId, @Nullable Long after) {
+        var around = answers.answer(FriendsProjection.VIEW, after, () -> ties.around(walkerId));
+        var friends = new HashSet<String>();
+        var blocked = new HashSet<String>();
+        for (var tie : around.value()) {
+            if (tie.blocks()) {
+                blocked.add(tie.walkerId().equals(walkerId) ? tie.otherId() : tie.walkerId());
+            }
+            if (tie.friends() && tie.walkerId().equals(walkerId)) {
+                friends.add(tie.otherId());
+            }
+        }
+        return new Circle(friends, blocked, around.position());
+    }
+}

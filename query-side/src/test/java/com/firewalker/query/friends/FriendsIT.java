@@ -1,0 +1,184 @@
+package com.firewalker.query.friends;
+
+import static com.firewalker.query.friends.FriendEvents.accepted;
+import static com.firewalker.query.friends.FriendEvents.asked;
+import static com.firewalker.query.friends.FriendEvents.askedSilently;
+import static com.firewalker.query.friends.FriendEvents.blocked;
+import static com.firewalker.query.friends.FriendEvents.blockedEnding;
+import static com.firewalker.query.friends.FriendEvents.ended;
+import static com.firewalker.query.friends.FriendEvents.id;
+import static com.firewalker.query.friends.FriendEvents.unblocked;
+import static com.firewalker.query.friends.FriendEvents.withdrawn;
+import static com.firewalker.query.testing.Events.erased;
+import static com.firewalker.query.testing.Events.registered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.events.v1.Visibility;
+import com.firewalker.query.leaderboard.Acquaintances;
+import com.firewalker.query.testing.QuerySide;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** api.md 5, domain-rules.md 10, 12.2. */
+class FriendsIT {
+
+    private static int stories;
+
+    private final QuerySide querySide = QuerySide.shared();
+    private final String anna = "friends-anna-" + stories;
+    private final String ben = "friends-ben-" + stories;
+    private final String carl = "friends-carl-" + stories++;
+
+    @Test
+    void showsFriendsToEachOther() {
+        var position = querySide.ledger().append(asked(anna, ben), accepted(anna, ben));
+        var item = items(position, anna, "/v1/me/friends").get(0);
+        assertThat(item.get("walkerId").asString()).isEqualTo(ben);
+        assertThat(item.get("displayName").asString()).isEqualTo("Walker " + ben);
+        assertThat(item.get("since").asString()).isNotEmpty();
+        assertThat(walkers(position, ben, "/v1/me/friends")).containsExactly(anna);
+        assertThat(walkers(position, anna, "/v1/me/friend-requests?direction=out")).isEmpty();
+        assertThat(walkers(position, ben, "/v1/me/friend-requests")).isEmpty();
+    }
+
+    @Test
+    void showsRequestsToBothSides() {
+        var position = querySide.ledger().append(asked(anna, ben), asked(carl, ben));
+        assertThat(walkers(position, ben, "/v1/me/friend-requests?direction=in"))
+                .containsExactlyInAnyOrder(anna, carl);
+        assertThat(walkers(position, anna, "/v1/me/friend-requests?direction=out"))
+                .containsExactly(ben);
+        assertThat(querySide.get(anna, "/v1/me/friend-requests?direction=up").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void forgetsWhatWasWithdrawnEndedOrLapsed() {
+        var old = Instant.now().minus(Duration.ofDays(31));
+        var position = querySide
+                .ledger()
+                .append(
+                        asked(anna, ben),
+                        withdrawn(anna, ben),
+                        asked(ben, carl),
+                        accepted(ben, carl),
+                        ended(carl, ben),
+                        asked(carl, anna, old, false));
+        assertThat(walkers(position, ben, "/v1/me/friend-requests")).isEmpty();
+        assertThat(walkers(position, ben, "/v1/me/friends")).isEmpty();
+        assertThat(walkers(position, anna, "/v1/me/friend-requests")).as("lapsed").isEmpty();
+    }
+
+    @Test
+    void hidesWhatTheBlockedAskFromEverybodyButThem() {
+        var position = querySide
+                .ledger()
+                .append(
+                        blocked(ben, anna, false),
+                        askedSilently(anna, ben),
+                        asked(carl, ben),
+                        blockedEnding(ben, carl, id(carl, ben)));
+        assertThat(walkers(position, ben, "/v1/me/friend-requests")).isEmpty();
+        assertThat(walkers(position, anna, "/v1/me/friend-requests?direction=out"))
+                .containsExactly(ben);
+        assertThat(walkers(position, carl, "/v1/me/friend-requests?direction=out"))
+                .containsExactly(ben);
+    }
+
+    @Test
+    void endsTheBlockersOwnRequest() {
+        var position = querySide.ledger().append(asked(anna, ben), blockedEnding(anna, ben, id(anna, ben)));
+        assertThat(walkers(position, anna, "/v1/me/friend-requests?direction=out")).isEmpty();
+        assertThat(walkers(position, ben, "/v1/me/friend-requests")).isEmpty();
+    }
+
+    @Test
+    void knowsCirclesForBoards() {
+        var position = querySide
+                .ledger()
+                .append(asked(anna, ben), accepted(anna, ben), blocked(carl, anna, false));
+        var circle = querySide.bean(Acquaintances.class).of(anna, position);
+        assertThat(circle.friends()).containsExactly(ben);
+        assertThat(circle.blocked()).containsExactly(carl);
+        assertThat(circle.position()).isGreaterThanOrEqualTo(position);
+        var lifted = querySide.ledger().append(unblocked(carl, anna), blocked(ben, anna, true));
+        var later = querySide.bean(Acquaintances.class).of(anna, lifted);
+        assertThat(later.friends()).isEmpty();
+        assertThat(later.blocked()).containsExactly(ben);
+    }
+
+    @Test
+    void showsProfilesAsFarAsTheyMayBeSeen() {
+        var position = querySide
+                .ledger()
+                .append(
+                        registered(anna, Visibility.VISIBILITY_PUBLIC),
+                        registered(ben, Visibility.VISIBILITY_FRIENDS),
+                        registered(carl, Visibility.VISIBILITY_PRIVATE));
+        assertThat(profile(position, carl, anna).json().get("friend").asBoolean()).isFalse();
+        assertThat(profile(position, anna, ben).status()).isEqualTo(404);
+        assertThat(profile(position, anna, carl).status()).isEqualTo(404);
+        assertThat(profile(position, anna, "friends-nobody").status()).isEqualTo(404);
+        assertThat(profile(position, carl, carl).status()).isEqualTo(200);
+
+        var befriended = querySide.ledger().append(asked(anna, ben), accepted(anna, ben));
+        assertThat(profile(befriended, anna, ben).json().get("friend").asBoolean()).isTrue();
+        var blocked = querySide.ledger().append(blocked(anna, carl, false));
+        assertThat(profile(blocked, carl, anna).status()).isEqualTo(404);
+        assertThat(profile(blocked, anna, ben).status()).isEqualTo(200);
+    }
+
+    @Test
+    void dropsTheErased() {
+        var position = querySide
+                .ledger()
+                .append(
+                        registered(anna, Visibility.VISIBILITY_PUBLIC),
+                        asked(anna, ben),
+                        accepted(anna, ben),
+                        asked(anna, carl),
+                        erased(anna));
+        assertThat(walkers(position, ben, "/v1/me/friends")).isEmpty();
+        assertThat(walkers(position, carl, "/v1/me/friend-requests")).isEmpty();
+        assertThat(profile(position, ben, anna).status()).isEqualTo(404);
+    }
+
+    @Test
+    void pagesWithoutRepeatingOrSkipping() {
+        var position = 0L;
+        for (int friend = 0; friend < 5; friend++) {
+            var other = anna + "-f" + friend;
+            position = querySide.ledger().append(asked(anna, other), accepted(anna, other));
+        }
+        var first = querySide.getAfter(position, anna, "/v1/me/friends?limit=3").json();
+        var next = first.get("next").asString();
+        var second =
+                querySide.get(anna, "/v1/me/friends?limit=3&cursor=" + next).json();
+        assertThat(ids(first)).containsExactly(anna + "-f0", anna + "-f1", anna + "-f2");
+        assertThat(ids(second)).containsExactly(anna + "-f3", anna + "-f4");
+        assertThat(second.get("next").isNull()).isTrue();
+        assertThat(querySide.get(ben, "/v1/me/friends?cursor=" + next).status()).isEqualTo(422);
+    }
+
+    private QuerySide.Answer profile(long position, String viewer, String walker) {
+        return querySide.getAfter(position, viewer, "/v1/walkers/" + walker);
+    }
+
+    private List<String> walkers(long position, String walker, String path) {
+        return ids(querySide.getAfter(position, walker, path).json());
+    }
+
+    private JsonNode items(long position, String walker, String path) {
+        return querySide.getAfter(position, walker, path).json().get("items");
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return StreamSupport.stream(page.get("items").spliterator(), false)
+                .map(item -> item.get("walkerId").asString())
+                .toList();
+    }
+}
