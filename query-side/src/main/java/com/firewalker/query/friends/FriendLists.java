@@ -27,8 +27,7 @@ class FriendLists {
     private final WalkerNames names;
     private final Clock clock;
 
-    FriendLists(
-            Answers answers, TieViewRepository ties, AskViewRepository asks, WalkerNames names, Clock clock) {
+    FriendLists(Answers answers, TieViewRepository ties, AskViewRepository asks, WalkerNames names, Clock clock) {
         this.answers = answers;
         this.ties = ties;
         this.asks = asks;
@@ -36,7 +35,8 @@ class FriendLists {
         this.clock = clock;
     }
 
-    record Friend(String walkerId, String displayName, @Nullable String imageUrl, Instant since) {}
+    record Friend(
+            String walkerId, String displayName, @Nullable String imageUrl, Instant since) {}
 
     record Request(
             String requestId,
@@ -47,7 +47,8 @@ class FriendLists {
             Instant requestedAt) {}
 
     /** Which part of a list is asked for, and after which position. */
-    record Part(int limit, @Nullable String cursor, @Nullable Long after) {}
+    record Part(
+            int limit, @Nullable String cursor, @Nullable Long after) {}
 
     Answer<Page<Friend>> friends(String walkerId, Part part) {
         var scope = "friends " + walkerId;
@@ -99,8 +100,7 @@ class FriendLists {
                 Instant.ofEpochMilli(ask.requestedMillis()));
     }
 
-    private static <V, T> Page<T> page(
-            List<V> found, int limit, Function<V, String> cursor, Function<V, T> item) {
+    private static <V, T> Page<T> page(List<V> found, int limit, Function<V, String> cursor, Function<V, T> item) {
         var shown = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > limit ? cursor.apply(shown.get(limit - 1)) : null;
         return new Page<>(shown.stream().map(item).toList(), next);

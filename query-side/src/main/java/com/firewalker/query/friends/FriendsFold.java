@@ -27,12 +27,15 @@ final class FriendsFold {
     private static final Map<Class<?>, Step> STEPS = Map.ofEntries(
             Map.entry(FriendshipRequested.class, FriendsFold::requested),
             Map.entry(FriendshipAccepted.class, FriendsFold::accepted),
-            Map.entry(FriendshipDeclined.class, (rows, fact) -> end(
-                    rows, ((FriendshipDeclined) fact.event()).getRequestId(), fact)),
-            Map.entry(FriendshipWithdrawn.class, (rows, fact) -> end(
-                    rows, ((FriendshipWithdrawn) fact.event()).getRequestId(), fact)),
-            Map.entry(FriendshipExpired.class, (rows, fact) -> end(
-                    rows, ((FriendshipExpired) fact.event()).getRequestId(), fact)),
+            Map.entry(
+                    FriendshipDeclined.class,
+                    (rows, fact) -> end(rows, ((FriendshipDeclined) fact.event()).getRequestId(), fact)),
+            Map.entry(
+                    FriendshipWithdrawn.class,
+                    (rows, fact) -> end(rows, ((FriendshipWithdrawn) fact.event()).getRequestId(), fact)),
+            Map.entry(
+                    FriendshipExpired.class,
+                    (rows, fact) -> end(rows, ((FriendshipExpired) fact.event()).getRequestId(), fact)),
             Map.entry(FriendshipEnded.class, FriendsFold::parted),
             Map.entry(WalkerBlocked.class, FriendsFold::blocked),
             Map.entry(WalkerUnblocked.class, FriendsFold::unblocked),
@@ -100,12 +103,14 @@ final class FriendsFold {
 
     private static void registered(FriendsRows rows, Fact fact) {
         var event = (WalkerRegistered) fact.event();
-        rows.sight(new FriendsRows.Sight(event.getWalkerId(), event.getVisibility().getNumber(), fact.position()));
+        rows.sight(
+                new FriendsRows.Sight(event.getWalkerId(), event.getVisibility().getNumber(), fact.position()));
     }
 
     private static void seen(FriendsRows rows, Fact fact) {
         var event = (WalkerVisibilityChanged) fact.event();
-        rows.sight(new FriendsRows.Sight(event.getWalkerId(), event.getVisibility().getNumber(), fact.position()));
+        rows.sight(
+                new FriendsRows.Sight(event.getWalkerId(), event.getVisibility().getNumber(), fact.position()));
     }
 
     private static void erased(FriendsRows rows, Fact fact) {

@@ -58,12 +58,8 @@ class FriendsProjection implements Projection {
         rows.forget(new HashSet<>(rows.erased().keySet()));
         TIES.write(jdbc, version, list(rows.ties().stream().map(FriendsProjection::values)));
         ASKS.write(jdbc, version, list(rows.asks().stream().map(FriendsProjection::values)));
-        SIGHTS.write(
-                jdbc,
-                version,
-                list(rows.sights().stream()
-                        .map(sight ->
-                                new @Nullable Object[] {sight.walkerId(), sight.visibility(), sight.position()})));
+        SIGHTS.write(jdbc, version, list(rows.sights().stream().map(sight ->
+                new @Nullable Object[] {sight.walkerId(), sight.visibility(), sight.position()})));
         erase(version, rows);
     }
 
@@ -124,10 +120,7 @@ class FriendsProjection implements Projection {
                             + " IN (:walkers)",
                     walkers);
         }
-        ERASED.write(
-                jdbc,
-                version,
-                list(rows.erased().entrySet().stream()
-                        .map(erased -> new @Nullable Object[] {erased.getKey(), erased.getValue()})));
+        ERASED.write(jdbc, version, list(rows.erased().entrySet().stream().map(erased ->
+                new @Nullable Object[] {erased.getKey(), erased.getValue()})));
     }
 }

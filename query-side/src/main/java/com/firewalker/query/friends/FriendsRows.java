@@ -68,14 +68,12 @@ final class FriendsRows {
     void tie(String walkerId, String otherId, UnaryOperator<Tie> change) {
         ties.compute(
                 new Pair(walkerId, otherId),
-                (pair, tie) ->
-                        change.apply(tie == null ? new Tie(walkerId, otherId, false, 0, 0, false, 0) : tie));
+                (pair, tie) -> change.apply(tie == null ? new Tie(walkerId, otherId, false, 0, 0, false, 0) : tie));
     }
 
     void ask(String requestId, UnaryOperator<Ask> change) {
         asks.compute(
-                requestId,
-                (id, ask) -> change.apply(ask == null ? new Ask(requestId, Asked.NEVER, 0, "", 0) : ask));
+                requestId, (id, ask) -> change.apply(ask == null ? new Ask(requestId, Asked.NEVER, 0, "", 0) : ask));
     }
 
     void sight(Sight sight) {

@@ -27,7 +27,8 @@ class Profiles {
         this.jdbc = jdbc;
     }
 
-    record Profile(String walkerId, String displayName, @Nullable String imageUrl, boolean friend) {}
+    record Profile(
+            String walkerId, String displayName, @Nullable String imageUrl, boolean friend) {}
 
     /** What the viewer may see. */
     private record Seen(boolean friend) {}
@@ -41,8 +42,8 @@ class Profiles {
 
     /** Nothing where the walker might as well not exist. */
     private Optional<Seen> look(String walkerId, String viewerId) {
-        var visibility = jdbc.queryForList(
-                "SELECT visibility FROM friend_sight WHERE walker_id = ?", Integer.class, walkerId);
+        var visibility =
+                jdbc.queryForList("SELECT visibility FROM friend_sight WHERE walker_id = ?", Integer.class, walkerId);
         var between = ties.between(walkerId, viewerId);
         if (visibility.isEmpty() || between.stream().anyMatch(TieView::blocks)) {
             return Optional.empty();

@@ -69,11 +69,15 @@ final class FriendEvents {
     }
 
     static Entry blocked(String walker, String other, boolean endedFriendship) {
-        return entry(walker, other, block(walker, other).setEndedFriendship(endedFriendship).build());
+        return entry(
+                walker,
+                other,
+                block(walker, other).setEndedFriendship(endedFriendship).build());
     }
 
     static Entry blockedEnding(String walker, String other, String requestId) {
-        return entry(walker, other, block(walker, other).setEndedRequestId(requestId).build());
+        return entry(
+                walker, other, block(walker, other).setEndedRequestId(requestId).build());
     }
 
     static Entry unblocked(String walker, String other) {

@@ -41,7 +41,8 @@ class FriendsIT {
         assertThat(item.get("displayName").asString()).isEqualTo("Walker " + ben);
         assertThat(item.get("since").asString()).isNotEmpty();
         assertThat(walkers(position, ben, "/v1/me/friends")).containsExactly(anna);
-        assertThat(walkers(position, anna, "/v1/me/friend-requests?direction=out")).isEmpty();
+        assertThat(walkers(position, anna, "/v1/me/friend-requests?direction=out"))
+                .isEmpty();
         assertThat(walkers(position, ben, "/v1/me/friend-requests")).isEmpty();
     }
 
@@ -70,7 +71,9 @@ class FriendsIT {
                         asked(carl, anna, old, false));
         assertThat(walkers(position, ben, "/v1/me/friend-requests")).isEmpty();
         assertThat(walkers(position, ben, "/v1/me/friends")).isEmpty();
-        assertThat(walkers(position, anna, "/v1/me/friend-requests")).as("lapsed").isEmpty();
+        assertThat(walkers(position, anna, "/v1/me/friend-requests"))
+                .as("lapsed")
+                .isEmpty();
     }
 
     @Test
@@ -92,15 +95,14 @@ class FriendsIT {
     @Test
     void endsTheBlockersOwnRequest() {
         var position = querySide.ledger().append(asked(anna, ben), blockedEnding(anna, ben, id(anna, ben)));
-        assertThat(walkers(position, anna, "/v1/me/friend-requests?direction=out")).isEmpty();
+        assertThat(walkers(position, anna, "/v1/me/friend-requests?direction=out"))
+                .isEmpty();
         assertThat(walkers(position, ben, "/v1/me/friend-requests")).isEmpty();
     }
 
     @Test
     void knowsCirclesForBoards() {
-        var position = querySide
-                .ledger()
-                .append(asked(anna, ben), accepted(anna, ben), blocked(carl, anna, false));
+        var position = querySide.ledger().append(asked(anna, ben), accepted(anna, ben), blocked(carl, anna, false));
         var circle = querySide.bean(Acquaintances.class).of(anna, position);
         assertThat(circle.friends()).containsExactly(ben);
         assertThat(circle.blocked()).containsExactly(carl);
@@ -119,14 +121,16 @@ class FriendsIT {
                         registered(anna, Visibility.VISIBILITY_PUBLIC),
                         registered(ben, Visibility.VISIBILITY_FRIENDS),
                         registered(carl, Visibility.VISIBILITY_PRIVATE));
-        assertThat(profile(position, carl, anna).json().get("friend").asBoolean()).isFalse();
+        assertThat(profile(position, carl, anna).json().get("friend").asBoolean())
+                .isFalse();
         assertThat(profile(position, anna, ben).status()).isEqualTo(404);
         assertThat(profile(position, anna, carl).status()).isEqualTo(404);
         assertThat(profile(position, anna, "friends-nobody").status()).isEqualTo(404);
         assertThat(profile(position, carl, carl).status()).isEqualTo(200);
 
         var befriended = querySide.ledger().append(asked(anna, ben), accepted(anna, ben));
-        assertThat(profile(befriended, anna, ben).json().get("friend").asBoolean()).isTrue();
+        assertThat(profile(befriended, anna, ben).json().get("friend").asBoolean())
+                .isTrue();
         var blocked = querySide.ledger().append(blocked(anna, carl, false));
         assertThat(profile(blocked, carl, anna).status()).isEqualTo(404);
         assertThat(profile(blocked, anna, ben).status()).isEqualTo(200);
