@@ -1,0 +1,126 @@
+package com.firewalker.command.steps;
+
+import com.firewalker.command.walker.Timeline;
+import com.firewalker.command.walker.WalkerTimeline;
+import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.platform.ledger.Commands;
+import com.firewalker.platform.ledger.Committed;
+import com.firewalker.platform.ledger.LedgerHead;
+import com.firewalker.platform.web.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends an upload to the days it concerns and puts their answers together. A sample's other dates hear of it before the
+ * client does; if that fails, the client's repetition makes up for it. Source: domain-rules.md 2.4, 2.5, 3.3.
+ */
+@Component
+class StepIntake {
+
+    private final Commands commands;
+    private final WalkerTimeline walkers;
+    private final LedgerHead head;
+    private final SampleSearch search;
+    private final Clock clock;
+
+    StepIntake(Commands commands, WalkerTimeline walkers, LedgerHead head, SampleSearch search, Clock clock) {
+        this.commands = commands;
+        this.walkers = walkers;
+        this.head = head;
+        this.search = search;
+        this.clock = clock;
+    }
+
+    CompletableFuture<UploadAnswer> upload(
+            String walkerId, String device, DeviceKind kind, List<Reading> readings, boolean backfill) {
+        Timeline timeline = timeline(walkerId);
+        long now = clock.millis();
+        var plan = new UploadPlan(device, kind, readings, timeline, now, backfill);
+        if (plan.batches.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    new UploadAnswer(List.of(plan.finished()), List.of(), head.position()));
+        }
+        var gathered = new Gathered();
+        return send(plan.moves, (date, gone) -> DeleteSamples.on(walkerId, date, gone, settings(timeline, date)), gathered)
+                .thenCompose(moved -> record(walkerId, plan, timeline, now, backfill, gathered))
+                .thenCompose(recorded -> spread(walkerId, timeline, gathered))
+                .thenApply(spread ->
+                        new UploadAnswer(List.of(plan.finished()), gathered.days(), gathered.position()));
+    }
+
+    /** Without a date the sample is looked for; what is found nowhere is refused. */
+    CompletableFuture<UploadAnswer> delete(
+            String walkerId, String device, String sample, long version, Optional<LocalDate> named) {
+        Timeline timeline = timeline(walkerId);
+        LocalDate date = named.or(() -> search.dateOf(walkerId, device, sample, timeline.dateAt(clock.instant())))
+                .orElseThrow(() -> new Refusal(404, "sample-unknown", "None of the last 400 days has this sample"));
+        int home = Math.toIntExact(date.toEpochDay());
+        var gone = List.of(new Tombstone(new SampleKey(device, sample, home), version));
+        var gathered = new Gathered();
+        return commands.<DayAnswer>send(DeleteSamples.on(walkerId, home, gone, settings(timeline, home)))
+                .thenCompose(answer -> {
+                    gathered.add(home, answer);
+                    return spread(walkerId, timeline, gathered).thenApply(spread -> answer.result());
+                })
+                .thenApply(day -> new UploadAnswer(day.results(), gathered.days(), gathered.position()));
+    }
+
+    private Timeline timeline(String walkerId) {
+        return walkers.of(walkerId).orElseThrow(Refusal::notFound);
+    }
+
+    private static DaySettings settings(Timeline timeline, int date) {
+        LocalDate day = LocalDate.ofEpochDay(date);
+        return new DaySettings(timeline.goalOn(day), timeline.preferenceOn(day));
+    }
+
+    private CompletableFuture<?> record(
+            String walkerId, UploadPlan plan, Timeline timeline, long now, boolean backfill, Gathered gathered) {
+        var pending = plan.batches.entrySet().stream()
+                .map(entry -> {
+                    int date = entry.getKey();
+                    UploadPlan.Batch batch = entry.getValue();
+                    var command = RecordSteps.on(
+                            walkerId, date, batch.samples, settings(timeline, date), now, backfill);
+                    return commands.<DayAnswer>send(command).thenAccept(answer -> {
+                        for (int i = 0; i < batch.places.size(); i++) {
+                            plan.results[batch.places.get(i)] =
+                                    answer.result().results().get(i);
+                        }
+                        add(gathered, date, answer);
+                    });
+                })
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(pending);
+    }
+
+    private CompletableFuture<?> spread(String walkerId, Timeline timeline, Gathered gathered) {
+        return send(
+                gathered.takeSpills(),
+                (date, parts) -> RecordSpills.on(walkerId, date, parts, settings(timeline, date)),
+                gathered);
+    }
+
+    private <T> CompletableFuture<?> send(
+            SortedMap<Integer, List<T>> byDate, BiFunction<Integer, List<T>, Object> command, Gathered gathered) {
+        if (byDate.isEmpty()) return CompletableFuture.completedFuture(null);
+        return CompletableFuture.allOf(byDate.entrySet().stream()
+                .map((Map.Entry<Integer, List<T>> entry) -> commands.<DayAnswer>send(
+                                command.apply(entry.getKey(), entry.getValue()))
+                        .thenAccept(answer -> add(gathered, entry.getKey(), answer)))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private static void add(Gathered gathered, int date, Committed<DayAnswer> answer) {
+        synchronized (gathered) {
+            gathered.add(date, answer);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package com.firewalker.command.steps;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What the doors tell a client: a result per item in its order, the days concerned, the position they ended at. */
+record UploadAnswer(List<ItemResult> results, List<DayFigure> days, long position) {
+
+    record DayFigure(LocalDate date, int total, int ranked) {}
+}
