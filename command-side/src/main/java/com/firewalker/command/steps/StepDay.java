@@ -27,60 +27,62 @@ class StepDay {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     DayAnswer handle(RecordSteps command) {
-        return day(command.date()).handle(command, AggregateLifecycle::apply);
+        return day(command.dayId(), command.date()).handle(command, AggregateLifecycle::apply);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     DayAnswer handle(DeleteSamples command) {
-        return day(command.date()).handle(command, AggregateLifecycle::apply);
+        return day(command.dayId(), command.date()).handle(command, AggregateLifecycle::apply);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     DayAnswer handle(RecordSpills command) {
-        return day(command.date()).handle(command, AggregateLifecycle::apply);
+        return day(command.dayId(), command.date()).handle(command, AggregateLifecycle::apply);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     DayAnswer handle(ChangeDayGoal command) {
-        return day(command.date()).handle(command, AggregateLifecycle::apply);
+        return day(command.dayId(), command.date()).handle(command, AggregateLifecycle::apply);
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     DayAnswer handle(ReviewDay command) {
-        return day(command.date()).handle(command, AggregateLifecycle::apply);
+        return day(command.dayId(), command.date()).handle(command, AggregateLifecycle::apply);
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     DayAnswer handle(ReleaseDay command) {
-        return day(command.date()).handle(command, AggregateLifecycle::apply);
+        return day(command.dayId(), command.date()).handle(command, AggregateLifecycle::apply);
     }
 
     @EventSourcingHandler
     void on(StepsRecorded event) {
-        dayId = DayId.of(event.getWalkerId(), event.getLocalDate());
-        day(event.getLocalDate()).evolve(event);
+        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate()).evolve(event);
     }
 
     @EventSourcingHandler
     void on(DayReviewed event) {
-        dayId = DayId.of(event.getWalkerId(), event.getLocalDate());
-        day(event.getLocalDate()).evolve(event);
+        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate()).evolve(event);
     }
 
     @EventSourcingHandler
     void on(DayGoalReached event) {
-        day(event.getLocalDate()).evolve(event);
+        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate()).evolve(event);
     }
 
     @EventSourcingHandler
     void on(DayGoalLost event) {
-        day(event.getLocalDate()).evolve(event);
+        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate()).evolve(event);
     }
 
-    private Day day(int date) {
+    /** A day that a command left without events has its name all the same: it is kept under it until the next one. */
+    private Day day(String id, int date) {
+        dayId = id;
         if (day == null) day = new Day(date);
         return day;
     }

@@ -3,6 +3,7 @@ package com.firewalker.command.steps;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class Uploads {
             @Schema(format = "date", description = "The local date this sample stood on before")
                     @Nullable String movedFrom) {}
 
-    record ResultOfUpload(@Nullable String id, String status, @Nullable String reason) {}
+    record ResultOfUpload(@Nullable String id, String status, @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String reason) {}
 
     record DayOfUpload(String date, int total, int ranked) {}
 

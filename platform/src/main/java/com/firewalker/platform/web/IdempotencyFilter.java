@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Honours Idempotency-Key on POST: one caller's repeated request gets the first answer, another body a refusal.
@@ -99,7 +100,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 answers.release(asked);
             }
         }
-        if (!isAsyncStarted(request) && response instanceof ContentCachingResponseWrapper answer) {
+        // An asynchronous answer comes back inside a wrapper of Spring's own.
+        var answer = WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class);
+        if (!isAsyncStarted(request) && answer != null) {
             settle(asked, answer);
             answer.copyBodyToResponse();
         }
