@@ -34,3 +34,8 @@ verify() {
   id=$(ops POST "/projections/$1/verifications" | field verificationId)
   until_state "/verifications/$id" "$2"
 }
+
+# views: the names of all views.
+views() {
+  ops GET /projections | grep -o '"name":"[^"]*' | sed 's/^"name":"//'
+}

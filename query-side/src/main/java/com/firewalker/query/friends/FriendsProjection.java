@@ -50,6 +50,12 @@ class FriendsProjection implements Projection {
         return VIEW;
     }
 
+    /** A tie belongs to two walkers, and erasing one touches the other's rows. */
+    @Override
+    public boolean divisible() {
+        return false;
+    }
+
     @Override
     public void apply(ViewVersion version, Batch batch) {
         var rows = new FriendsRows();

@@ -192,17 +192,26 @@ class RebuildRunner implements SmartLifecycle {
             return;
         }
         var shadow = find(id);
+        if (shadow != null && shadow.rebuild().finishedAt() != null) {
+            clearUnlessWanted(id);
+            return;
+        }
         boolean again = Failure.isOfTheMoment(failure) && rebuilds.progress(id).attempts() < MOST_ATTEMPTS;
         if (shadow == null || again) {
             log.warn("rebuild {} stands still: {}", id, Failure.words(failure));
             return;
         }
         log.error("rebuild {} failed", id, failure);
-        transactions.ownly(() -> {
-            rebuilds.hold(id, me);
-            rebuilds.end(id, RebuildState.FAILED, words(shadow, failure));
-        });
-        drop(shadow);
+        var words = words(shadow, failure);
+        try {
+            transactions.ownly(() -> {
+                rebuilds.hold(id, me);
+                rebuilds.end(id, RebuildState.FAILED, words);
+            });
+            drop(shadow);
+        } catch (RuntimeException e) {
+            log.warn("rebuild {} could not be ended here: {}", id, Failure.words(e));
+        }
     }
 
     private String words(Shadow shadow, RuntimeException failure) {

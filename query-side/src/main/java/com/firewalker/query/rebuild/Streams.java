@@ -9,6 +9,7 @@ final class Streams {
 
     private static final String DAY = "day/";
     private static final String WALKER = "walker/";
+    private static final String FRIENDSHIP = "friendship/";
 
     private Streams() {}
 
@@ -28,8 +29,16 @@ final class Streams {
         return DAY + walkerId + "/";
     }
 
+    private static String friendship(String one, String other) {
+        return one.compareTo(other) < 0 ? FRIENDSHIP + one + ":" + other : FRIENDSHIP + other + ":" + one;
+    }
+
     /** The stream behind a row with this key: of the day where it names one, else of the walker. */
     static String behind(Map<String, String> key) {
+        var other = key.get("other_id");
+        if (other != null) {
+            return friendship(key.getOrDefault("walker_id", ""), other);
+        }
         var walker = key.getOrDefault("walker_id", walkerIn(key.getOrDefault("member", "")));
         var date = key.get("local_date");
         return date == null ? walker(walker) : days(walker) + date;
