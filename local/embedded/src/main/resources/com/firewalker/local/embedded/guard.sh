@@ -9,6 +9,8 @@ else
   "$@" </dev/null 3<&- &
 fi
 server=$!
+# A TERM to the whole process group (timeout, some supervisors) is that program's too. Only now: the server must heed it.
+trap '' TERM
 (
   read -r _ <&3
   kill -TERM "$server" 2>/dev/null
@@ -23,5 +25,5 @@ guard=$!
 exec 3<&-
 wait "$server"
 code=$?
-kill "$guard" 2>/dev/null
+kill -KILL "$guard" 2>/dev/null
 exit "$code"
