@@ -8,8 +8,10 @@ import java.util.Optional;
 /** Reads RFC 3339 times to the millisecond, and the offset they were written with. */
 final class Clockwork {
 
-    private static final long EARLIEST = LocalDate.of(1900, 1, 1).toEpochDay() * 86_400_000;
-    private static final long LATEST = LocalDate.of(9999, 12, 31).toEpochDay() * 86_400_000;
+    private static final long DAY_MILLIS = 86_400_000;
+    private static final long EARLIEST = LocalDate.of(1900, 1, 1).toEpochDay() * DAY_MILLIS;
+    private static final long LATEST = LocalDate.of(9999, 12, 31).toEpochDay() * DAY_MILLIS;
+    private static final long FAR = 10_000_000;
     private static final int QUARTER_SECONDS = 900;
 
     /** @param offset quarter hours; {@link Offsets#ABSENT} for Z and -00:00, which name an instant and no place */
@@ -29,7 +31,8 @@ final class Clockwork {
         try {
             OffsetDateTime time = OffsetDateTime.parse(text);
             if (time.getYear() < 1900 || time.getYear() > 9998) return Optional.empty();
-            return within(new Time(time.toInstant().toEpochMilli(), offset(text, time)));
+            long millis = time.toInstant().toEpochMilli();
+            return isInReach(millis) ? Optional.of(new Time(millis, offset(text, time))) : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
@@ -38,14 +41,15 @@ final class Clockwork {
     static Optional<Integer> date(String text) {
         try {
             long day = LocalDate.parse(text).toEpochDay();
-            return day * 86_400_000 < EARLIEST || day * 86_400_000 > LATEST ? Optional.empty() : Optional.of((int) day);
+            return Math.abs(day) < FAR && isInReach(day * DAY_MILLIS) ? Optional.of((int) day) : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Time> within(Time time) {
-        return time.millis() < EARLIEST || time.millis() > LATEST ? Optional.empty() : Optional.of(time);
+    /** Between 1900 and 9999: what lies beyond is no time anybody walked at. */
+    static boolean isInReach(long millis) {
+        return millis >= EARLIEST && millis <= LATEST;
     }
 
     private static int offset(String text, OffsetDateTime time) {

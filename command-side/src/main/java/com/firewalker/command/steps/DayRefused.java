@@ -13,7 +13,6 @@ public final class DayRefused extends Refusal {
 
     /** domain-rules.md 6.1 */
     static DayRefused goalAlreadyReached(int goal, int total) {
-        return new DayRefused(
-                "goal-already-reached", "The goal of %d is reached with %d steps".formatted(goal, total));
+        return new DayRefused("goal-already-reached", "The goal of %d is reached with %d steps".formatted(goal, total));
     }
 }

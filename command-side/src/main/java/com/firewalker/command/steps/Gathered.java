@@ -19,8 +19,9 @@ final class Gathered {
         DayAnswer answer = committed.result();
         days.put(date, new DayFigure(LocalDate.ofEpochDay(date), answer.total(), answer.ranked()));
         position = Math.max(position, committed.position());
-        answer.spills().forEach((other, parts) -> spills.computeIfAbsent(other, any -> new ArrayList<>())
-                .addAll(parts));
+        answer.spills()
+                .forEach((other, parts) ->
+                        spills.computeIfAbsent(other, any -> new ArrayList<>()).addAll(parts));
     }
 
     SortedMap<Integer, List<Spill>> takeSpills() {

@@ -58,8 +58,18 @@ final class SampleJson {
     private Reading dailyTotal(@Nullable String id, long version, SampleMethod method, @Nullable Integer movedFrom) {
         if (has("start") || has("end")) refuse("daily-total-has-times");
         return new Reading(
-                id, null, version, SampleType.SAMPLE_TYPE_DAILY_TOTAL, method, 0, 0, Offsets.ABSENT, Offsets.ABSENT,
-                count(), date("date"), movedFrom);
+                id,
+                null,
+                version,
+                SampleType.SAMPLE_TYPE_DAILY_TOTAL,
+                method,
+                0,
+                0,
+                Offsets.ABSENT,
+                Offsets.ABSENT,
+                count(),
+                date("date"),
+                movedFrom);
     }
 
     private Reading timed(
@@ -69,7 +79,17 @@ final class SampleJson {
         Clockwork.Time end = time("end");
         int count = type == SampleType.SAMPLE_TYPE_COVERAGE && !has("count") ? 0 : count();
         return new Reading(
-                id, null, version, type, method, start.millis(), end.millis(), start.offset(), end.offset(), count, 0,
+                id,
+                null,
+                version,
+                type,
+                method,
+                start.millis(),
+                end.millis(),
+                start.offset(),
+                end.offset(),
+                count,
+                0,
                 movedFrom);
     }
 

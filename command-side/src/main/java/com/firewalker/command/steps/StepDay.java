@@ -62,22 +62,26 @@ class StepDay {
 
     @EventSourcingHandler
     void on(StepsRecorded event) {
-        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate()).evolve(event);
+        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate())
+                .evolve(event);
     }
 
     @EventSourcingHandler
     void on(DayReviewed event) {
-        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate()).evolve(event);
+        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate())
+                .evolve(event);
     }
 
     @EventSourcingHandler
     void on(DayGoalReached event) {
-        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate()).evolve(event);
+        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate())
+                .evolve(event);
     }
 
     @EventSourcingHandler
     void on(DayGoalLost event) {
-        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate()).evolve(event);
+        day(DayId.of(event.getWalkerId(), event.getLocalDate()), event.getLocalDate())
+                .evolve(event);
     }
 
     /** A day that a command left without events has its name all the same: it is kept under it until the next one. */

@@ -48,11 +48,13 @@ class StepIntake {
                     new UploadAnswer(List.of(plan.finished()), List.of(), head.position()));
         }
         var gathered = new Gathered();
-        return send(plan.moves, (date, gone) -> DeleteSamples.on(walkerId, date, gone, settings(timeline, date)), gathered)
+        return send(
+                        plan.moves,
+                        (date, gone) -> DeleteSamples.on(walkerId, date, gone, settings(timeline, date)),
+                        gathered)
                 .thenCompose(moved -> record(walkerId, plan, timeline, now, backfill, gathered))
                 .thenCompose(recorded -> spread(walkerId, timeline, gathered))
-                .thenApply(spread ->
-                        new UploadAnswer(List.of(plan.finished()), gathered.days(), gathered.position()));
+                .thenApply(spread -> new UploadAnswer(List.of(plan.finished()), gathered.days(), gathered.position()));
     }
 
     /** Without a date the sample is looked for; what is found nowhere is refused. */
@@ -87,8 +89,8 @@ class StepIntake {
                 .map(entry -> {
                     int date = entry.getKey();
                     UploadPlan.Batch batch = entry.getValue();
-                    var command = RecordSteps.on(
-                            walkerId, date, batch.samples, settings(timeline, date), now, backfill);
+                    var command =
+                            RecordSteps.on(walkerId, date, batch.samples, settings(timeline, date), now, backfill);
                     return commands.<DayAnswer>send(command).thenAccept(answer -> {
                         for (int i = 0; i < batch.places.size(); i++) {
                             plan.results[batch.places.get(i)] =

@@ -49,9 +49,7 @@ class StepsController {
     @ApiResponse(responseCode = "200", description = "Each sample's result, and the days now")
     @ApiResponse(responseCode = "413", description = "More than 1000 samples")
     CompletableFuture<ResponseEntity<Recorded>> upload(
-            Caller caller,
-            @RequestBody Upload upload,
-            @RequestParam(defaultValue = "false") boolean backfill) {
+            Caller caller, @RequestBody Upload upload, @RequestParam(defaultValue = "false") boolean backfill) {
         DeviceOfUpload device = device(upload);
         List<Reading> readings = readings(upload.samples());
         return intake.upload(caller.walkerId(), id(device), kind(device), readings, backfill)
@@ -62,7 +60,8 @@ class StepsController {
     @Operation(
             summary = "Delete a sample",
             operationId = "deleteSample",
-            description = "The date is the local date of the sample's start; without one the last 400 days are searched.")
+            description =
+                    "The date is the local date of the sample's start; without one the last 400 days are searched.")
     @ApiResponse(responseCode = "200", description = "Deleted, or nothing left to delete")
     CompletableFuture<ResponseEntity<Deleted>> delete(
             Caller caller,
@@ -75,8 +74,7 @@ class StepsController {
         return intake.delete(caller.walkerId(), deviceId, sampleId, version, date)
                 .thenApply(answer -> ok(
                         answer,
-                        new Deleted(
-                                answer.results().get(0).status().word(), Uploads.days(answer), answer.position())));
+                        new Deleted(answer.results().get(0).status().word(), Uploads.days(answer), answer.position())));
     }
 
     private static <T> ResponseEntity<T> ok(UploadAnswer answer, T body) {

@@ -94,9 +94,7 @@ final class UploadPlan {
         int end = reading.endOffset();
         if (start != Offsets.ABSENT) return end == Offsets.ABSENT ? Offsets.given(start) : Offsets.given(start, end);
         int zone = zoneOffset(reading.start());
-        return end == Offsets.ABSENT
-                ? Offsets.ofZone(zone, zoneOffset(reading.end() - 1))
-                : Offsets.endOnly(zone, end);
+        return end == Offsets.ABSENT ? Offsets.ofZone(zone, zoneOffset(reading.end() - 1)) : Offsets.endOnly(zone, end);
     }
 
     /** Offsets of long ago that are no quarter hours are none that a sample may have. */

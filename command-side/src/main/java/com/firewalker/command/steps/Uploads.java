@@ -1,9 +1,9 @@
 package com.firewalker.command.steps;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,38 +17,51 @@ final class Uploads {
     private Uploads() {}
 
     record DeviceOfUpload(
-            @Nullable @Schema(example = "pixel-9", requiredMode = Schema.RequiredMode.REQUIRED) String id,
-            @Nullable
-                    @Schema(
-                            allowableValues = {"watch", "band", "ring", "phone", "other", "manual"},
-                            requiredMode = Schema.RequiredMode.REQUIRED)
-                    String kind,
-            @Nullable @Schema(example = "Pixel 9", description = "Not kept") String model) {}
+            @Nullable @Schema(example = "pixel-9", requiredMode = Schema.RequiredMode.REQUIRED)
+            String id,
+
+            @Nullable @Schema(
+                    allowableValues = {"watch", "band", "ring", "phone", "other", "manual"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String kind,
+
+            @Nullable @Schema(example = "Pixel 9", description = "Not kept")
+            String model) {}
 
     /** Samples are read one by one: a bad one is rejected and fails no other. */
     record Upload(
             @Nullable DeviceOfUpload device,
-            @Nullable
-                    @Schema(implementation = SampleOfUpload[].class, requiredMode = Schema.RequiredMode.REQUIRED)
-                    List<JsonNode> samples) {}
+
+            @Nullable @Schema(implementation = SampleOfUpload[].class, requiredMode = Schema.RequiredMode.REQUIRED)
+            List<JsonNode> samples) {}
 
     @Schema(name = "Sample")
     record SampleOfUpload(
             @Schema(example = "a1") String id,
             @Schema(example = "1", minimum = "0") long version,
+
             @Schema(
-                            example = "2026-11-22T07:00:00+09:00",
-                            description = "Its offset is the sample's; with Z the walker's time zone then is taken")
-                    String start,
+                    example = "2026-11-22T07:00:00+09:00",
+                    description = "Its offset is the sample's; with Z the walker's time zone then is taken")
+            String start,
+
             @Schema(example = "2026-11-22T07:10:00+09:00") String end,
             @Schema(example = "812") int count,
-            @Schema(allowableValues = {"interval", "coverage", "daily-total"}) @Nullable String type,
-            @Schema(allowableValues = {"automatic", "workout", "manual"}) @Nullable String method,
-            @Schema(format = "date", description = "Of a daily total, which has no times") @Nullable String date,
-            @Schema(format = "date", description = "The local date this sample stood on before")
-                    @Nullable String movedFrom) {}
 
-    record ResultOfUpload(@Nullable String id, String status, @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String reason) {}
+            @Schema(allowableValues = {"interval", "coverage", "daily-total"}) @Nullable String type,
+
+            @Schema(allowableValues = {"automatic", "workout", "manual"}) @Nullable String method,
+
+            @Schema(format = "date", description = "Of a daily total, which has no times") @Nullable String date,
+
+            @Schema(format = "date", description = "The local date this sample stood on before") @Nullable String movedFrom) {}
+
+    record ResultOfUpload(
+            @Nullable String id,
+            String status,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            String reason) {}
 
     record DayOfUpload(String date, int total, int ranked) {}
 

@@ -55,16 +55,17 @@ class StepDayTest {
 
     private static SampleBuilder[] over8000() {
         return new SampleBuilder[] {
-            watch("a").slot(30).steps(3_000), watch("b").slot(40).steps(3_000), watch("c").slot(50).steps(2_200)
+            watch("a").slot(30).steps(3_000),
+            watch("b").slot(40).steps(3_000),
+            watch("c").slot(50).steps(2_200)
         };
     }
 
     private static void answers(ResultValidator<StepDay> result, ItemStatus status, int total) {
-        result.expectSuccessfulHandlerExecution()
-                .expectResultMessageMatching(predicate(message -> {
-                    DayAnswer answer = (DayAnswer) message.getPayload();
-                    return answer.results().get(0).status() == status && answer.total() == total;
-                }));
+        result.expectSuccessfulHandlerExecution().expectResultMessageMatching(predicate(message -> {
+            DayAnswer answer = (DayAnswer) message.getPayload();
+            return answer.results().get(0).status() == status && answer.total() == total;
+        }));
     }
 
     private static void says(ResultValidator<StepDay> result, Class<?>... events) {
@@ -85,7 +86,8 @@ class StepDayTest {
 
         @Test
         void rejectsWhatCannotBe() {
-            var result = day.givenCommands(record(quarter(100))).when(record(watch("s2").slot(41).steps(-1)));
+            var result = day.givenCommands(record(quarter(100)))
+                    .when(record(watch("s2").slot(41).steps(-1)));
             answers(result, ItemStatus.REJECTED, 100);
             result.expectNoEvents();
         }
@@ -105,7 +107,8 @@ class StepDayTest {
         @Test
         void reachesTheGoalOnce() {
             says(
-                    day.givenCommands(record(over8000())).when(record(watch("d").slot(60).steps(100))),
+                    day.givenCommands(record(over8000()))
+                            .when(record(watch("d").slot(60).steps(100))),
                     StepsRecorded.class);
         }
 
@@ -120,21 +123,24 @@ class StepDayTest {
 
         @Test
         void deletesAndLosesTheGoal() {
-            var result = day.givenCommands(record(over8000())).when(delete(watch("a").slot(30)));
+            var result =
+                    day.givenCommands(record(over8000())).when(delete(watch("a").slot(30)));
             answers(result, ItemStatus.DELETED, 5_200);
             says(result, StepsRecorded.class, DayGoalLost.class);
         }
 
         @Test
         void refusesALowerVersion() {
-            var result = day.givenCommands(record(quarter(100).version(3))).when(delete(quarter(0).version(2)));
+            var result = day.givenCommands(record(quarter(100).version(3)))
+                    .when(delete(quarter(0).version(2)));
             answers(result, ItemStatus.STALE, 100);
             result.expectNoEvents();
         }
 
         @Test
         void changesNothingWhenRepeated() {
-            var result = day.givenCommands(record(quarter(100)), delete(quarter(0))).when(delete(quarter(0)));
+            var result =
+                    day.givenCommands(record(quarter(100)), delete(quarter(0))).when(delete(quarter(0)));
             answers(result, ItemStatus.UNCHANGED, 0);
             result.expectNoEvents();
         }
@@ -214,7 +220,10 @@ class StepDayTest {
 
         @Test
         void changesNothingWhenRepeated() {
-            day.givenCommands(to10000).when(to10000).expectSuccessfulHandlerExecution().expectNoEvents();
+            day.givenCommands(to10000)
+                    .when(to10000)
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
         }
     }
 
@@ -227,10 +236,7 @@ class StepDayTest {
 
         @Test
         void judgesTheDayAgain() {
-            says(
-                    day.givenCommands(record(over8000())).when(withGoal(9_000)),
-                    DayReviewed.class,
-                    DayGoalLost.class);
+            says(day.givenCommands(record(over8000())).when(withGoal(9_000)), DayReviewed.class, DayGoalLost.class);
         }
 
         @Test
@@ -243,7 +249,10 @@ class StepDayTest {
 
         @Test
         void changesNothingOnADayThatNeverWas() {
-            day.givenNoPriorActivity().when(withGoal(9_000)).expectSuccessfulHandlerExecution().expectNoEvents();
+            day.givenNoPriorActivity()
+                    .when(withGoal(9_000))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
         }
     }
 
@@ -257,8 +266,7 @@ class StepDayTest {
         @Test
         void letsCountWhatWasHeld() {
             var result = day.givenCommands(tooFast).when(release);
-            result.expectResultMessageMatching(
-                    predicate(message -> ((DayAnswer) message.getPayload()).total() == 700));
+            result.expectResultMessageMatching(predicate(message -> ((DayAnswer) message.getPayload()).total() == 700));
             says(result, DayReviewed.class);
         }
 
@@ -269,7 +277,10 @@ class StepDayTest {
 
         @Test
         void changesNothingOnADayThatNeverWas() {
-            day.givenNoPriorActivity().when(release).expectSuccessfulHandlerExecution().expectNoEvents();
+            day.givenNoPriorActivity()
+                    .when(release)
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
         }
     }
 

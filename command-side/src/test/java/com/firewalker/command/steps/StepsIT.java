@@ -73,7 +73,8 @@ class StepsIT {
             assertThat(json.get("results").toString()).isEqualTo("[{\"id\":\"a1\",\"status\":\"accepted\"}]");
             assertThat(json.get("days").toString())
                     .isEqualTo("[{\"date\":\"" + YESTERDAY + "\",\"total\":812,\"ranked\":812}]");
-            assertThat(answer.header("Firewalker-Position")).isEqualTo(json.get("position").asString());
+            assertThat(answer.header("Firewalker-Position"))
+                    .isEqualTo(json.get("position").asString());
         }
 
         @Test
@@ -107,7 +108,9 @@ class StepsIT {
                 samples.add(sample);
             }
             JsonNode answer = http.post("/v1/me/steps", upload(samples)).expect(200);
-            assertThat(answer.get("results").valueStream().map(result -> result.get("status").asString()))
+            assertThat(answer.get("results")
+                            .valueStream()
+                            .map(result -> result.get("status").asString()))
                     .filteredOn("accepted"::equals)
                     .hasSize(10);
             assertThat(answer.at("/results/6").toString())
@@ -136,7 +139,8 @@ class StepsIT {
                     "id|anna@x|id-invalid", "id|17|id-invalid", "version|-1|version-invalid",
                     "version|null|version-missing", "count|-1|P1-count-negative", "count|1000001|P1-count-too-large",
                     "count|\"812\"|count-invalid", "count|8.5|count-invalid", "count|null|count-missing",
-                    "type|\"cumulative\"|type-unknown", "method|\"guess\"|method-unknown", "date|\"2026-01-01\"|date-not-allowed",
+                    "type|\"cumulative\"|type-unknown", "method|\"guess\"|method-unknown",
+                            "date|\"2026-01-01\"|date-not-allowed",
                     "movedFrom|\"May\"|movedFrom-invalid"
                 },
                 delimiter = '|')
@@ -150,7 +154,8 @@ class StepsIT {
         @Test
         void rejectsTheFuture() {
             String tomorrow = YESTERDAY.plusDays(3) + "T07:00:00+09:00";
-            JsonNode answer = accepted(with(with(TEN_MINUTES, "start", tomorrow), "end", tomorrow.replace("07:00", "07:10")));
+            JsonNode answer =
+                    accepted(with(with(TEN_MINUTES, "start", tomorrow), "end", tomorrow.replace("07:00", "07:10")));
             assertThat(answer.at("/results/0/reason").asString()).isEqualTo("P1-in-the-future");
         }
 
@@ -158,10 +163,10 @@ class StepsIT {
         @Test
         void takesOldDaysAsABackfillOnly() {
             LocalDate old = YESTERDAY.minusDays(500);
-            var sample = with(
-                    with(TEN_MINUTES, "start", old + "T07:00:00+09:00"), "end", old + "T07:10:00+09:00");
+            var sample = with(with(TEN_MINUTES, "start", old + "T07:00:00+09:00"), "end", old + "T07:10:00+09:00");
             assertThat(accepted(sample).at("/results/0/reason").asString()).isEqualTo("older-than-400-days");
-            JsonNode backfilled = http.post("/v1/me/steps?backfill=true", upload(List.of(sample))).expect(200);
+            JsonNode backfilled = http.post("/v1/me/steps?backfill=true", upload(List.of(sample)))
+                    .expect(200);
             assertThat(status(backfilled)).isEqualTo("accepted");
         }
 
@@ -178,8 +183,10 @@ class StepsIT {
         void datesTimesInZByTheWalkersZone() {
             LocalDate july = LocalDate.of(YESTERDAY.getYear() - 1, 7, 1);
             var sample = with(with(TEN_MINUTES, "start", july + "T22:30:00Z"), "end", july + "T22:40:00Z");
-            JsonNode answer = http.post("/v1/me/steps?backfill=true", upload(List.of(sample))).expect(200);
-            assertThat(answer.at("/days/0/date").asString()).isEqualTo(july.plusDays(1).toString());
+            JsonNode answer = http.post("/v1/me/steps?backfill=true", upload(List.of(sample)))
+                    .expect(200);
+            assertThat(answer.at("/days/0/date").asString())
+                    .isEqualTo(july.plusDays(1).toString());
         }
 
         /** 3.3: 101 over midnight: 51 and 50 on two dates, and gone from both with its deletion. */
@@ -191,10 +198,13 @@ class StepsIT {
                     "count",
                     101);
             assertThat(accepted(sample).get("days").toString())
-                    .isEqualTo("[{\"date\":\"%s\",\"total\":51,\"ranked\":51},{\"date\":\"%s\",\"total\":50,\"ranked\":50}]"
-                            .formatted(before, YESTERDAY));
+                    .isEqualTo(
+                            "[{\"date\":\"%s\",\"total\":51,\"ranked\":51},{\"date\":\"%s\",\"total\":50,\"ranked\":50}]"
+                                    .formatted(before, YESTERDAY));
             JsonNode gone = http.delete("/v1/me/steps/pixel-9/a1?version=1").expect(200);
-            assertThat(gone.get("days").valueStream().map(day -> day.get("total").asInt()))
+            assertThat(gone.get("days")
+                            .valueStream()
+                            .map(day -> day.get("total").asInt()))
                     .containsExactly(0, 0);
         }
 
@@ -205,7 +215,9 @@ class StepsIT {
             var old = with(with(TEN_MINUTES, "start", before + "T07:00:00+09:00"), "end", before + "T07:10:00+09:00");
             accepted(old);
             JsonNode moved = accepted(with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString()));
-            assertThat(moved.get("days").valueStream().map(day -> day.get("total").asInt()))
+            assertThat(moved.get("days")
+                            .valueStream()
+                            .map(day -> day.get("total").asInt()))
                     .containsExactly(0, 812);
             assertThat(status(accepted(old))).isEqualTo("stale");
         }
@@ -215,12 +227,15 @@ class StepsIT {
             var calls = new ArrayList<Callable<Integer>>();
             for (int i = 0; i < 24; i++) {
                 var sample = sample("s" + i % 8, "08:0%d:00Z".formatted(i % 8), "08:0%d:30Z".formatted(i % 8), 10);
-                calls.add(() -> http.post("/v1/me/steps", upload(List.of(sample))).status());
+                calls.add(
+                        () -> http.post("/v1/me/steps", upload(List.of(sample))).status());
             }
             try (var clients = new Clients()) {
                 assertThat(clients.all(calls)).containsOnly(200);
             }
-            assertThat(accepted(sample("last", "09:00:00Z", "09:01:00Z", 0)).at("/days/0/total").asInt())
+            assertThat(accepted(sample("last", "09:00:00Z", "09:01:00Z", 0))
+                            .at("/days/0/total")
+                            .asInt())
                     .isEqualTo(80);
             assertThat(events(YESTERDAY)).isEqualTo(9);
         }
@@ -322,7 +337,10 @@ class StepsIT {
 
         @Test
         void refusesStrangers() {
-            assertThat(commandSide.http().post("/v1/me/steps", upload(List.of(TEN_MINUTES))).status())
+            assertThat(commandSide
+                            .http()
+                            .post("/v1/me/steps", upload(List.of(TEN_MINUTES)))
+                            .status())
                     .isEqualTo(401);
         }
 
@@ -330,7 +348,8 @@ class StepsIT {
         @Test
         void refusesAReusedIdempotencyKey() {
             Http keyed = http.with("Idempotency-Key", "k1");
-            JsonNode first = keyed.post("/v1/me/steps", upload(List.of(TEN_MINUTES))).expect(200);
+            JsonNode first =
+                    keyed.post("/v1/me/steps", upload(List.of(TEN_MINUTES))).expect(200);
             Http.Answer replayed = keyed.post("/v1/me/steps", upload(List.of(TEN_MINUTES)));
             assertThat(replayed.expect(200)).isEqualTo(first);
             Http.Answer other = keyed.post("/v1/me/steps", upload(List.of(with(TEN_MINUTES, "count", 1))));
@@ -350,18 +369,28 @@ class StepsIT {
             assertThat(json.propertyNames()).containsExactly("status", "days", "position");
             assertThat(json.get("status").asString()).isEqualTo("deleted");
             assertThat(json.at("/days/0/total").asInt()).isZero();
-            assertThat(answer.header("Firewalker-Position")).isEqualTo(json.get("position").asString());
+            assertThat(answer.header("Firewalker-Position"))
+                    .isEqualTo(json.get("position").asString());
             assertThat(status(accepted(TEN_MINUTES))).isEqualTo("stale");
         }
 
         @Test
         void findsTheDateItself() {
             accepted(TEN_MINUTES);
-            assertThat(http.delete("/v1/me/steps/pixel-9/a1?version=2").expect(200).get("status").asString())
+            assertThat(http.delete("/v1/me/steps/pixel-9/a1?version=2")
+                            .expect(200)
+                            .get("status")
+                            .asString())
                     .isEqualTo("deleted");
-            assertThat(http.delete("/v1/me/steps/pixel-9/a1?version=2").expect(200).get("status").asString())
+            assertThat(http.delete("/v1/me/steps/pixel-9/a1?version=2")
+                            .expect(200)
+                            .get("status")
+                            .asString())
                     .isEqualTo("unchanged");
-            assertThat(http.delete("/v1/me/steps/pixel-9/a1?version=1").expect(200).get("status").asString())
+            assertThat(http.delete("/v1/me/steps/pixel-9/a1?version=1")
+                            .expect(200)
+                            .get("status")
+                            .asString())
                     .isEqualTo("stale");
         }
 

@@ -13,6 +13,7 @@ public record GrpcAccess(Door door, List<String> methods) {
     /** What a caller has to show. */
     public enum Door {
         OPEN,
+        CALLER,
         WALKER,
         OPERATOR,
         SERVICE
@@ -20,6 +21,11 @@ public record GrpcAccess(Door door, List<String> methods) {
 
     public static GrpcAccess open(String... methods) {
         return new GrpcAccess(Door.OPEN, Arrays.asList(methods));
+    }
+
+    /** Needs any valid access token; the method itself looks at the roles of {@link Caller#current()}. */
+    public static GrpcAccess callers(String... methods) {
+        return new GrpcAccess(Door.CALLER, Arrays.asList(methods));
     }
 
     /** Needs a walker's access token; {@link Caller#current()} is that walker. */

@@ -74,6 +74,7 @@ final class GrpcGate implements ServerInterceptor, DisposableBean {
         return switch (door) {
             case OPEN -> Context.current();
             case SERVICE -> service(headers);
+            case CALLER -> known(caller(headers));
             case WALKER -> caller(headers, Caller.WALKER);
             case OPERATOR -> caller(headers, Caller.OPERATOR);
         };
@@ -92,15 +93,23 @@ final class GrpcGate implements ServerInterceptor, DisposableBean {
     }
 
     private Context caller(Metadata headers, String role) {
+        Caller known = caller(headers);
+        if (!known.is(role)) {
+            throw new Refusal(403, "forbidden", "This caller's role does not allow this");
+        }
+        return known(known);
+    }
+
+    private static Context known(Caller caller) {
+        return Context.current().withValue(Caller.CONTEXT, caller);
+    }
+
+    private Caller caller(Metadata headers) {
         String value = headers.get(AUTHORIZATION);
         Optional<Caller> caller = value != null && value.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? verifier.verify(value.substring(7))
                 : Optional.empty();
-        Caller known = caller.orElseThrow(GrpcGate::unauthenticated);
-        if (!known.is(role)) {
-            throw new Refusal(403, "forbidden", "This caller's role does not allow this");
-        }
-        return Context.current().withValue(Caller.CONTEXT, known);
+        return caller.orElseThrow(GrpcGate::unauthenticated);
     }
 
     private Context bounded(Context context) {

@@ -1,0 +1,117 @@
+package com.firewalker.command.steps;
+
+import com.firewalker.events.v1.SampleMethod;
+import com.firewalker.events.v1.SampleType;
+import com.firewalker.steps.v1.UploadSample;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one sample of a gRPC upload, in the same words as {@link SampleJson}. Zero and missing are different things. */
+final class SampleMessage {
+
+    private static final int QUARTER_MINUTES = 15;
+
+    private final UploadSample sample;
+    private @Nullable String refusal;
+
+    private SampleMessage(UploadSample sample) {
+        this.sample = sample;
+    }
+
+    static Reading read(UploadSample sample) {
+        return new SampleMessage(sample).read();
+    }
+
+    private Reading read() {
+        if (!sample.hasId()) refuse("id-missing");
+        else if (!Ids.isSample(sample.getId())) refuse("id-invalid");
+        if (!sample.hasVersion()) refuse("version-missing");
+        else if (sample.getVersion() < 0) refuse("version-invalid");
+        Integer movedFrom = sample.hasMovedFrom() ? date(sample.getMovedFrom(), "movedFrom") : null;
+        Reading reading = type() == SampleType.SAMPLE_TYPE_DAILY_TOTAL ? dailyTotal(movedFrom) : timed(movedFrom);
+        return refusal == null ? reading : Reading.refused(sample.hasId() ? sample.getId() : null, refusal);
+    }
+
+    private Reading dailyTotal(@Nullable Integer movedFrom) {
+        if (sample.hasStart() || sample.hasEnd()) refuse("daily-total-has-times");
+        if (!sample.hasDate()) refuse("date-missing");
+        int date = sample.hasDate() ? date(sample.getDate(), "date") : 0;
+        return reading(0, 0, Offsets.ABSENT, Offsets.ABSENT, count(), date, movedFrom);
+    }
+
+    private Reading timed(@Nullable Integer movedFrom) {
+        if (sample.hasDate()) refuse("date-not-allowed");
+        long start = millis(sample.hasStart(), sample.getStart(), "start");
+        long end = millis(sample.hasEnd(), sample.getEnd(), "end");
+        int from = offset(sample.hasStartOffsetMinutes(), sample.getStartOffsetMinutes());
+        int to = offset(sample.hasEndOffsetMinutes(), sample.getEndOffsetMinutes());
+        boolean worn = type() == SampleType.SAMPLE_TYPE_COVERAGE && !sample.hasCount();
+        return reading(start, end, from, to, worn ? 0 : count(), 0, movedFrom);
+    }
+
+    private Reading reading(long start, long end, int from, int to, int count, int date, @Nullable Integer movedFrom) {
+        return new Reading(
+                sample.getId(),
+                null,
+                sample.getVersion(),
+                type(),
+                method(),
+                start,
+                end,
+                from,
+                to,
+                count,
+                date,
+                movedFrom);
+    }
+
+    private void refuse(String reason) {
+        if (refusal == null) refusal = reason;
+    }
+
+    private SampleType type() {
+        if (!sample.hasType()) return SampleType.SAMPLE_TYPE_INTERVAL;
+        SampleType type = sample.getType();
+        if (type == SampleType.SAMPLE_TYPE_UNSPECIFIED || type == SampleType.UNRECOGNIZED) refuse("type-unknown");
+        return type;
+    }
+
+    private SampleMethod method() {
+        if (!sample.hasMethod()) return SampleMethod.SAMPLE_METHOD_AUTOMATIC;
+        SampleMethod method = sample.getMethod();
+        boolean unknown = method == SampleMethod.SAMPLE_METHOD_UNSPECIFIED || method == SampleMethod.UNRECOGNIZED;
+        if (unknown) refuse("method-unknown");
+        return method;
+    }
+
+    private int count() {
+        if (!sample.hasCount()) refuse("count-missing");
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, sample.getCount()));
+    }
+
+    private long millis(boolean present, Timestamp time, String field) {
+        if (!present) {
+            refuse(field + "-missing");
+            return 0;
+        }
+        if (!Timestamps.isValid(time) || !Clockwork.isInReach(Timestamps.toMillis(time))) {
+            refuse(field + "-invalid");
+            return 0;
+        }
+        return Timestamps.toMillis(time);
+    }
+
+    private int offset(boolean present, int minutes) {
+        if (!present) return Offsets.ABSENT;
+        if (minutes % QUARTER_MINUTES != 0) refuse("offset-invalid");
+        return minutes / QUARTER_MINUTES;
+    }
+
+    private int date(String text, String field) {
+        Optional<Integer> date = Clockwork.date(text);
+        if (date.isEmpty()) refuse(field + "-invalid");
+        return date.orElse(0);
+    }
+}

@@ -1,0 +1,69 @@
+package com.firewalker.command.steps;
+
+import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.GrpcRefusals;
+import com.firewalker.platform.web.Refusal;
+import com.firewalker.steps.v1.StepIngestGrpc;
+import com.firewalker.steps.v1.UploadRequest;
+import com.firewalker.steps.v1.UploadResponse;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Service;
+
+/** Where device clouds and partners bring steps: for the walker who calls, or for any by a caller trusted with it. */
+@Service
+class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
+
+    /** Role of partners' device clouds. */
+    static final String INGEST = "ingest";
+
+    private final StepIntake intake;
+    private final UploadMessages messages = new UploadMessages();
+
+    StepIngestService(StepIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void upload(UploadRequest request, StreamObserver<UploadResponse> answer) {
+        var unused = take(request, Caller.current()).whenComplete((response, failure) -> {
+            if (failure != null) {
+                answer.onError(GrpcRefusals.toStatus(failure));
+            } else {
+                answer.onNext(response);
+                answer.onCompleted();
+            }
+        });
+    }
+
+    @Override
+    public StreamObserver<UploadRequest> uploadStream(StreamObserver<UploadResponse> answers) {
+        Caller caller = Caller.current();
+        return new UploadFlow((ServerCallStreamObserver<UploadResponse>) answers, request -> take(request, caller));
+    }
+
+    private CompletableFuture<UploadResponse> take(UploadRequest request, Caller caller) {
+        try {
+            messages.check(request);
+            if (!mayBringFor(caller, request.getWalkerId())) throw Refusal.notFound();
+            List<Reading> readings =
+                    request.getSamplesList().stream().map(SampleMessage::read).toList();
+            return intake.upload(
+                            request.getWalkerId(),
+                            request.getDevice().getId(),
+                            request.getDevice().getKind(),
+                            readings,
+                            request.getBackfill())
+                    .thenApply(answer -> UploadMessages.response(request, readings, answer));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static boolean mayBringFor(Caller caller, String walkerId) {
+        boolean trusted = caller.is(INGEST) || caller.is(Caller.OPERATOR);
+        return trusted || caller.is(Caller.WALKER) && caller.walkerId().equals(walkerId);
+    }
+}

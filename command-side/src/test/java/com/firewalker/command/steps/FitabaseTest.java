@@ -1,0 +1,142 @@
+package com.firewalker.command.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.events.v1.SampleMethod;
+import com.firewalker.events.v1.SampleType;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Twenty walkers' real minutes as a watch and a phone would have seen them: how near the merged day comes. */
+class FitabaseTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final DateTimeFormatter IN_IDS = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm");
+
+    private final Map<String, TestDay> days = new TreeMap<>();
+
+    private TestDay day(String walker, LocalDate date) {
+        return days.computeIfAbsent(walker + "," + date, key -> new TestDay(date).now("2016-06-01T00:00:00Z"));
+    }
+
+    private static List<Sample> samples(JsonNode line) {
+        String device = line.at("/device/id").asString();
+        DeviceKind kind = Uploads.kind(line.at("/device/kind").asString());
+        return line.get("samples")
+                .valueStream()
+                .map(sample -> sample(device, kind, sample))
+                .toList();
+    }
+
+    private static Sample sample(String device, DeviceKind kind, JsonNode json) {
+        long start = millis(json.get("start").asString());
+        Offsets offsets = Offsets.given(-28);
+        return new Sample(
+                new SampleKey(device, json.get("id").asString(), Slots.dateOf(Slots.at(start), offsets.first())),
+                json.get("version").asLong(),
+                kind,
+                SampleType.SAMPLE_TYPE_INTERVAL,
+                SampleMethod.SAMPLE_METHOD_AUTOMATIC,
+                start,
+                millis(json.get("end").asString()),
+                offsets,
+                json.get("count").asInt());
+    }
+
+    private static long millis(String time) {
+        return OffsetDateTime.parse(time).toInstant().toEpochMilli();
+    }
+
+    private void upload(String walker, List<Sample> samples) {
+        samples.stream()
+                .collect(Collectors.groupingBy(sample -> sample.key().homeDate(), TreeMap::new, Collectors.toList()))
+                .forEach((date, ofDate) ->
+                        day(walker, LocalDate.ofEpochDay(date)).upload(ofDate));
+    }
+
+    /** Mean absolute error of the day's total against what at least one device could see: at most 1.2 %. */
+    @Test
+    void comesWithinOnePointTwoPercentOfWhatTwoDevicesSaw() {
+        errorOf("two-devices.jsonl.gz", 0.012);
+    }
+
+    @Test
+    void comesAsNearWithWatchRecordsOfAQuarterHour() {
+        errorOf("two-devices-15min.jsonl.gz", 0.08);
+    }
+
+    private void errorOf(String file, double limit) {
+        Map<String, Integer> truth = SharedData.lines("fitabase/truth-observable.csv").stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .collect(Collectors.toMap(row -> row[0] + "," + row[1], row -> Integer.parseInt(row[2])));
+        for (String line : SharedData.lines("fitabase/" + file)) {
+            JsonNode json = JSON.readTree(line);
+            upload(json.get("walker").asString(), samples(json));
+        }
+        double merged = 0;
+        double summed = 0;
+        for (var day : days.entrySet()) {
+            day.getValue().reader.addsUp();
+            double seen = truth.get(day.getKey());
+            merged += Math.abs(day.getValue().total() - seen) / seen;
+            summed += Math.abs(day.getValue().reader.result().getEvidence() - seen) / seen;
+        }
+        double error = merged / days.size();
+        System.out.printf(
+                "%s: mean absolute error of %d day totals %.2f %% (adding devices up: %.1f %%)%n",
+                file, days.size(), 100 * error, 100 * summed / days.size());
+        assertThat(error).isLessThanOrEqualTo(limit);
+    }
+
+    /** Late, doubled, revised and deleted lines: every single device ends exactly where it should. */
+    @Test
+    void endsExactlyWhereLateLinesShould() {
+        List<String> expected = SharedData.lines("fitabase/late-expected.csv");
+        for (String line : SharedData.lines("fitabase/late.jsonl.gz")) {
+            JsonNode json = JSON.readTree(line);
+            if (json.has("delete")) delete(json);
+            else
+                upload(
+                        json.get("walker").asString() + "/"
+                                + json.at("/device/id").asString(),
+                        samples(json));
+        }
+        var found = new HashMap<String, String>();
+        days.forEach((key, day) -> {
+            day.reader.addsUp();
+            assertThat(day.quarantined()).as(key).isZero();
+            String[] walkerDevice = key.substring(0, key.indexOf(',')).split("/");
+            found.put(
+                    walkerDevice[0] + "," + day.date + "," + walkerDevice[1],
+                    day.total() + "," + day.reader.result().getLiveSamples());
+        });
+        expected.stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .forEach(row -> assertThat(found.get(row[0] + "," + row[1] + "," + row[2]))
+                        .as("%s %s %s", (Object[]) row)
+                        .isEqualTo(row[3] + "," + row[4]));
+        assertThat(expected).hasSize(296);
+    }
+
+    private void delete(JsonNode json) {
+        String device = json.at("/delete/deviceId").asString();
+        String sample = json.at("/delete/sampleId").asString();
+        LocalDate date = LocalDateTime.parse(sample.substring(2), IN_IDS).toLocalDate();
+        var key = new SampleKey(device, sample, (int) date.toEpochDay());
+        day(json.get("walker").asString() + "/" + device, date)
+                .delete(new Tombstone(key, json.at("/delete/version").asLong()));
+    }
+}
