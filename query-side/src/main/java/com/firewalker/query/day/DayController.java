@@ -2,11 +2,9 @@ package com.firewalker.query.day;
 
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Positions;
-import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.day.GetDays.Day;
 import com.firewalker.query.view.Answers;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/me/days")
 class DayController {
-
-    private static final int MOST_DAYS = 400;
 
     private final Answers answers;
     private final Days days;
@@ -57,7 +53,7 @@ class DayController {
             @RequestParam LocalDate to,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
         var question = new GetDays(caller.walkerId(), from, to);
-        refuseUnansweredRanges(question);
+        question.refuseUnanswered();
         return answers.answer(DayProjection.VIEW, after, () -> days.answer(question))
                 .toResponse();
     }
@@ -79,15 +75,5 @@ class DayController {
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
         return history.explanation(caller.walkerId(), date, AsOf.parse(asOf), after)
                 .toResponse();
-    }
-
-    private static void refuseUnansweredRanges(GetDays question) {
-        long days = ChronoUnit.DAYS.between(question.from(), question.to()) + 1;
-        if (days < 1) {
-            throw Refusal.invalid("/to", "before-from", "to must not be before from");
-        }
-        if (days > MOST_DAYS) {
-            throw Refusal.invalid("/to", "too-long", "a range has at most " + MOST_DAYS + " days: " + days);
-        }
     }
 }

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 
 /** Writes the day view: a batch is folded in memory, then one multi-row upsert per table. */
 @Component
-class DayProjection implements Projection {
+public class DayProjection implements Projection {
 
-    static final View VIEW = new View("days", List.of("day_view", "day_goal", "day_zone", "day_erased"));
+    public static final View VIEW = new View("days", List.of("day_view", "day_goal", "day_zone", "day_erased"));
 
     private static final Upsert DAYS = Upsert.into(
             "day_view",

@@ -39,6 +39,15 @@ public class Days {
                 .toList());
     }
 
+    /** Total, goal and verdict of one date. */
+    public record DayGoal(int total, int goal, boolean goalReached) {}
+
+    public DayGoal on(String walkerId, LocalDate date) {
+        return days.day(walkerId, date)
+                .map(day -> new DayGoal(day.total(), day.goal(), day.goalReached()))
+                .orElseGet(() -> new DayGoal(0, settings.goals(walkerId).on(date), false));
+    }
+
     /** The local date it is now for the walker, in the walker's zone. */
     public LocalDate today(String walkerId) {
         return settings.zones(walkerId).dateAt(clock.instant());

@@ -1,13 +1,27 @@
 package com.firewalker.query.day;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.firewalker.platform.web.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How many steps do the walker's dates have, from the first to the last? Every date is answered. */
 record GetDays(String walkerId, LocalDate from, LocalDate to) {
+
+    static final int MOST_DAYS = 400;
+
+    void refuseUnanswered() {
+        long days = ChronoUnit.DAYS.between(from, to) + 1;
+        if (days < 1) {
+            throw Refusal.invalid("/to", "before-from", "to must not be before from");
+        }
+        if (days > MOST_DAYS) {
+            throw Refusal.invalid("/to", "too-long", "a range has at most " + MOST_DAYS + " days: " + days);
+        }
+    }
 
     /** The dates asked for, in order. */
     record Result(List<Day> days) {}

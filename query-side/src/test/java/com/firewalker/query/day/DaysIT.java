@@ -75,7 +75,10 @@ class DaysIT {
 
     @Test
     void saysThatTheViewIsBehindWhereAPositionDoesNotCome() {
-        var answer = querySide.getAfter(Long.MAX_VALUE, "anna", "/v1/me/days/2026-05-04");
+        var answer = querySide.get(
+                Tokens.walker("anna"),
+                "/v1/me/days/2026-05-04",
+                Map.of("Firewalker-After", Long.toString(Long.MAX_VALUE)));
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.json().get("code").asString()).isEqualTo("view-behind");

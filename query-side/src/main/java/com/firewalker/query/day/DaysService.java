@@ -1,0 +1,80 @@
+package com.firewalker.query.day;
+
+import com.firewalker.query.day.GetDays.Day;
+import com.firewalker.query.view.Answer;
+import com.firewalker.query.view.Answers;
+import com.firewalker.views.v1.DayRequest;
+import com.firewalker.views.v1.DayResponse;
+import com.firewalker.views.v1.DaysGrpc;
+import com.firewalker.views.v1.RangeRequest;
+import com.firewalker.views.v1.RangeResponse;
+import io.grpc.stub.StreamObserver;
+import java.time.LocalDate;
+import org.springframework.grpc.server.service.GrpcService;
+
+/** Days for the other services. */
+@GrpcService
+class DaysService extends DaysGrpc.DaysImplBase {
+
+    /** A day and the streaks known with it. */
+    private record Found(Day day, int best) {}
+
+    private final Answers answers;
+    private final Days days;
+
+    DaysService(Answers answers, Days days) {
+        this.answers = answers;
+        this.days = days;
+    }
+
+    @Override
+    public void day(DayRequest request, StreamObserver<DayResponse> observer) {
+        var date = LocalDate.ofEpochDay(request.getLocalDate());
+        var question = new GetDays(request.getWalkerId(), date, date);
+        Answer<Found> answer = answers.answer(
+                DayProjection.VIEW,
+                request.hasAfterPosition() ? request.getAfterPosition() : null,
+                () -> new Found(
+                        days.answer(question).days().get(0),
+                        days.streak(request.getWalkerId(), date).best()));
+        var found = answer.value();
+        var response = DayResponse.newBuilder()
+                .setDay(message(found.day()))
+                .setBestStreak(found.best())
+                .setPosition(answer.position());
+        var streak = found.day().streak();
+        if (streak != null) {
+            response.setStreak(streak);
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void range(RangeRequest request, StreamObserver<RangeResponse> observer) {
+        var question = new GetDays(
+                request.getWalkerId(),
+                LocalDate.ofEpochDay(request.getFrom()),
+                LocalDate.ofEpochDay(request.getTo()));
+        question.refuseUnanswered();
+        var answer = answers.answer(
+                DayProjection.VIEW,
+                request.hasAfterPosition() ? request.getAfterPosition() : null,
+                () -> days.answer(question));
+        var response = RangeResponse.newBuilder().setPosition(answer.position());
+        answer.value().days().stream().filter(Day::hasData).map(DaysService::message).forEach(response::addDays);
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    private static com.firewalker.views.v1.Day message(Day day) {
+        return com.firewalker.views.v1.Day.newBuilder()
+                .setLocalDate((int) day.date().toEpochDay())
+                .setTotal(day.total())
+                .setRanked(day.ranked())
+                .setQuarantined(day.quarantined())
+                .setGoal(day.goal())
+                .setGoalReached(day.goalReached())
+                .build();
+    }
+}

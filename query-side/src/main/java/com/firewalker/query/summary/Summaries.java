@@ -1,0 +1,81 @@
+package com.firewalker.query.summary;
+
+import com.firewalker.query.day.Days;
+import com.firewalker.query.summary.DaySums.Sum;
+import com.firewalker.query.summary.GetSummary.Averages;
+import com.firewalker.query.summary.GetSummary.Lifetime;
+import com.firewalker.query.summary.GetSummary.Streaks;
+import com.firewalker.query.summary.GetSummary.Stretch;
+import com.firewalker.query.summary.StatsPeriod.Span;
+import java.time.LocalDate;
+import java.util.NavigableMap;
+import org.springframework.stereotype.Component;
+
+/** Answers from sums over the day view. Reads in the caller's transaction. */
+@Component
+class Summaries {
+
+    private final Days days;
+    private final DaySums sums;
+
+    Summaries(Days days, DaySums sums) {
+        this.days = days;
+        this.sums = sums;
+    }
+
+    GetSummary.Result answer(GetSummary question) {
+        var walker = question.walkerId();
+        var today = days.today(walker);
+        var streak = days.streak(walker, today);
+        var now = days.on(walker, today);
+        var lifetime = sums.all(walker);
+        return new GetSummary.Result(
+                new GetSummary.Today(today, now.total(), now.goal(), now.goalReached()),
+                new Streaks(streak.endingOn(today, today), streak.best()),
+                new Lifetime(lifetime.total(), lifetime.days()),
+                sums.best(walker),
+                new Averages(average(walker, today, 7), average(walker, today, 30)),
+                stretch(walker, StatsPeriod.WEEK.around(today)),
+                stretch(walker, StatsPeriod.MONTH.around(today)));
+    }
+
+    GetStats.Result answer(GetStats question) {
+        var span = question.span();
+        var dates = sums.byDate(question.walkerId(), span.from(), span.to());
+        var series = span.points().stream().map(point -> point(dates, point)).toList();
+        long total = series.stream().mapToLong(GetStats.Point::total).sum();
+        int lived = series.stream().mapToInt(GetStats.Point::days).sum();
+        return new GetStats.Result(
+                span.period().word(),
+                span.from(),
+                span.to(),
+                total,
+                rounded(total, lived),
+                lived,
+                series.stream().mapToInt(GetStats.Point::goalDays).sum(),
+                series);
+    }
+
+    private static GetStats.Point point(NavigableMap<LocalDate, Sum> dates, StatsPeriod.Range range) {
+        var within = dates.subMap(range.from(), true, range.to(), true).values();
+        return new GetStats.Point(
+                range.from(),
+                range.to(),
+                within.stream().mapToLong(Sum::total).sum(),
+                within.size(),
+                within.stream().mapToInt(Sum::goalDays).sum());
+    }
+
+    private long average(String walker, LocalDate today, int dates) {
+        return rounded(sums.between(walker, today.minusDays(dates - 1L), today).total(), dates);
+    }
+
+    private Stretch stretch(String walker, Span span) {
+        Sum sum = sums.between(walker, span.from(), span.to());
+        return new Stretch(span.from(), span.to(), sum.total(), sum.goalDays());
+    }
+
+    private static long rounded(long total, int dates) {
+        return dates == 0 ? 0 : Math.floorDiv(2 * total + dates, 2L * dates);
+    }
+}

@@ -1,0 +1,62 @@
+package com.firewalker.query.summary;
+
+import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.Positions;
+import com.firewalker.platform.web.Refusal;
+import com.firewalker.query.day.DayProjection;
+import com.firewalker.query.day.Days;
+import com.firewalker.query.view.Answers;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A walker's own summary and series for charts. */
+@RestController
+@RequestMapping("/v1/me")
+class SummaryController {
+
+    private final Answers answers;
+    private final Summaries summaries;
+    private final Days days;
+
+    SummaryController(Answers answers, Summaries summaries, Days days) {
+        this.answers = answers;
+        this.summaries = summaries;
+        this.days = days;
+    }
+
+    @GetMapping("/summary")
+    ResponseEntity<GetSummary.Result> summary(
+            Caller caller, @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        var question = new GetSummary(caller.walkerId());
+        return answers.answer(DayProjection.VIEW, after, () -> summaries.answer(question))
+                .toResponse();
+    }
+
+    @GetMapping("/stats")
+    ResponseEntity<GetStats.Result> stats(
+            Caller caller,
+            @RequestParam String period,
+            @RequestParam(required = false) @Nullable LocalDate date,
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        var kind = kind(period);
+        return answers.answer(DayProjection.VIEW, after, () -> {
+                    var around = date == null ? days.today(caller.walkerId()) : date;
+                    return summaries.answer(new GetStats(caller.walkerId(), kind.around(around)));
+                })
+                .toResponse();
+    }
+
+    private static StatsPeriod kind(String period) {
+        return Arrays.stream(StatsPeriod.values())
+                .filter(kind -> kind.word().equals(period))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("/period", "unknown-period", "period is week, month or year"));
+    }
+}

@@ -1,0 +1,102 @@
+package com.firewalker.query.day;
+
+import static com.firewalker.query.testing.Events.erased;
+import static com.firewalker.query.testing.Events.goalFrom;
+import static com.firewalker.query.testing.Events.lost;
+import static com.firewalker.query.testing.Events.moved;
+import static com.firewalker.query.testing.Events.reached;
+import static com.firewalker.query.testing.Events.registered;
+import static com.firewalker.query.testing.Events.steps;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.events.v1.Visibility;
+import com.firewalker.query.testing.TestLedger.Entry;
+import com.firewalker.query.view.Fact;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Facts in, rows out. */
+class DayFoldTest {
+
+    private static final LocalDate MAY_4 = LocalDate.of(2026, 5, 4);
+    private static final Instant START = Instant.parse("2026-05-04T08:00:00Z");
+
+    private static final List<Fact> FACTS = facts(
+            registered("anna", Visibility.VISIBILITY_PUBLIC),
+            steps("anna", MAY_4, 5_000),
+            steps("anna", MAY_4, 8_200),
+            reached("anna", MAY_4, 8_200),
+            goalFrom("anna", MAY_4.plusDays(1), 9_000),
+            steps("anna", MAY_4, 7_900),
+            lost("anna", MAY_4, 7_900),
+            moved("anna", "Asia/Seoul", START),
+            steps("anna", MAY_4, 8_100),
+            reached("anna", MAY_4, 8_100),
+            steps("anna", MAY_4.plusDays(1), 40),
+            goalFrom("anna", MAY_4.plusDays(1), 9_500));
+
+    @Test
+    void keepsTheLastResultAndTheLastVerdict() {
+        var day = fold(FACTS).days().stream()
+                .filter(row -> row.date().equals(MAY_4))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(day.result().total()).isEqualTo(8_100);
+        assertThat(day.result().position()).isEqualTo(9);
+        assertThat(day.verdict().reachedAt()).isEqualTo(START.plusSeconds(10));
+    }
+
+    @Test
+    void comesToTheSameRowsHoweverOftenAndInWhicheverOrderFactsCome() {
+        var expected = all(fold(FACTS));
+        for (int seed = 0; seed < 500; seed++) {
+            var shuffled = new ArrayList<>(FACTS);
+            var random = new Random(seed);
+            FACTS.stream().filter(fact -> random.nextBoolean()).forEach(shuffled::add);
+            Collections.shuffle(shuffled, random);
+            assertThat(all(fold(shuffled))).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void forgetsWhoeverIsErased() {
+        var facts = new ArrayList<>(FACTS);
+        facts.add(fact(20, erased("anna")));
+        var rows = fold(facts);
+
+        rows.forget(rows.erased().keySet());
+
+        assertThat(rows.days()).isEmpty();
+        assertThat(rows.goals()).isEmpty();
+        assertThat(rows.zones()).isEmpty();
+    }
+
+    private static DayRows fold(List<Fact> facts) {
+        var rows = new DayRows();
+        facts.forEach(fact -> DayFold.fold(rows, fact));
+        return rows;
+    }
+
+    private static List<Set<?>> all(DayRows rows) {
+        return List.of(Set.copyOf(rows.days()), Set.copyOf(rows.goals()), Set.copyOf(rows.zones()));
+    }
+
+    private static List<Fact> facts(Entry... entries) {
+        var facts = new ArrayList<Fact>();
+        for (var entry : entries) {
+            facts.add(fact(facts.size() + 1, entry));
+        }
+        return facts;
+    }
+
+    private static Fact fact(long position, Entry entry) {
+        return new Fact(position, START.plusSeconds(position), entry.event());
+    }
+}

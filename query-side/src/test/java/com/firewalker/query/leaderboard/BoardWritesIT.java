@@ -1,0 +1,122 @@
+package com.firewalker.query.leaderboard;
+
+import static com.firewalker.query.testing.Events.registered;
+import static com.firewalker.query.testing.Events.result;
+import static com.firewalker.query.testing.Events.slotOf;
+import static com.firewalker.query.testing.Events.steps;
+import static com.firewalker.query.testing.Events.visible;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.events.v1.Visibility;
+import com.firewalker.platform.testing.Servers;
+import com.firewalker.query.testing.TestLedger.Entry;
+import com.firewalker.query.view.Fact;
+import com.firewalker.query.view.ViewVersion;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Writes to Redis are absolute and guarded: cut, doubled or shuffled facts end in the same keys. */
+class BoardWritesIT {
+
+    private static final int WALKERS = 12;
+    private static final LocalDate START = LocalDate.of(2013, 4, 27);
+    private static final List<LocalDate> DATES = START.datesUntil(START.plusDays(9)).toList();
+
+    private final BoardRedis redis = new BoardRedis(Servers.redis().url());
+    private final Boards boards = new Boards(redis, new SimpleMeterRegistry());
+
+    @AfterEach
+    void disconnect() {
+        redis.destroy();
+    }
+
+    @Test
+    void endsInTheSameKeysHoweverFactsAreCutDoubledOrShuffled() {
+        for (int seed = 0; seed < 15; seed++) {
+            var facts = facts(seed);
+            int inOrder = 1_000 + 2 * seed;
+            write(inOrder, List.of(facts));
+            write(inOrder + 1, cut(facts, new Random(seed)));
+            assertThat(keys(inOrder + 1)).as("seed %d", seed).isEqualTo(keys(inOrder));
+        }
+    }
+
+    @Test
+    void changesNothingWhenABatchIsWrittenTwice() {
+        var facts = facts(77);
+        write(990, List.of(facts));
+        var before = keys(990);
+
+        write(990, List.of(facts));
+
+        assertThat(keys(990)).isEqualTo(before);
+    }
+
+    private void write(int version, List<List<Fact>> batches) {
+        for (var batch : batches) {
+            var rows = new BoardRows();
+            batch.forEach(fact -> BoardFold.fold(rows, fact));
+            var dates = new HashMap<String, List<LocalDate>>();
+            rows.walkers().forEach(seen -> dates.put(seen.walkerId(), DATES));
+            boards.write(ViewVersion.shadow(BoardProjection.VIEW, version), rows, dates, 0, 1);
+        }
+    }
+
+    private static List<List<Fact>> cut(List<Fact> facts, Random random) {
+        var all = new ArrayList<>(facts);
+        facts.stream().filter(fact -> random.nextInt(3) == 0).forEach(all::add);
+        Collections.shuffle(all, random);
+        var batches = new ArrayList<List<Fact>>();
+        for (int from = 0; from < all.size(); ) {
+            int to = Math.min(all.size(), from + 1 + random.nextInt(20));
+            batches.add(all.subList(from, to));
+            from = to;
+        }
+        return batches;
+    }
+
+    private static List<Fact> facts(int seed) {
+        var random = new Random(seed);
+        var entries = new ArrayList<Entry>();
+        for (int walker = 0; walker < WALKERS; walker++) {
+            entries.add(registered("r" + walker, Visibility.VISIBILITY_PUBLIC));
+        }
+        for (int i = 0; i < 200; i++) {
+            var walker = "r" + random.nextInt(WALKERS);
+            if (random.nextInt(20) == 0) {
+                entries.add(visible(walker, Visibility.forNumber(1 + random.nextInt(3))));
+            } else {
+                var date = DATES.get(random.nextInt(DATES.size()));
+                int total = random.nextInt(4) * 50;
+                entries.add(steps(walker, date, result(total, total, slotOf(date, random.nextInt(90)))));
+            }
+        }
+        var facts = new ArrayList<Fact>();
+        entries.forEach(entry -> facts.add(new Fact(facts.size() + 1, Instant.EPOCH, entry.event())));
+        return facts;
+    }
+
+    private Map<String, Object> keys(int version) {
+        var prefix = "{boards}:v" + version + ":";
+        var content = new TreeMap<String, Object>();
+        for (var key : redis.commands().keys(prefix + "*")) {
+            var name = key.substring(prefix.length());
+            if (name.startsWith("z:")) {
+                content.put(name, redis.commands().zrangeWithScores(key, 0, -1).toString());
+            } else if (!name.equals("state")) {
+                content.put(name, new TreeMap<>(redis.commands().hgetall(key)));
+            }
+        }
+        return content;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.query.summary;
+
+import org.jspecify.annotations.NullMarked;

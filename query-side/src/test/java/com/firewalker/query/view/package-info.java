@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.query.view;
+
+import org.jspecify.annotations.NullMarked;
