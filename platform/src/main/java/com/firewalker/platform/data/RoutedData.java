@@ -40,13 +40,15 @@ public class RoutedData {
             @Value("${firewalker.mysql.schema}") String schema,
             @Value("${firewalker.mysql.user}") String user,
             @Value("${firewalker.mysql.password:}") String password,
+            @Value("${firewalker.mysql.replica-user:${firewalker.mysql.user}}") String replicaUser,
+            @Value("${firewalker.mysql.replica-password:${firewalker.mysql.password:}}") String replicaPassword,
             @Value("${firewalker.mysql.reader-pool-size:16}") int poolSize,
             MeterRegistry meters) {
         ReaderPool onPrimary = new ReaderPool("readers", primary, schema, user, password, poolSize);
         if (replica.isEmpty()) {
             return new Readers(onPrimary, null, null);
         }
-        ReaderPool onReplica = new ReaderPool("replica", replica, schema, user, password, poolSize);
+        ReaderPool onReplica = new ReaderPool("replica", replica, schema, replicaUser, replicaPassword, poolSize);
         ReplicaWatch watch = new ReplicaWatch(primaryPool, onReplica);
         Gauge.builder("firewalker.replica.lag.seconds", watch, ReplicaWatch::lagSeconds)
                 .register(meters);

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Answers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration POLL = Duration.ofMillis(25);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final ViewVersions versions;
     private final ViewSignal signal;
@@ -77,19 +77,16 @@ public class Answers {
     /** Returns when the view has applied the position; refuses with {@code view-behind} after a moment. */
     public void await(View view, long position) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long moves = signal.moves();
-        while (versions.live(view).position() < position) {
+        while (!heard(view, position) && versions.live(view).position() < position) {
             if (System.nanoTime() > deadline) {
                 throw behind(view);
             }
-            pause(moves);
-            moves = signal.moves();
         }
     }
 
-    private void pause(long moves) {
+    private boolean heard(View view, long position) {
         try {
-            signal.await(moves, POLL);
+            return signal.await(view, position, LOOK_AGAIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable("The service is stopping");

@@ -42,8 +42,8 @@ public class LiveProjection {
     }
 
     /** The transaction of an application has ended well: whoever waits for the view may look. */
-    void committed() {
-        signal.moved();
+    void committed(Projection projection, long position) {
+        signal.moved(projection.view(), position);
     }
 
     private long catchUp(Projection projection, ViewVersions.Progress progress, long to) {
