@@ -53,16 +53,17 @@ class DaysService extends DaysGrpc.DaysImplBase {
     @Override
     public void range(RangeRequest request, StreamObserver<RangeResponse> observer) {
         var question = new GetDays(
-                request.getWalkerId(),
-                LocalDate.ofEpochDay(request.getFrom()),
-                LocalDate.ofEpochDay(request.getTo()));
+                request.getWalkerId(), LocalDate.ofEpochDay(request.getFrom()), LocalDate.ofEpochDay(request.getTo()));
         question.refuseUnanswered();
         var answer = answers.answer(
                 DayProjection.VIEW,
                 request.hasAfterPosition() ? request.getAfterPosition() : null,
                 () -> days.answer(question));
         var response = RangeResponse.newBuilder().setPosition(answer.position());
-        answer.value().days().stream().filter(Day::hasData).map(DaysService::message).forEach(response::addDays);
+        answer.value().days().stream()
+                .filter(Day::hasData)
+                .map(DaysService::message)
+                .forEach(response::addDays);
         observer.onNext(response.build());
         observer.onCompleted();
     }

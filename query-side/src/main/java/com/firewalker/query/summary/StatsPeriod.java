@@ -39,7 +39,9 @@ enum StatsPeriod {
                 this,
                 from,
                 to,
-                from.datesUntil(to.plusDays(1)).map(date -> new Range(date, date)).toList());
+                from.datesUntil(to.plusDays(1))
+                        .map(date -> new Range(date, date))
+                        .toList());
     }
 
     private Span byMonths(int year) {

@@ -35,7 +35,8 @@ public abstract class ViewHandler {
     private List<Fact> begin(UnitOfWork<?> batch) {
         var facts = new ArrayList<Fact>();
         batch.onPrepareCommit(unit -> live.apply(projection, facts));
-        batch.afterCommit(unit -> live.committed(projection, facts.get(facts.size() - 1).position()));
+        batch.afterCommit(
+                unit -> live.committed(projection, facts.get(facts.size() - 1).position()));
         return facts;
     }
 

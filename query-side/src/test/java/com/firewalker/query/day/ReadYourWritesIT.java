@@ -52,7 +52,8 @@ class ReadYourWritesIT {
                     walker,
                     board ? "/v1/leaderboards/global/day?limit=1&date=" + DATE : "/v1/me/days/" + DATE);
             assertThat(answer.status()).isEqualTo(200);
-            var shown = board ? answer.json().get("me").get("steps") : answer.json().get("total");
+            var shown =
+                    board ? answer.json().get("me").get("steps") : answer.json().get("total");
             assertThat(shown.asInt()).isEqualTo(total);
             assertThat(Long.parseLong(String.valueOf(answer.header("Firewalker-Position"))))
                     .isGreaterThanOrEqualTo(position);

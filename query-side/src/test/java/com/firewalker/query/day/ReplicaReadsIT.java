@@ -79,7 +79,9 @@ class ReplicaReadsIT {
         seesEveryUpload(51, 60);
         assertThat(bypassed()).as("questions that the replica was too old for").isGreaterThan(behind);
         await().atMost(SOON).until(() -> gauge("firewalker.replica.used") == 0);
-        assertThat(day().json().get("total").asInt()).as("without Firewalker-After").isEqualTo(60);
+        assertThat(day().json().get("total").asInt())
+                .as("without Firewalker-After")
+                .isEqualTo(60);
 
         replica.startReplication();
         replica.awaitCaughtUpWith(primary);

@@ -55,7 +55,10 @@ class BoardFallbackIT {
         var redis = querySide.bean(Boards.class).page(span, walker, question).orElseThrow();
         var sql = querySide
                 .bean(Answers.class)
-                .answer(BoardProjection.VIEW, null, () -> querySide.bean(SqlBoards.class).page(span, walker, question))
+                .answer(
+                        BoardProjection.VIEW,
+                        null,
+                        () -> querySide.bean(SqlBoards.class).page(span, walker, question))
                 .value();
         assertThat(redis.places()).as("%s %s %s", span, walker, question).isEqualTo(sql.places());
         assertThat(redis.me()).isEqualTo(sql.me());

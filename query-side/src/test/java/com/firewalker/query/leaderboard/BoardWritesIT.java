@@ -30,7 +30,8 @@ class BoardWritesIT {
 
     private static final int WALKERS = 12;
     private static final LocalDate START = LocalDate.of(2013, 4, 27);
-    private static final List<LocalDate> DATES = START.datesUntil(START.plusDays(9)).toList();
+    private static final List<LocalDate> DATES =
+            START.datesUntil(START.plusDays(9)).toList();
 
     private final BoardRedis redis = new BoardRedis(Servers.redis().url());
     private final Boards boards = new Boards(redis, new SimpleMeterRegistry());

@@ -46,12 +46,14 @@ class BoardsIT {
     @Test
     void movesWeekAndMonthByWhatADayChanges() {
         var monday = LocalDate.of(2002, 4, 29);
-        long position = querySide.ledger().append(
-                registered("move", Visibility.VISIBILITY_PUBLIC),
-                steps("move", monday, 1_000),
-                steps("move", monday.plusDays(2), 500),
-                steps("move", monday, 400),
-                steps("move", monday.plusDays(7), 50));
+        long position = querySide
+                .ledger()
+                .append(
+                        registered("move", Visibility.VISIBILITY_PUBLIC),
+                        steps("move", monday, 1_000),
+                        steps("move", monday.plusDays(2), 500),
+                        steps("move", monday, 400),
+                        steps("move", monday.plusDays(7), 50));
 
         assertThat(longs(board(position, "move", "week", monday), "steps")).containsExactly(900L);
         assertThat(longs(board(position, "move", "month", monday), "steps")).containsExactly(400L);
@@ -63,15 +65,19 @@ class BoardsIT {
     @Test
     void takesTheEarlierLastSlotFirstAlsoAfterACorrection() {
         var date = LocalDate.of(2003, 5, 4);
-        long position = querySide.ledger().append(
-                registered("early", Visibility.VISIBILITY_PUBLIC),
-                registered("later", Visibility.VISIBILITY_PUBLIC),
-                steps("later", date, result(700, 700, slotOf(date, 50))),
-                steps("early", date, result(700, 700, slotOf(date, 60))),
-                steps("early", date, result(700, 700, slotOf(date, 40))));
+        long position = querySide
+                .ledger()
+                .append(
+                        registered("early", Visibility.VISIBILITY_PUBLIC),
+                        registered("later", Visibility.VISIBILITY_PUBLIC),
+                        steps("later", date, result(700, 700, slotOf(date, 50))),
+                        steps("early", date, result(700, 700, slotOf(date, 60))),
+                        steps("early", date, result(700, 700, slotOf(date, 40))));
 
         for (var period : List.of("day", "week", "month")) {
-            assertThat(walkers(board(position, "early", period, date))).as(period).containsExactly("early", "later");
+            assertThat(walkers(board(position, "early", period, date)))
+                    .as(period)
+                    .containsExactly("early", "later");
         }
     }
 
@@ -90,8 +96,7 @@ class BoardsIT {
 
         long back = querySide.ledger().append(visible("w2004-1", Visibility.VISIBILITY_PUBLIC));
         for (var period : List.of("day", "week", "month")) {
-            assertThat(walkers(board(back, "w2004-1", period, date)))
-                    .containsExactly("w2004-0", "w2004-1", "w2004-2");
+            assertThat(walkers(board(back, "w2004-1", period, date))).containsExactly("w2004-0", "w2004-1", "w2004-2");
         }
     }
 
@@ -120,10 +125,16 @@ class BoardsIT {
                     "w2006-0",
                     "/v1/leaderboards/global/day?limit=2&date=" + date + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             seen.addAll(walkers(page));
-            cursor = page.json().get("next").isNull() ? "" : page.json().get("next").asString();
+            cursor = page.json().get("next").isNull()
+                    ? ""
+                    : page.json().get("next").asString();
         } while (!cursor.isEmpty());
 
-        assertThat(seen).hasSize(7).doesNotHaveDuplicates().startsWith("w2006-0").endsWith("w2006-6");
+        assertThat(seen)
+                .hasSize(7)
+                .doesNotHaveDuplicates()
+                .startsWith("w2006-0")
+                .endsWith("w2006-6");
     }
 
     @Test
@@ -131,8 +142,8 @@ class BoardsIT {
         var date = LocalDate.of(2007, 5, 4);
         long position = walk(date, 900, 800, 700, 600, 500, 400, 300);
 
-        var around = querySide.getAfter(
-                position, "w2007-3", "/v1/leaderboards/global/day/around-me?size=2&date=" + date);
+        var around =
+                querySide.getAfter(position, "w2007-3", "/v1/leaderboards/global/day/around-me?size=2&date=" + date);
 
         assertThat(walkers(around)).containsExactly("w2007-1", "w2007-2", "w2007-3", "w2007-4", "w2007-5");
         assertThat(longs(around, "rank")).containsExactly(2L, 3L, 4L, 5L, 6L);
@@ -142,9 +153,16 @@ class BoardsIT {
     @Test
     void countsManualStepsUpToTwentyThousandADay() {
         var date = LocalDate.of(2008, 5, 4);
-        long position = querySide.ledger().append(
-                registered("manual", Visibility.VISIBILITY_PUBLIC),
-                steps("manual", date, result(23_000, 0, 0).toBuilder().setManual(23_000).build()));
+        long position = querySide
+                .ledger()
+                .append(
+                        registered("manual", Visibility.VISIBILITY_PUBLIC),
+                        steps(
+                                "manual",
+                                date,
+                                result(23_000, 0, 0).toBuilder()
+                                        .setManual(23_000)
+                                        .build()));
 
         assertThat(longs(board(position, "manual", "day", date), "steps")).containsExactly(20_000L);
     }
@@ -184,7 +202,8 @@ class BoardsIT {
 
             assertThat(board.status()).isEqualTo(200);
             assertThat(board.header("Firewalker-Degraded")).isEqualTo("names");
-            assertThat(board.json().get("entries").get(0).get("displayName").asString()).isEqualTo("Walker");
+            assertThat(board.json().get("entries").get(0).get("displayName").asString())
+                    .isEqualTo("Walker");
         } finally {
             querySide.directory().restart();
         }
@@ -222,7 +241,9 @@ class BoardsIT {
     }
 
     private static List<String> walkers(Answer board) {
-        return entries(board).stream().map(entry -> entry.get("walkerId").asString()).toList();
+        return entries(board).stream()
+                .map(entry -> entry.get("walkerId").asString())
+                .toList();
     }
 
     private static List<JsonNode> entries(Answer board) {

@@ -47,13 +47,16 @@ class BoardsWithoutRedisIT {
 
     @Test
     void answersFromMysqlWhileRedisIsAwayAndFillsItAgain() {
-        long position = querySide.ledger().append(
-                registered("first", Visibility.VISIBILITY_PUBLIC),
-                registered("second", Visibility.VISIBILITY_PUBLIC),
-                steps("first", DATE, 5_000),
-                steps("second", DATE, 4_000));
+        long position = querySide
+                .ledger()
+                .append(
+                        registered("first", Visibility.VISIBILITY_PUBLIC),
+                        registered("second", Visibility.VISIBILITY_PUBLIC),
+                        steps("first", DATE, 5_000),
+                        steps("second", DATE, 4_000));
         var ranked = fromRedis(position);
-        assertThat(ranked.json().get("entries").get(0).get("walkerId").asString()).isEqualTo("first");
+        assertThat(ranked.json().get("entries").get(0).get("walkerId").asString())
+                .isEqualTo("first");
 
         redis.kill();
         var away = board(position);
@@ -64,8 +67,11 @@ class BoardsWithoutRedisIT {
 
         long later = querySide.ledger().append(steps("second", DATE, 6_000));
         var day = querySide.getAfter(later, "second", "/v1/me/days/" + DATE);
-        assertThat(day.json().get("total").asInt()).as("a dead board stops no day view").isEqualTo(6_000);
-        assertThat(board(later).json().get("entries").get(0).get("walkerId").asString()).isEqualTo("second");
+        assertThat(day.json().get("total").asInt())
+                .as("a dead board stops no day view")
+                .isEqualTo(6_000);
+        assertThat(board(later).json().get("entries").get(0).get("walkerId").asString())
+                .isEqualTo("second");
 
         redis = EmbeddedRedis.start(directory.path().resolve("redis"), redis.port());
         assertThat(fromRedis(later).json().get("entries").get(0).get("steps").asInt())
@@ -73,7 +79,8 @@ class BoardsWithoutRedisIT {
                 .isEqualTo(6_000);
 
         empty();
-        assertThat(fromRedis(later).json().get("entries")).isEqualTo(board(later).json().get("entries"));
+        assertThat(fromRedis(later).json().get("entries"))
+                .isEqualTo(board(later).json().get("entries"));
     }
 
     private void empty() {

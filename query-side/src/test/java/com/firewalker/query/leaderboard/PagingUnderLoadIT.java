@@ -69,7 +69,9 @@ class PagingUnderLoadIT {
             var answer = querySide.get("still-0", board(cursor));
             assertThat(answer.status()).isEqualTo(200);
             var page = new ArrayList<String>();
-            answer.json().get("entries").forEach(entry -> page.add(entry.get("walkerId").asString()));
+            answer.json()
+                    .get("entries")
+                    .forEach(entry -> page.add(entry.get("walkerId").asString()));
             assertThat(page).doesNotHaveDuplicates();
             page.stream().filter(walker -> walker.startsWith("still-")).forEach(still::add);
             var next = answer.json().get("next");

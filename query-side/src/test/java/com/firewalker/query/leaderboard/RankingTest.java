@@ -58,7 +58,9 @@ class RankingTest {
 
     @Test
     void showsAScoreButNoRankToAHiddenWalker() {
-        var me = board(12_000, 10_000).page(1, "hidden", 11_000, new BoardQuestion.After(null, 10)).me();
+        var me = board(12_000, 10_000)
+                .page(1, "hidden", 11_000, new BoardQuestion.After(null, 10))
+                .me();
 
         assertThat(me).isEqualTo(new Me(null, 11_000, null, null));
     }
