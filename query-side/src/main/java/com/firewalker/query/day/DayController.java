@@ -4,6 +4,7 @@ import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.query.day.GetDays.Day;
 import com.firewalker.query.view.Answers;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,9 @@ class DayController {
         this.history = history;
     }
 
+    @Operation(
+            summary = "One local day",
+            description = "With asOf (an instant or a ledger position): the day as the ledger knew it then, without streak.")
     @GetMapping("/{date}")
     ResponseEntity<Day> day(
             Caller caller,
@@ -46,6 +50,7 @@ class DayController {
                 .toResponse();
     }
 
+    @Operation(summary = "Every date of a range, at most 400")
     @GetMapping
     ResponseEntity<GetDays.Result> days(
             Caller caller,
@@ -58,6 +63,7 @@ class DayController {
                 .toResponse();
     }
 
+    @Operation(summary = "The quarter hours of a local day")
     @GetMapping("/{date}/slots")
     ResponseEntity<DayHistory.Slots> slots(
             Caller caller,
@@ -67,6 +73,9 @@ class DayController {
         return history.slots(caller.walkerId(), date, AsOf.parse(asOf), after).toResponse();
     }
 
+    @Operation(
+            summary = "Why a day's total is what it is",
+            description = "Steps of the slots and of the adjustments add up to the total exactly.")
     @GetMapping("/{date}/explanation")
     ResponseEntity<Explanation> explanation(
             Caller caller,

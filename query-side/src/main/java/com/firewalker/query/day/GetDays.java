@@ -1,5 +1,6 @@
 package com.firewalker.query.day;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.firewalker.platform.web.Refusal;
 import java.time.Instant;
@@ -29,8 +30,8 @@ record GetDays(String walkerId, LocalDate from, LocalDate to) {
     /** One local date; without data its total is 0 and {@code hasData} is false. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Day(
-            LocalDate date,
-            int total,
+            @Schema(example = "2026-11-22") LocalDate date,
+            @Schema(example = "8512") int total,
             int ranked,
             int quarantined,
             int goal,

@@ -7,6 +7,7 @@ import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.day.Days;
 import com.firewalker.query.leaderboard.GetBoard.Scope;
 import com.firewalker.query.leaderboard.Period.Span;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
@@ -39,6 +40,10 @@ class BoardController {
         this.days = days;
     }
 
+    @Operation(
+            summary = "A page of a board and the caller's own place",
+            description = "Scope is global or friends, period is day, week (ISO) or month around the date, by default today."
+                    + " Firewalker-Degraded names what stood in for what was away.")
     @GetMapping
     ResponseEntity<GetBoard.Result> board(
             Caller caller,
@@ -55,6 +60,7 @@ class BoardController {
         return respond(new GetBoard(among, span, caller.walkerId(), question, mark.after(after)));
     }
 
+    @Operation(summary = "The caller's neighbours on a board")
     @GetMapping("/around-me")
     ResponseEntity<GetBoard.Result> aroundMe(
             Caller caller,

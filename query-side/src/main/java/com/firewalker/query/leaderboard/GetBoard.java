@@ -1,5 +1,6 @@
 package com.firewalker.query.leaderboard;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.firewalker.query.leaderboard.Period.Span;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,10 +37,10 @@ record GetBoard(
 
     /** A place; without id and name where the two walkers block each other (domain-rules.md 8.5). */
     record Entry(
-            long rank,
+            @Schema(example = "2") long rank,
             @Nullable String walkerId,
-            @Nullable String displayName,
+            @Schema(example = "Anna") @Nullable String displayName,
             @Nullable String imageUrl,
-            long steps,
+            @Schema(example = "12000") long steps,
             boolean me) {}
 }

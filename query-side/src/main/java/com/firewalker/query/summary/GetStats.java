@@ -1,5 +1,6 @@
 package com.firewalker.query.summary;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -18,5 +19,10 @@ record GetStats(String walkerId, StatsPeriod.Span span) {
             List<Point> series) {}
 
     /** A date of a week or month, a month of a year; {@code days} have data, {@code goalDays} reached their goal. */
-    record Point(LocalDate from, LocalDate to, long total, int days, int goalDays) {}
+    record Point(
+            @Schema(example = "2026-11-22") LocalDate from,
+            @Schema(example = "2026-11-22") LocalDate to,
+            @Schema(example = "8512") long total,
+            int days,
+            int goalDays) {}
 }

@@ -6,6 +6,7 @@ import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.day.DayProjection;
 import com.firewalker.query.day.Days;
 import com.firewalker.query.view.Answers;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ class SummaryController {
         this.days = days;
     }
 
+    @Operation(summary = "Today, streak, lifetime, best day, averages, week and month so far")
     @GetMapping("/summary")
     ResponseEntity<GetSummary.Result> summary(
             Caller caller, @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
@@ -39,6 +41,7 @@ class SummaryController {
                 .toResponse();
     }
 
+    @Operation(summary = "Series for charts: a week or month by dates, a year by months")
     @GetMapping("/stats")
     ResponseEntity<GetStats.Result> stats(
             Caller caller,
