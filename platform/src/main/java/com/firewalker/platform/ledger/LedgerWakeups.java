@@ -58,7 +58,7 @@ final class LedgerWakeups implements SmartLifecycle {
     /** Runs something a little later, on the thread that also polls: keep it short. */
     void later(Runnable action, long millis) {
         if (running) {
-            clock.schedule(action, millis, TimeUnit.MILLISECONDS);
+            var unused = clock.schedule(action, millis, TimeUnit.MILLISECONDS);
         }
     }
 

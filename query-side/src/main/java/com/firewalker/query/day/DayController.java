@@ -32,7 +32,8 @@ class DayController {
 
     @Operation(
             summary = "One local day",
-            description = "With asOf (an instant or a ledger position): the day as the ledger knew it then, without streak.")
+            description =
+                    "With asOf (an instant or a ledger position): the day as the ledger knew it then, without streak.")
     @GetMapping("/{date}")
     ResponseEntity<Day> day(
             Caller caller,

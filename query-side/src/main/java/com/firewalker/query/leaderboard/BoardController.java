@@ -42,8 +42,9 @@ class BoardController {
 
     @Operation(
             summary = "A page of a board and the caller's own place",
-            description = "Scope is global or friends, period is day, week (ISO) or month around the date, by default today."
-                    + " Firewalker-Degraded names what stood in for what was away.")
+            description =
+                    "Scope is global or friends, period is day, week (ISO) or month around the date, by default today."
+                            + " Firewalker-Degraded names what stood in for what was away.")
     @GetMapping
     ResponseEntity<GetBoard.Result> board(
             Caller caller,

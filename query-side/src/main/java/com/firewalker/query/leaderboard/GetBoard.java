@@ -1,7 +1,7 @@
 package com.firewalker.query.leaderboard;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import com.firewalker.query.leaderboard.Period.Span;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

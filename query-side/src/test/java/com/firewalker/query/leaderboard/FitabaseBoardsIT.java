@@ -81,7 +81,10 @@ class FitabaseBoardsIT {
                     .isEqualTo(days.values().stream().mapToLong(Walked::steps).sum());
             assertThat(summary.get("lifetime").get("days").asInt()).isEqualTo(days.size());
             assertThat(summary.get("bestDay").get("total").asLong())
-                    .isEqualTo(days.values().stream().mapToLong(Walked::steps).max().orElse(0));
+                    .isEqualTo(days.values().stream()
+                            .mapToLong(Walked::steps)
+                            .max()
+                            .orElse(0));
             assertThat(summary.get("streak").get("best").asInt()).as(walker).isEqualTo(longestRun(days));
             var may = querySide
                     .getAfter(position, walker, "/v1/me/stats?period=month&date=2016-05-01")
@@ -96,14 +99,15 @@ class FitabaseBoardsIT {
 
     private int boards(String period, Function<LocalDate, LocalDate> begin) {
         var sums = new TreeMap<LocalDate, Map<String, Walked>>();
-        walkers.forEach((walker, days) -> days.forEach((date, walked) -> sums.computeIfAbsent(
-                        begin.apply(date), first -> new HashMap<>())
-                .merge(walker, walked, Walked::plus)));
+        walkers.forEach((walker, days) ->
+                days.forEach((date, walked) -> sums.computeIfAbsent(begin.apply(date), first -> new HashMap<>())
+                        .merge(walker, walked, Walked::plus)));
         sums.forEach((first, sum) -> {
             var expected = ranked(sum);
             var middle = expected.get(expected.size() / 2);
             var board = querySide
-                    .getAfter(position, middle.walker(), "/v1/leaderboards/global/" + period + "?limit=200&date=" + first)
+                    .getAfter(
+                            position, middle.walker(), "/v1/leaderboards/global/" + period + "?limit=200&date=" + first)
                     .json();
             var shown = new ArrayList<Expected>();
             board.get("entries")
@@ -131,10 +135,11 @@ class FitabaseBoardsIT {
                 .toList();
         return order.stream()
                 .map(entry -> new Expected(
-                        1 + order.stream()
-                                .filter(other -> other.getValue().steps()
-                                        > entry.getValue().steps())
-                                .count(),
+                        1
+                                + order.stream()
+                                        .filter(other -> other.getValue().steps()
+                                                > entry.getValue().steps())
+                                        .count(),
                         entry.getKey(),
                         entry.getValue().steps()))
                 .toList();
@@ -152,13 +157,12 @@ class FitabaseBoardsIT {
     }
 
     private void read(Path file) throws IOException {
-        try (var lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             lines.lines().skip(1).forEach(line -> {
                 var parts = line.split(",");
                 var minute = LocalDateTime.parse(parts[1]);
-                var walked =
-                        new Walked(Long.parseLong(parts[2]), minute.toEpochSecond(ZoneOffset.UTC) / 900);
+                var walked = new Walked(Long.parseLong(parts[2]), minute.toEpochSecond(ZoneOffset.UTC) / 900);
                 walkers.computeIfAbsent(parts[0], walker -> new TreeMap<>())
                         .merge(minute.toLocalDate(), walked, Walked::plus);
             });
