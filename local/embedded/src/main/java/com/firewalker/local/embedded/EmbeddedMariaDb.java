@@ -165,7 +165,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             if (!bootstrap.waitFor(START.toSeconds(), TimeUnit.SECONDS) || bootstrap.exitValue() != 0) {
                 bootstrap.destroyForcibly();
                 throw new EmbeddedServerException(
-                        "MariaDB could not make its data directory, see " + home.resolve("server.log"));
+                        "MariaDB could not make its data directory: " + LogFile.tail(home.resolve("server.log")));
             }
         } catch (InterruptedException e) {
             bootstrap.destroyForcibly();

@@ -60,12 +60,7 @@ final class GuardedProcess implements AutoCloseable {
     }
 
     String lastLogLines() {
-        try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
-        } catch (IOException e) {
-            return "no log at " + log;
-        }
+        return LogFile.tail(log);
     }
 
     /** The server's own process, not the guard's. */

@@ -1,13 +1,13 @@
 # Runs a server as long as the program at the other end of standard input lives.
 # When that program closes the pipe, or dies in any way, the server is told to end, and is killed if it does not.
-# A terminal's Ctrl-C is meant for that program, which ends its servers in order; they get a session of their own.
+# A signal to the whole group (Ctrl-C, timeout) is meant for that program, which ends its servers in order:
+# the guard ignores it, and the server has a session of its own.
 exec 3<&0
-trap '' INT HUP
-if command -v setsid >/dev/null 2>&1; then
-  setsid "$@" </dev/null 3<&- &
-else
-  "$@" </dev/null 3<&- &
-fi
+trap '' INT HUP TERM
+(
+  trap - TERM
+  if command -v setsid >/dev/null 2>&1; then exec setsid "$@" </dev/null 3<&-; else exec "$@" </dev/null 3<&-; fi
+) &
 server=$!
 # A TERM to the whole process group (timeout, some supervisors) is that program's too. Only now: the server must heed it.
 trap '' TERM

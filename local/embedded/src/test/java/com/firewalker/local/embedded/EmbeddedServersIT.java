@@ -134,6 +134,8 @@ class EmbeddedServersIT {
                     program.inputReader().readLine().transform(line -> List.of(line.split(" "))).stream()
                             .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
                             .toList();
+            // As a terminal or timeout(1) does: the guards hear of it too, and must stay at their posts.
+            program.descendants().filter(process -> !servers.contains(process)).forEach(ProcessHandle::destroy);
             program.destroyForcibly().waitFor();
             try (EmbeddedMariaDb mariaDb = EmbeddedMariaDb.start(directory.resolve("mariadb"), 0);
                     EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"), 0)) {
