@@ -3,15 +3,14 @@ package com.firewalker.local.cli;
 import static com.firewalker.local.cli.Operator.segment;
 
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 @Command(name = "dead-letters", description = "Events that a view could not take.", mixinStandardHelpOptions = true)
 final class DeadLettersCommand implements Runnable {
@@ -38,12 +37,7 @@ final class DeadLettersCommand implements Runnable {
             @Parameters(paramLabel = "ID") String id,
             @Mixin Operator operator,
             @Mixin Output output) {
-        JsonNode items = operator.get(path(view)).path("items");
-        JsonNode letter = StreamSupport.stream(items.spliterator(), false)
-                .filter(item -> item.path("id").asString("").equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(view + " has no dead letter " + id));
-        output.print(letter);
+        output.print(operator.get(path(view) + "/" + segment(id)));
         return 0;
     }
 
@@ -53,14 +47,7 @@ final class DeadLettersCommand implements Runnable {
             @Parameters(paramLabel = "ID", arity = "0..1") @Nullable String id,
             @Mixin Operator operator,
             @Mixin Output output) {
-        if (id != null) {
-            operator.post(path(view) + "/" + segment(id) + "/retry", null);
-        } else {
-            operator.get(path(view))
-                    .path("items")
-                    .forEach(letter -> operator.post(
-                            path(view) + "/" + segment(letter.path("id").asString()) + "/retry", null));
-        }
+        operator.post(path(view) + (id == null ? "" : "/" + segment(id)) + "/retry", null);
         return list(view, operator, output);
     }
 
@@ -68,9 +55,10 @@ final class DeadLettersCommand implements Runnable {
     int drop(
             @Parameters(paramLabel = "VIEW") String view,
             @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--reason", required = true, description = "why: it is kept") String reason,
             @Mixin Operator operator,
             @Mixin Output output) {
-        operator.delete(path(view) + "/" + segment(id));
+        operator.delete(path(view) + "/" + segment(id) + "?reason=" + segment(reason));
         return list(view, operator, output);
     }
 

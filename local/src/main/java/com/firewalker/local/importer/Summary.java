@@ -10,8 +10,10 @@ public final class Summary {
     private final Map<String, Long> statuses = new TreeMap<>();
     private final Map<String, Long> reasons = new TreeMap<>();
     private final Map<String, Long> walkers = new TreeMap<>();
+    private long position;
 
     synchronized void add(String walker, JsonNode answer) {
+        position = Math.max(position, answer.path("position").asLong(0));
         for (JsonNode result : answer.path("results")) {
             statuses.merge(result.path("status").asString(), 1L, Long::sum);
             if (result.has("reason")) {
@@ -23,6 +25,11 @@ public final class Summary {
 
     public synchronized long samples() {
         return statuses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The ledger's position when the last answer was given. */
+    public synchronized long position() {
+        return position;
     }
 
     /** How many samples ended in each status. */

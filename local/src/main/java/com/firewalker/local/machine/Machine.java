@@ -19,6 +19,7 @@ public final class Machine implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final DataDirectory data;
     private URI uri = URI.create("http://localhost");
+    private Map<Service, URI> services = Map.of();
 
     private Machine(DataDirectory data) {
         this.data = data;
@@ -48,6 +49,11 @@ public final class Machine implements AutoCloseable {
         return uri;
     }
 
+    /** Where each service answers without the front door. */
+    public Map<Service, URI> services() {
+        return services;
+    }
+
     public DataDirectory data() {
         return data;
     }
@@ -70,10 +76,11 @@ public final class Machine implements AutoCloseable {
         Stores stores = Stores.start(data, environment);
         parts.push(stores);
         parts.push(Services.start(ports, settings(ports, stores)));
+        services = addresses(ports, MachinePorts.ServicePorts::http);
         Gateway door = Gateway.open(
                 "localhost",
                 ports.frontDoor(),
-                addresses(ports, MachinePorts.ServicePorts::http),
+                services,
                 addresses(ports, MachinePorts.ServicePorts::management));
         parts.push(door);
         uri = door.uri();
