@@ -34,7 +34,7 @@ class BadInputIT {
     static Stream<Arguments> requests() {
         return Stream.of(
                 refused("malformed JSON", "POST", "/v1/me/steps", "{\"device\":", 400, "malformed-json"),
-                refused("not an object", "POST", "/v1/me/steps", "[]", 400, "malformed-json"),
+                refused("not an object", "POST", "/v1/me/steps", "[]", 422, null),
                 refused("an empty body", "POST", "/v1/me/steps", "", 400, "malformed-json"),
                 refused(
                         "an unknown field",
@@ -54,10 +54,10 @@ class BadInputIT {
                 refused("a date that is none", "GET", "/v1/me/days/2026-02-30", null, 422, null),
                 refused("a limit of 201", "GET", "/v1/leaderboards/global/day?limit=201", null, 422, null),
                 refused("a forged cursor", "GET", "/v1/leaderboards/global/day?cursor=abc", null, 422, null),
-                refused("an unknown scope", "GET", "/v1/leaderboards/family/day", null, 422, null),
+                refused("an unknown scope", "GET", "/v1/leaderboards/family/day", null, 404, "not-found"),
                 refused("an unknown path", "GET", "/v1/me/secrets", null, 404, "not-found"),
                 refused("a path of the management", "GET", "/actuator/env", null, 404, "not-found"),
-                refused("a method nobody has", "DELETE", "/v1/me/summary", null, 405, null),
+                refused("a method nobody has", "DELETE", "/v1/me/days", null, 405, null),
                 refused("a view of the operators", "GET", "/v1/ops/projections", null, 403, null),
                 refused("a missing notice", "POST", "/v1/me/notifications/none/read", null, 404, "not-found"),
                 refused("a missing friend request", "POST", "/v1/me/friend-requests/none/accept", null, 404, null));
@@ -84,18 +84,16 @@ class BadInputIT {
                 Arguments.of(
                         "a future sample",
                         WALK.replace("2026-11-01T07:00:00Z", future.toString())
-                                .replace("2026-11-01T07:10:00Z", future.plusMinutes(10).toString())));
+                                .replace(
+                                        "2026-11-01T07:10:00Z",
+                                        future.plusMinutes(10).toString())));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("samples")
     void rejectsABadSampleAndTakesItsNeighbour(String what, String sample) {
         Answer answer = ONCE.call(
-                "POST",
-                "/v1/me/steps",
-                upload(sample + "," + WALK.replace("a1", "good")),
-                WALKER.token(),
-                Map.of());
+                "POST", "/v1/me/steps", upload(sample + "," + WALK.replace("a1", "good")), WALKER.token(), Map.of());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         assertThat(answer.body().path("results").path(0).path("status").asString())
                 .isEqualTo("rejected");
@@ -127,7 +125,8 @@ class BadInputIT {
 
     @Test
     void answersForASomebodyElsesObjectAsForAMissingOne() {
-        String mine = WALKER.get("/v1/me").expectSuccess().body().path("walkerId").asString();
+        String mine =
+                WALKER.get("/v1/me").expectSuccess().body().path("walkerId").asString();
         String request = STRANGER.post("/v1/me/friend-requests", Map.of("walkerId", mine))
                 .expectSuccess()
                 .body()

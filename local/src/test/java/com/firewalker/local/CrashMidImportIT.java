@@ -47,8 +47,9 @@ class CrashMidImportIT {
             Api api = new Api(program.uri(), Duration.ofSeconds(30));
             Summary summary = new Import(api, credentials, data.options()).run(done -> {});
             assertThat(summary.statuses()).containsOnlyKeys("accepted", "unchanged");
-            assertThat(summary.statuses().get("unchanged")).as("acknowledged before").isGreaterThanOrEqualTo(
-                    ENOUGH_TO_BE_IN_THE_MIDDLE);
+            assertThat(summary.statuses().get("unchanged"))
+                    .as("acknowledged before")
+                    .isGreaterThanOrEqualTo(ENOUGH_TO_BE_IN_THE_MIDDLE);
             data.assertTotals(api, credentials, summary.position());
             assertThat(verdicts(api, OperatorTokens.issue(new DataDirectory(directory.resolve("data")))))
                     .isNotEmpty()
@@ -59,18 +60,16 @@ class CrashMidImportIT {
     /** Fold of the ledger against every view, in MySQL and Redis. */
     private static List<String> verdicts(Api api, String token) {
         List<String> verdicts = new ArrayList<>();
-        for (JsonNode projection : api.get("/v1/ops/projections", token)
-                .expectSuccess()
-                .body()
-                .path("items")) {
+        for (JsonNode projection :
+                api.get("/v1/ops/projections", token).expectSuccess().body().path("items")) {
             String name = projection.path("name").asString();
             String id = api.post("/v1/ops/projections/" + name + "/verifications", null, token)
                     .expectSuccess()
                     .body()
                     .path("verificationId")
                     .asString();
-            await().atMost(Duration.ofMinutes(2)).until(() -> !state(api, id, token)
-                    .equals("running"));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !state(api, id, token).equals("running"));
             verdicts.add(name + " " + state(api, id, token));
         }
         return verdicts;

@@ -88,9 +88,11 @@ final class Fitabase {
         Map<String, Map<LocalDate, Long>> sums = new TreeMap<>();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",")).forEach(fields -> sums.computeIfAbsent(
-                            fields[0], walker -> new TreeMap<>())
-                    .merge(LocalDate.parse(fields[1].substring(0, 10)), Long.valueOf(fields[2]), Long::sum));
+            lines.lines()
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .forEach(fields -> sums.computeIfAbsent(fields[0], walker -> new TreeMap<>())
+                            .merge(LocalDate.parse(fields[1].substring(0, 10)), Long.valueOf(fields[2]), Long::sum));
         }
         return sums;
     }

@@ -35,8 +35,10 @@ class RoutesCoverTheApiIT {
     @Test
     void showEveryOperationInTheOneDocument() {
         Set<String> all = new TreeSet<>();
-        OneMachine.machine().services().values().forEach(uri -> all.addAll(
-                operations(new Api(uri, Duration.ofSeconds(30)))));
+        OneMachine.machine()
+                .services()
+                .values()
+                .forEach(uri -> all.addAll(operations(new Api(uri, Duration.ofSeconds(30)))));
         assertThat(operations(OneMachine.api())).isEqualTo(all);
     }
 
@@ -45,8 +47,10 @@ class RoutesCoverTheApiIT {
         document(api)
                 .path("paths")
                 .properties()
-                .forEach(path -> path.getValue().properties().forEach(operation -> operations.add(
-                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation ->
+                                operations.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 

@@ -28,7 +28,8 @@ class UploadReachesLeaderboardIT {
     @Test
     void isSeenInOneRoundTripByWhoeverNamesItsPosition() {
         Answer upload = upload("a1", 812);
-        assertThat(upload.body().path("results").path(0).path("status").asString()).isEqualTo("accepted");
+        assertThat(upload.body().path("results").path(0).path("status").asString())
+                .isEqualTo("accepted");
         String position = upload.headers().firstValue("Firewalker-Position").orElseThrow();
         for (String period : new String[] {"day", "week", "month"}) {
             Answer board = walker.call(
@@ -42,7 +43,8 @@ class UploadReachesLeaderboardIT {
         }
         Answer day = walker.call("GET", "/v1/me/days/" + date, null, Map.of("Firewalker-After", position));
         assertThat(day.expectSuccess().body().path("total").asLong()).isEqualTo(812);
-        assertThat(Long.parseLong(day.headers().firstValue("Firewalker-Position").orElseThrow()))
+        assertThat(Long.parseLong(
+                        day.headers().firstValue("Firewalker-Position").orElseThrow()))
                 .isGreaterThanOrEqualTo(Long.parseLong(position));
     }
 
@@ -50,7 +52,12 @@ class UploadReachesLeaderboardIT {
     void isSeenWithinATenthOfASecondAtRest() {
         long[] micros = new long[LOOKS];
         for (int i = -LOOKS / 2; i < LOOKS; i++) {
-            long expected = upload("a" + i, 10).body().path("days").path(0).path("ranked").asLong();
+            long expected = upload("a" + i, 10)
+                    .body()
+                    .path("days")
+                    .path(0)
+                    .path("ranked")
+                    .asLong();
             long acknowledged = System.nanoTime();
             await().atMost(Duration.ofSeconds(5))
                     .pollDelay(Duration.ZERO)
@@ -73,7 +80,11 @@ class UploadReachesLeaderboardIT {
         walker.call(
                         "PUT",
                         "/v1/me/goal",
-                        Map.of("dailySteps", 200, "effectiveFrom", today.toLocalDate().toString()),
+                        Map.of(
+                                "dailySteps",
+                                200,
+                                "effectiveFrom",
+                                today.toLocalDate().toString()),
                         Map.of())
                 .expectSuccess();
         for (int version = 1; version <= 4; version++) {
@@ -81,8 +92,10 @@ class UploadReachesLeaderboardIT {
             walker.post("/v1/me/steps", Uploads.of("phone-1", minute(today, version, 50 + 100 * (1 + version % 2))))
                     .expectSuccess();
         }
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(goalNotices()).isEqualTo(1));
-        walker.post("/v1/me/steps", Uploads.of("phone-1", minute(today, 5, 260))).expectSuccess();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(goalNotices()).isEqualTo(1));
+        walker.post("/v1/me/steps", Uploads.of("phone-1", minute(today, 5, 260)))
+                .expectSuccess();
         String position = walker.post("/v1/me/steps", Uploads.of("phone-1", minute(today, 5, 260)))
                 .headers()
                 .firstValue("Firewalker-Position")
@@ -93,7 +106,8 @@ class UploadReachesLeaderboardIT {
     }
 
     private long goalNotices() {
-        JsonNode items = walker.get("/v1/me/notifications").expectSuccess().body().path("items");
+        JsonNode items =
+                walker.get("/v1/me/notifications").expectSuccess().body().path("items");
         long notices = 0;
         for (JsonNode item : items) {
             notices += item.path("kind").asString().equals("goal-reached") ? 1 : 0;

@@ -23,10 +23,15 @@ final class Uploads {
 
     static Map<String, Object> sample(String id, OffsetDateTime start, OffsetDateTime end, long count) {
         return Map.of(
-                "id", id,
-                "version", 1,
-                "start", ISO_OFFSET_DATE_TIME.format(start),
-                "end", ISO_OFFSET_DATE_TIME.format(end),
-                "count", count);
+                "id",
+                id,
+                "version",
+                1,
+                "start",
+                ISO_OFFSET_DATE_TIME.format(start),
+                "end",
+                ISO_OFFSET_DATE_TIME.format(end),
+                "count",
+                count);
     }
 }

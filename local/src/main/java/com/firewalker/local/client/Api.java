@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,11 +19,12 @@ import tools.jackson.databind.node.NullNode;
 
 /**
  * Calls of the public API. An answer that asks for patience (429, 503) is asked again after the time it names; so is
- * a request that got no answer: what this program sends is safe to repeat.
+ * a request that failed on the other side or got no answer: what this program sends is safe to repeat.
  */
 public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Set<Integer> MAY_BE_BETTER_LATER = Set.of(429, 500, 502, 503, 504);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -74,8 +76,7 @@ public final class Api {
             boolean last = System.nanoTime() > deadline;
             try {
                 Answer answer = once(request);
-                boolean busy = answer.status() == 429 || answer.status() == 503;
-                if (!busy || last) {
+                if (last || !MAY_BE_BETTER_LATER.contains(answer.status())) {
                     return answer;
                 }
                 pauseMillis = answer.headers()

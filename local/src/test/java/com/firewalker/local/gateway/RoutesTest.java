@@ -54,6 +54,7 @@ class RoutesTest {
         "PUT,    /v1/me/notification-settings,         NOTIFICATION",
         "POST,   /v1/me/push-subscriptions,            NOTIFICATION",
         "GET,    /v1/ops/projections,                  QUERY",
+        "GET,    /v1/ops/notifications/parked,         NOTIFICATION",
         "GET,    /v1/ops/streams/day/w1/2026-11-22,    QUERY",
     })
     void leadsEveryOperationToItsService(String method, String path, Service service) {

@@ -9,8 +9,6 @@ trap '' INT HUP TERM
   if command -v setsid >/dev/null 2>&1; then exec setsid "$@" </dev/null 3<&-; else exec "$@" </dev/null 3<&-; fi
 ) &
 server=$!
-# A TERM to the whole process group (timeout, some supervisors) is that program's too. Only now: the server must heed it.
-trap '' TERM
 (
   read -r _ <&3
   kill -TERM "$server" 2>/dev/null
