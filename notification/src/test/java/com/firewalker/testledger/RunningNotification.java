@@ -9,12 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
 /** One instance of the notification service, on ports of its own. */
 public final class RunningNotification implements AutoCloseable {
@@ -28,18 +28,24 @@ public final class RunningNotification implements AutoCloseable {
 
     /** @param extra properties, {@code name=value} */
     public static RunningNotification start(String... extra) {
-        List<String> arguments = new ArrayList<>();
-        Servers.properties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        arguments.addAll(List.of(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--spring.grpc.server.port=0",
-                "--firewalker.notification.digest.length=100ms",
-                "--firewalker.processing.claim-timeout=3s",
-                "--logging.level.root=warn"));
-        List.of(extra).forEach(property -> arguments.add("--" + property));
-        SpringApplicationBuilder builder = NotificationApplication.builder().sources(Keys.class);
-        return new RunningNotification(builder.run(arguments.toArray(String[]::new)));
+        return new RunningNotification(
+                NotificationApplication.builder().sources(Keys.class).run(arguments(extra)));
+    }
+
+    static String[] arguments(String... extra) {
+        Map<String, String> properties = new LinkedHashMap<>(Servers.properties());
+        properties.put("server.port", "0");
+        properties.put("management.server.port", "0");
+        properties.put("spring.grpc.server.port", "0");
+        properties.put("firewalker.notification.digest.length", "100ms");
+        properties.put("firewalker.processing.claim-timeout", "3s");
+        properties.put("logging.level.root", "warn");
+        for (String property : extra) {
+            properties.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
+        }
+        return properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
     }
 
     public <T> T bean(Class<T> type) {
@@ -48,6 +54,10 @@ public final class RunningNotification implements AutoCloseable {
 
     public URI uri(String path) {
         return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    public String grpc() {
+        return "localhost:" + context.getBean(GrpcServerLifecycle.class).getPort();
     }
 
     public HttpResponse<String> get(String path, String token) {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class ErrandRound implements Round {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrandRound.class);
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 64;
 
     private final JdbcErrands errands;
     private final Map<String, Runner> runners;
@@ -30,6 +30,7 @@ class ErrandRound implements Round {
     private final Clock clock;
     private final Executor executor;
     private final MeterRegistry meters;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     ErrandRound(
             JdbcErrands errands,
@@ -53,17 +54,27 @@ class ErrandRound implements Round {
 
     @Override
     public Duration pause() {
-        return Duration.ofMillis(500);
+        return Duration.ofMillis(200);
     }
 
     @Override
     public boolean go() {
-        List<Claimed> claimed = errands.claim(AT_ONCE);
-        CompletableFuture.allOf(claimed.stream()
-                        .map(each -> CompletableFuture.runAsync(() -> run(each), executor))
-                        .toArray(CompletableFuture[]::new))
-                .join();
-        return claimed.size() == AT_ONCE;
+        int free = AT_ONCE - underWay.get();
+        if (free <= 0) {
+            return false;
+        }
+        List<Claimed> claimed = errands.claim(free);
+        underWay.addAndGet(claimed.size());
+        claimed.forEach(each -> executor.execute(() -> runAndReturn(each)));
+        return claimed.size() == free;
+    }
+
+    private void runAndReturn(Claimed claimed) {
+        try {
+            run(claimed);
+        } finally {
+            underWay.decrementAndGet();
+        }
     }
 
     private void run(Claimed claimed) {

@@ -56,10 +56,11 @@ public class FriendRequestSaga {
         request = RequestFacts.of(event);
         SagaLifecycle.associateWith(WALKER, event.getRequesterId());
         SagaLifecycle.associateWith(WALKER, event.getAddresseeId());
-        lapse = deadlines.schedule(recordedAt.plus(UNTIL_LAPSE), LAPSE);
+        Instant requestedAt = Instant.ofEpochMilli(event.getRequestedAtMillis());
+        lapse = deadlines.schedule(requestedAt.plus(UNTIL_LAPSE), LAPSE);
         if (!event.getSilent()) {
             intents.record(request.asked(recordedAt));
-            reminder = deadlines.schedule(recordedAt.plus(UNTIL_REMINDER), REMIND);
+            reminder = deadlines.schedule(requestedAt.plus(UNTIL_REMINDER), REMIND);
         }
     }
 

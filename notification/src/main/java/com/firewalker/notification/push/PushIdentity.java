@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,9 +76,12 @@ class PushIdentity {
     }
 
     private KeyPair read() throws GeneralSecurityException {
-        Map<String, Object> row = jdbc.queryForMap("select private_key, public_key from push_identity where id = 1");
+        List<byte[][]> stored = jdbc.query("select private_key, public_key from push_identity where id = 1", (row, n) ->
+                new byte[][] {row.getBytes(1), row.getBytes(2)});
+        byte[][] encoded = stored.get(0);
         KeyFactory factory = KeyFactory.getInstance("EC");
-        PrivateKey secret = factory.generatePrivate(new PKCS8EncodedKeySpec((byte[]) row.get("private_key")));
-        return new KeyPair(factory.generatePublic(new X509EncodedKeySpec((byte[]) row.get("public_key"))), secret);
+        return new KeyPair(
+                factory.generatePublic(new X509EncodedKeySpec(encoded[1])),
+                factory.generatePrivate(new PKCS8EncodedKeySpec(encoded[0])));
     }
 }

@@ -41,19 +41,16 @@ public class Subscriptions {
                 select ?, ?, ?, ?, ?, ? from dual where not exists (select 1 from erased_walker where walker_id = ?)
                 on duplicate key update walker_id = values(walker_id), p256dh = values(p256dh), auth = values(auth),
                     created_at = values(created_at)""", walkerId, endpoint, hash, p256dh, auth, Utc.column(clock.instant()), walkerId);
-        List<Long> kept = jdbc.queryForList(
-                "select id from push_subscription where walker_id = ? order by created_at desc, id desc",
-                Long.class,
-                walkerId);
-        kept.stream().skip(MOST_PER_WALKER).forEach(this::drop);
-        return jdbc
-                .queryForList(
-                        "select id from push_subscription where endpoint_hash = ? and walker_id = ?",
-                        Long.class,
-                        hash,
-                        walkerId)
+        ids("select id from push_subscription where walker_id = ? order by created_at desc, id desc", walkerId).stream()
+                .skip(MOST_PER_WALKER)
+                .forEach(this::drop);
+        return ids("select id from push_subscription where endpoint_hash = ? and walker_id = ?", hash, walkerId)
                 .stream()
                 .findFirst();
+    }
+
+    private List<Long> ids(String sql, Object... parameters) {
+        return jdbc.query(sql, (row, n) -> row.getLong(1), parameters);
     }
 
     List<Subscription> of(String walkerId) {

@@ -25,9 +25,9 @@ class ToldMilestones {
 
     boolean near(String walkerId, Passed passed) {
         String prefix = prefix(walkerId, passed);
-        List<String> keys = jdbc.queryForList(
+        List<String> keys = jdbc.query(
                 "select intent_key from intent where intent_key > ? and intent_key < ?",
-                String.class,
+                (row, n) -> row.getString(1),
                 prefix,
                 prefix + "~");
         return keys.stream()

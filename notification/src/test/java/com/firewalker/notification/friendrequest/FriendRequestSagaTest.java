@@ -12,6 +12,7 @@ import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.notification.errand.RecordingErrands;
 import com.firewalker.notification.intent.RecordingIntents;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** domain-rules.md 9.1, 10.3, 10.4. */
 class FriendRequestSagaTest {
 
+    private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
     private static final String TOLD = "FRIEND_REQUEST:r1";
     private static final String REMINDED = "FRIEND_REQUEST_REMINDER:r1";
     private static final String ACCEPTED = "FRIEND_ACCEPTED:r1";
@@ -33,6 +35,7 @@ class FriendRequestSagaTest {
     @BeforeEach
     void saga() {
         fixture = new SagaTestFixture<>(FriendRequestSaga.class);
+        fixture.givenCurrentTime(NOW);
         fixture.registerResource(intents);
         fixture.registerResource(errands);
     }
@@ -165,6 +168,7 @@ class FriendRequestSagaTest {
 
     private static FriendshipRequested requested() {
         return FriendshipRequested.newBuilder()
+                .setRequestedAtMillis(NOW.toEpochMilli())
                 .setRequestId("r1")
                 .setRequesterId("requester")
                 .setAddresseeId("addressee")

@@ -1,0 +1,146 @@
+package com.firewalker.testledger;
+
+import com.firewalker.events.v1.Visibility;
+import com.firewalker.views.v1.Day;
+import com.firewalker.views.v1.DayRequest;
+import com.firewalker.views.v1.DayResponse;
+import com.firewalker.views.v1.DaysGrpc;
+import com.firewalker.views.v1.FriendGraphGrpc;
+import com.firewalker.views.v1.FriendsRequest;
+import com.firewalker.views.v1.FriendsResponse;
+import com.firewalker.views.v1.RangeRequest;
+import com.firewalker.views.v1.RangeResponse;
+import com.firewalker.walkers.v1.ContactRequest;
+import com.firewalker.walkers.v1.ContactResponse;
+import com.firewalker.walkers.v1.DescribeRequest;
+import com.firewalker.walkers.v1.DescribeResponse;
+import com.firewalker.walkers.v1.ExpireRequestRequest;
+import com.firewalker.walkers.v1.ExpireRequestResponse;
+import com.firewalker.walkers.v1.FriendshipsGrpc;
+import com.firewalker.walkers.v1.WalkerDescription;
+import com.firewalker.walkers.v1.WalkerDirectoryGrpc;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The other two services as far as notices need them: real gRPC, answers a test chooses. */
+public final class TestServices implements AutoCloseable {
+
+    public final Map<String, WalkerDescription> walkers = new ConcurrentHashMap<>();
+    public final Map<String, DayResponse> days = new ConcurrentHashMap<>();
+    public final Map<String, List<String>> friends = new ConcurrentHashMap<>();
+    public final List<String> expired = new CopyOnWriteArrayList<>();
+
+    private final Server server;
+
+    private TestServices() {
+        try {
+            server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                    .addService(new Directory())
+                    .addService(new Graph())
+                    .addService(new DayViews())
+                    .addService(new Expiry())
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static TestServices start() {
+        return new TestServices();
+    }
+
+    public String address() {
+        return "localhost:" + server.getPort();
+    }
+
+    /** The properties by which a service finds these. */
+    public String[] properties() {
+        return new String[] {"firewalker.command-grpc=" + address(), "firewalker.query-grpc=" + address()};
+    }
+
+    public static WalkerDescription.Builder walker(String id) {
+        return WalkerDescription.newBuilder()
+                .setWalkerId(id)
+                .setDisplayName("Walker " + id)
+                .setTimeZone("UTC")
+                .setLocale("en")
+                .setVisibility(Visibility.VISIBILITY_FRIENDS);
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    private static <T> void answer(StreamObserver<T> to, T answer) {
+        to.onNext(answer);
+        to.onCompleted();
+    }
+
+    private final class Directory extends WalkerDirectoryGrpc.WalkerDirectoryImplBase {
+        @Override
+        public void describe(DescribeRequest request, StreamObserver<DescribeResponse> to) {
+            DescribeResponse.Builder found = DescribeResponse.newBuilder();
+            request.getWalkerIdsList()
+                    .forEach(id ->
+                            found.addWalkers(walkers.getOrDefault(id, walker(id).build())));
+            answer(to, found.build());
+        }
+
+        @Override
+        public void contact(ContactRequest request, StreamObserver<ContactResponse> to) {
+            answer(
+                    to,
+                    ContactResponse.newBuilder()
+                            .setEmail(request.getWalkerId() + "@example.org")
+                            .build());
+        }
+    }
+
+    private final class Graph extends FriendGraphGrpc.FriendGraphImplBase {
+        @Override
+        public void friends(FriendsRequest request, StreamObserver<FriendsResponse> to) {
+            answer(
+                    to,
+                    FriendsResponse.newBuilder()
+                            .addAllWalkerIds(friends.getOrDefault(request.getWalkerId(), List.of()))
+                            .build());
+        }
+    }
+
+    private final class DayViews extends DaysGrpc.DaysImplBase {
+        @Override
+        public void day(DayRequest request, StreamObserver<DayResponse> to) {
+            answer(to, days.getOrDefault(request.getWalkerId(), noDay(request)));
+        }
+
+        private DayResponse noDay(DayRequest request) {
+            return DayResponse.newBuilder()
+                    .setDay(Day.newBuilder().setLocalDate(request.getLocalDate()))
+                    .build();
+        }
+
+        @Override
+        public void range(RangeRequest request, StreamObserver<RangeResponse> to) {
+            answer(to, RangeResponse.getDefaultInstance());
+        }
+    }
+
+    private final class Expiry extends FriendshipsGrpc.FriendshipsImplBase {
+        @Override
+        public void expireRequest(ExpireRequestRequest request, StreamObserver<ExpireRequestResponse> to) {
+            expired.add(request.getRequestId());
+            answer(to, ExpireRequestResponse.newBuilder().setExpired(true).build());
+        }
+    }
+}
