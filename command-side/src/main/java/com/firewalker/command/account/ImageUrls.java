@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Where a walker's picture is served from. */
 @Component
-class ImageUrls {
+public class ImageUrls {
 
     private final String base;
 
@@ -14,7 +14,11 @@ class ImageUrls {
         this.base = base.endsWith("/") ? base : base + "/";
     }
 
+    public String of(String imageKey) {
+        return base + imageKey;
+    }
+
     @Nullable String url(@Nullable String imageKey) {
-        return imageKey == null ? null : base + imageKey;
+        return imageKey == null ? null : of(imageKey);
     }
 }

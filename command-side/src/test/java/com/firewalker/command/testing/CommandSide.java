@@ -36,6 +36,8 @@ public final class CommandSide implements AutoCloseable {
         settings.put("management.server.port", "0");
         settings.put("spring.grpc.server.port", "0");
         settings.put("firewalker.throttle.login-address.burst", "100000");
+        settings.put("firewalker.s3.access-key", "nobody");
+        settings.put("firewalker.s3.secret-key", "nothing");
         settings.putAll(more);
         String[] args = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decides whether a string is an access token of ours that is valid now: ES256 by a key of our own set, RFC 9068 type,
@@ -37,6 +40,10 @@ public final class AccessTokenVerifier {
     private static final int MAX_LENGTH = 4096;
     private static final int REMEMBERED = 50_000;
     private static final Set<String> HEADERS = Set.of("alg", "typ", "kid");
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private record Verified(Caller caller, String kid, Instant expiresAt) {}
 
@@ -109,7 +116,16 @@ public final class AccessTokenVerifier {
                 return false;
             }
         }
-        return true;
+        return unambiguous(parts[0]) && unambiguous(parts[1]);
+    }
+
+    /** No name twice: two readers could otherwise see two tokens. */
+    private static boolean unambiguous(String part) {
+        try {
+            return STRICT.readTree(Base64.getUrlDecoder().decode(part)).isObject();
+        } catch (JacksonException e) {
+            return false;
+        }
     }
 
     private static boolean canonicalPart(String part) {

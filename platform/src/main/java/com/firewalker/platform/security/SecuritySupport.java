@@ -10,7 +10,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.grpc.client.GlobalClientInterceptor;
 import org.springframework.grpc.server.GlobalServerInterceptor;
@@ -22,6 +24,12 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
  */
 @Configuration(proxyBeanMethods = false)
 public class SecuritySupport {
+
+    @Bean
+    @Profile("production")
+    static ProductionSecrets productionSecrets(Environment environment) {
+        return new ProductionSecrets(environment);
+    }
 
     @Bean
     DeniedSessions deniedSessions(@Value("${firewalker.redis.url}") String redisUrl, ObjectProvider<Clock> clock) {

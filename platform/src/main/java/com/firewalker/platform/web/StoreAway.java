@@ -29,6 +29,7 @@ final class StoreAway {
                 || cause instanceof ConnectException
                 || cause instanceof TimeoutException
                 || cause.getClass().getName().startsWith("io.lettuce.core.Redis")
+                || cause.getClass().getName().startsWith("software.amazon.awssdk.")
                 || cause.getClass().getSimpleName().equals("RedisConnectionFailureException");
     }
 }

@@ -1,0 +1,82 @@
+package com.firewalker.command.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.firewalker.command.testing.CommandSide;
+import com.firewalker.platform.testing.Servers;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the production profile demands before it starts. Cites reliability.md S14 and 4 step 9. */
+@Tag("S14")
+class ProductionIT {
+
+    @TempDir
+    private Path keys;
+
+    private final Map<String, String> sound = new HashMap<>();
+
+    @BeforeEach
+    void soundSettings() throws Exception {
+        SigningKey.create(Instant.now()).writeTo(keys);
+        sound.put("spring.profiles.active", "production");
+        sound.put("firewalker.keys.dir", keys.toString());
+        sound.put("firewalker.service-secret", "a secret that only these services know");
+    }
+
+    @Test
+    void startsWithEverythingProvided() {
+        try (CommandSide production = CommandSide.start(sound)) {
+            production.http().get("/.well-known/jwks.json").expect(200);
+        }
+    }
+
+    @Test
+    void refusesTheSecretEverybodyKnows() {
+        refusedWith("firewalker.service-secret", "development-only", "service-secret");
+        refusedWith("firewalker.service-secret", "", "service-secret");
+    }
+
+    @Test
+    void refusesToMakeItsOwnKeys() {
+        refusedWith("firewalker.keys.dir", keys.resolve("none").toString(), "signing key");
+        assertThat(keys.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void refusesTheBoardsRedisForTokens() {
+        refusedWith("firewalker.token-redis.url", Servers.redis().url(), "boards' Redis");
+    }
+
+    @Test
+    void refusesATokenRedisThatEvicts() {
+        policy("volatile-lru");
+        try {
+            refusedWith("server.port", "0", "evicts");
+        } finally {
+            policy("noeviction");
+        }
+    }
+
+    private void refusedWith(String setting, String value, String reason) {
+        Map<String, String> settings = new HashMap<>(sound);
+        settings.put(setting, value);
+        assertThatThrownBy(() -> CommandSide.start(settings)).rootCause().hasMessageContaining(reason);
+    }
+
+    private static void policy(String policy) {
+        try (RedisClient client = RedisClient.create(Servers.tokenRedis().url());
+                StatefulRedisConnection<String, String> redis = client.connect()) {
+            redis.sync().configSet("maxmemory-policy", policy);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package com.firewalker.platform.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.env.Environment;
+
+/** In production a secret that is missing, or that everybody knows, is a reason not to start. */
+final class ProductionSecrets {
+
+    private static final int SHORTEST = 32;
+
+    ProductionSecrets(Environment environment) {
+        List<String> wrong = new ArrayList<>();
+        String service = environment.getProperty("firewalker.service-secret", "");
+        if (service.length() < SHORTEST || service.equals(ServiceCredential.DEVELOPMENT)) {
+            wrong.add("firewalker.service-secret needs at least " + SHORTEST + " characters");
+        }
+        if (environment.getProperty("firewalker.mysql.password", "").isBlank()) {
+            wrong.add("firewalker.mysql.password is missing");
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("The production profile refuses to start: " + String.join("; ", wrong));
+        }
+    }
+}
