@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.firewalker.local.client.Api;
 import com.firewalker.local.client.CredentialFile;
+import com.firewalker.local.client.UnreachableException;
 import com.firewalker.local.importer.Import;
 import com.firewalker.local.importer.Summary;
 import com.firewalker.local.machine.DataDirectory;
@@ -31,7 +32,7 @@ class CrashMidImportIT {
         Fitabase data = Fitabase.assumePresent();
         CredentialFile credentials = Fitabase.credentials(directory.resolve("walkers"));
         try (Program program = Program.up(directory.resolve("data"))) {
-            Api api = new Api(program.uri(), Duration.ofMillis(200));
+            Api api = new Api(program.uri(), Duration.ofSeconds(10));
             long[] sent = {0};
             assertThatThrownBy(() -> new Import(api, credentials, data.options()).run(done -> {
                         synchronized (sent) {
@@ -41,7 +42,8 @@ class CrashMidImportIT {
                             }
                         }
                     }))
-                    .isInstanceOf(RuntimeException.class);
+                    .isInstanceOf(UnreachableException.class);
+            assertThat(program.process().exitValue()).as("killed").isEqualTo(128 + 9);
         }
         try (Program program = Program.up(directory.resolve("data"))) {
             Api api = new Api(program.uri(), Duration.ofSeconds(30));

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class Fitabase {
     }
 
     Import.Options options() {
-        return new Import.Options(file, Format.FITBIT_MINUTES, PREFIX, ZoneOffset.UTC, VISIBILITY);
+        return new Import.Options(file, Format.FITBIT_MINUTES, PREFIX, ZoneId.of("UTC"), VISIBILITY);
     }
 
     static CredentialFile credentials(Path directory) {
