@@ -108,10 +108,10 @@ final class DayDecider {
 
     private @Nullable String refusalForRoom(Sample sample, @Nullable Entry before) {
         Draft draft = draft();
-        boolean lives = before != null && before.isLive();
-        long replaced = lives ? before.live().count() : 0;
-        if (!lives && draft.homeSamples() >= MAX_LIVE_SAMPLES) return "too-many-samples";
-        if (draft.homeSteps() - replaced + sample.count() > MAX_STEPS) return "too-many-steps";
+        Sample replaced = before == null ? null : before.sample;
+        long freed = replaced == null ? 0 : replaced.count();
+        if (replaced == null && draft.homeSamples() >= MAX_LIVE_SAMPLES) return "too-many-samples";
+        if (draft.homeSteps() - freed + sample.count() > MAX_STEPS) return "too-many-steps";
         Sources sources = draft.evidence().sources;
         boolean knownSource = sample.isManual() || sources.knows(sample.key().device());
         return knownSource || sources.count() <= MAX_DEVICES ? null : "too-many-devices";

@@ -14,7 +14,7 @@ final class Tally {
     private final int[] setAside;
     private final int[] held;
     private final int[] spansDates;
-    private final int @Nullable [][] minutes;
+    private final int[] @Nullable [] minutes;
     private final boolean[] devicePresent = new boolean[Slots.COUNT];
 
     Tally(int sources) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Knows a day from its events alone, as every view does, and holds them to their sums (domain-rules.md 11.1). */
 final class DayReader {
@@ -98,7 +99,7 @@ final class DayReader {
         assertThat(result.getGoalReached()).isEqualTo(result.getTotal() >= result.getGoal());
     }
 
-    private int candidates(Reason only) {
+    private int candidates(@Nullable Reason only) {
         return slots.values().stream()
                 .flatMap(line -> line.slot().getCandidatesList().stream())
                 .filter(candidate -> only == null || candidate.getReason() == only)
@@ -120,7 +121,8 @@ final class DayReader {
     /** What is said of a slot, with device names. */
     String line(String time) {
         Instant start = Instant.parse(java.time.LocalDate.ofEpochDay(date) + "T" + time + ":00Z");
-        return slots.get((int) (start.getEpochSecond() / 900 - 96L * date)).text();
+        Line line = slots.get((int) (start.getEpochSecond() / 900 - 96L * date));
+        return line == null ? "no slot" : line.text();
     }
 
     private static String text(SlotDecision slot, List<Device> devices) {

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class FitabaseTest {
 
     private static List<Sample> samples(JsonNode line) {
         String device = line.at("/device/id").asString();
-        DeviceKind kind = Uploads.kind(line.at("/device/kind").asString());
+        DeviceKind kind =
+                Objects.requireNonNull(Uploads.kind(line.at("/device/kind").asString()));
         return line.get("samples")
                 .valueStream()
                 .map(sample -> sample(device, kind, sample))
@@ -89,7 +91,7 @@ class FitabaseTest {
         double summed = 0;
         for (var day : days.entrySet()) {
             day.getValue().reader.addsUp();
-            double seen = truth.get(day.getKey());
+            double seen = truth.getOrDefault(day.getKey(), 0);
             merged += Math.abs(day.getValue().total() - seen) / seen;
             summed += Math.abs(day.getValue().reader.result().getEvidence() - seen) / seen;
         }

@@ -115,6 +115,14 @@ class GoalOfDayTest {
     }
 
     @Test
+    void isReachedOnceHoweverManyStepsFollow() {
+        TestDay day = dayWithSteps(8_000);
+        day.upload(watch("more").slot(70).steps(10));
+        day.reload().upload(watch("most").slot(74).steps(10));
+        assertThat(day.events(DayGoalReached.class)).hasSize(1);
+    }
+
+    @Test
     void isJudgedAgainByAReview() {
         TestDay day = dayWithSteps(9_000);
         day.goal(10_000).review();

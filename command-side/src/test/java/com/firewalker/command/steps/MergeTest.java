@@ -223,11 +223,11 @@ class MergeTest {
         /** 4.4: a record of just 15 minutes is fine, a minute more makes a block. */
         @Test
         void makesABlockFromMoreThanAQuarterHour() {
-            assertThat(TestDay.dayWith(watch("w").at("10:00", "10:15").steps(10))
+            assertThat(TestDay.dayWith(watch("w").at("10:05", "10:20").steps(10))
                             .reader
                             .line("10:00"))
                     .doesNotContain("block");
-            assertThat(TestDay.dayWith(watch("w").at("10:00", "10:16").steps(10))
+            assertThat(TestDay.dayWith(watch("w").at("10:05", "10:21").steps(10))
                             .reader
                             .line("10:00"))
                     .contains("block 40+2");

@@ -118,12 +118,12 @@ class SlotAndDateTest {
         DayAnswer repeated = home.reload().answer(List.of(sample));
         assertThat(repeated.results()).containsExactly(ItemResult.of(ItemStatus.UNCHANGED));
         var other = new TestDay(SampleBuilder.MAY_4.plusDays(1));
-        other.spills(repeated.spills().get(other.epochDay()));
-        other.spills(repeated.spills().get(other.epochDay()));
+        other.spills(repeated.spills().getOrDefault(other.epochDay(), List.of()));
+        other.spills(repeated.spills().getOrDefault(other.epochDay(), List.of()));
         assertThat(other.total()).isEqualTo(50);
         assertThat(other.events).hasSize(1);
         assertThat(other.reload()
-                        .spills(repeated.spills().get(other.epochDay()))
+                        .spills(repeated.spills().getOrDefault(other.epochDay(), List.of()))
                         .results())
                 .containsExactly(ItemResult.of(ItemStatus.UNCHANGED));
     }

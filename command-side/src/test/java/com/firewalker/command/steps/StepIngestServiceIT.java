@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -156,7 +157,8 @@ class StepIngestServiceIT {
                         () -> upload(of(minute(600)).setWalkerId(ben.walkerId()).build()))
                 .isInstanceOfSatisfying(StatusRuntimeException.class, refused -> {
                     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND);
-                    assertThat(refused.getTrailers().get(GrpcRefusals.CODE)).isEqualTo("not-found");
+                    assertThat(Objects.requireNonNull(refused.getTrailers()).get(GrpcRefusals.CODE))
+                            .isEqualTo("not-found");
                 });
     }
 
