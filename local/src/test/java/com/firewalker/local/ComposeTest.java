@@ -26,6 +26,10 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeTest {
 
     private static final Pattern SETTING = Pattern.compile("\\$\\{(firewalker\\.[a-z0-9.-]+)");
+    private static final Pattern SETTINGS = Pattern.compile(
+            "@ConfigurationProperties\\(\"(firewalker\\.[a-z0-9.-]+)\"\\)\\s*record \\w+\\((.*?)\\) \\{",
+            Pattern.DOTALL);
+    private static final Pattern COMPONENT = Pattern.compile("(\\w+)\\s*(?:,|$)");
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(password|secret|token|credential|access_?key)(?!s?_?(file|redis_url)).*");
 
@@ -198,15 +202,27 @@ class ComposeTest {
             try (Stream<Path> files = Files.walk(Repository.root().resolve(module + "/src/main"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     if (file.toString().endsWith(".java") || file.toString().endsWith(".yml")) {
-                        SETTING.matcher(Files.readString(file))
-                                .results()
-                                .forEach(found -> known.add(environmentName(found.group(1))));
+                        known.addAll(settingsIn(Files.readString(file)));
                     }
                 }
             }
         }
         collect("", settings(service), known);
         return known;
+    }
+
+    /** Settings asked for one by one, and those that a record of settings takes by the names of its components. */
+    private static Set<String> settingsIn(String source) {
+        Set<String> settings = new TreeSet<>();
+        SETTING.matcher(source).results().forEach(found -> settings.add(environmentName(found.group(1))));
+        SETTINGS.matcher(source)
+                .results()
+                .forEach(record -> COMPONENT
+                        .matcher(record.group(2))
+                        .results()
+                        .forEach(component -> settings.add(environmentName(
+                                record.group(1) + "." + component.group(1).replaceAll("([A-Z])", "-$1")))));
+        return settings;
     }
 
     private static void collect(String prefix, Map<String, Object> settings, Set<String> known) {

@@ -2,6 +2,7 @@ package com.firewalker.local.machine;
 
 import com.firewalker.local.embedded.EmbeddedMariaDb;
 import com.firewalker.local.embedded.EmbeddedRedis;
+import com.firewalker.local.embedded.EmbeddedS3;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class Stores implements AutoCloseable {
     static final String REDIS_URL = "FIREWALKER_REDIS_URL";
     static final String TOKEN_REDIS_URL = "FIREWALKER_TOKEN_REDIS_URL";
     static final String S3_ENDPOINT = "FIREWALKER_S3_ENDPOINT";
+    static final String S3_BUCKET = "FIREWALKER_S3_BUCKET";
+
+    private static final String IMAGES = "firewalker-images";
 
     private final Map<String, String> settings = new TreeMap<>();
     private final Deque<AutoCloseable> embedded = new ArrayDeque<>();
@@ -42,11 +46,23 @@ final class Stores implements AutoCloseable {
                 stores.embedded.push(server);
                 stores.settings.put("firewalker.token-redis.url", server.url());
             }
+            if (!environment.containsKey(S3_ENDPOINT) && !environment.containsKey(S3_BUCKET)) {
+                stores.embedS3(EmbeddedS3.start(data.objectStore(), 0, IMAGES));
+            }
             return stores;
         } catch (RuntimeException e) {
             stores.close();
             throw e;
         }
+    }
+
+    private void embedS3(EmbeddedS3 server) {
+        embedded.push(server);
+        settings.put("firewalker.s3.endpoint", server.url());
+        settings.put("firewalker.s3.bucket", IMAGES);
+        settings.put("firewalker.s3.access-key", server.accessKey());
+        settings.put("firewalker.s3.secret-key", server.secretKey());
+        settings.put("firewalker.images.base-url", server.url() + "/" + IMAGES);
     }
 
     /** How the services find the embedded ones; for the others they read the environment themselves. */
