@@ -44,6 +44,11 @@ class ShadowRebuildIT {
         switchesWithoutDifference("boards");
     }
 
+    @Test
+    void rebuiltFriendsEqualLiveFriends() {
+        switchesWithoutDifference("friends");
+    }
+
     private static void switchesWithoutDifference(String view) {
         int before = OPERATOR.projection(view).get("version").asInt();
 
@@ -101,11 +106,15 @@ class ShadowRebuildIT {
 
     private static JsonNode failedWith(String view, IntConsumer fault) {
         var faults = QUERY_SIDE.bean(PlantedFaults.class);
+        OPERATOR.endRebuild(view);
         faults.holdWhen(RebuildState.VERIFYING);
         var id = OPERATOR.shadow(view);
         var held = OPERATOR.until(id, "verifying");
-        fault.accept(held.get("newVersion").asInt());
-        faults.release(RebuildState.VERIFYING);
+        try {
+            fault.accept(held.get("newVersion").asInt());
+        } finally {
+            faults.release(RebuildState.VERIFYING);
+        }
         var failed = OPERATOR.until(id, "failed");
         assertThat(failed.get("failure").asString()).contains("two folds of the same events differ");
         await().untilAsserted(() -> assertThat(new Traces(QUERY_SIDE, view).versionsBesideTheLiveOne())

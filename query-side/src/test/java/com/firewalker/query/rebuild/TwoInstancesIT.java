@@ -11,7 +11,9 @@ import com.firewalker.query.view.Projections;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,7 @@ class TwoInstancesIT {
 
     @BeforeAll
     static void aSecondInstanceThatStartsWhileBoardsArePaused() {
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         first = QuerySide.start(Servers.properties(), QUICK);
         one = new Operator(first);
         town = new Town(first.ledger(), "two" + System.nanoTime(), 40, 30, 3);
@@ -63,6 +66,14 @@ class TwoInstancesIT {
     static void nobodyStaysBehind() {
         second.close();
         first.close();
+        Awaitility.reset();
+    }
+
+    @AfterEach
+    void nothingRunsAnyMore() {
+        for (var view : new String[] {"days", "boards"}) {
+            one.endRebuild(view);
+        }
     }
 
     private static void settled(Operator operator, long position) {
@@ -101,8 +112,11 @@ class TwoInstancesIT {
 
         var id = one.shadow("boards");
         one.until(id, state.word());
-        assertThat(other.post("/rebuilds/" + id + "/cancel").status()).isEqualTo(200);
-        faults.release(state);
+        try {
+            assertThat(other.post("/rebuilds/" + id + "/cancel").status()).isEqualTo(200);
+        } finally {
+            faults.release(state);
+        }
 
         await().untilAsserted(() -> assertThat(new Traces(first, "boards").versionsBesideTheLiveOne())
                 .isEmpty());

@@ -109,6 +109,14 @@ public final class Operator {
         return get(path).json();
     }
 
+    /** Cancels whatever rebuild of the view a failed test has left. */
+    public void endRebuild(String view) {
+        var rebuild = projection(view).path("rebuild").path("rebuildId");
+        if (rebuild.isString()) {
+            post("/rebuilds/" + rebuild.asString() + "/cancel");
+        }
+    }
+
     public JsonNode projection(String view) {
         return get("/projections/" + view).json();
     }

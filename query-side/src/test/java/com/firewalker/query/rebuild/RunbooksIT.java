@@ -1,0 +1,149 @@
+package com.firewalker.query.rebuild;
+
+import static com.firewalker.query.testing.Events.registered;
+import static com.firewalker.query.testing.Events.result;
+import static com.firewalker.query.testing.Events.slotOf;
+import static com.firewalker.query.testing.Events.steps;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.events.v1.DeviceSteps;
+import com.firewalker.events.v1.Visibility;
+import com.firewalker.local.embedded.EmbeddedMariaDb;
+import com.firewalker.platform.testing.Servers;
+import com.firewalker.query.testing.Operator;
+import com.firewalker.query.testing.QuerySide;
+import io.lettuce.core.RedisClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every runbook, followed word by word while what it is for is the case. */
+class RunbooksIT {
+
+    private static final LocalDate MAY_4 = LocalDate.of(2026, 5, 4);
+    private static final QuerySide QUERY_SIDE = QuerySide.shared();
+    private static final Operator OPERATOR = new Operator(QUERY_SIDE);
+
+    @BeforeAll
+    static void aTownThatHasWalked() {
+        var town = new Town(QUERY_SIDE.ledger(), "runbook", 20, 20, 2);
+        town.settle();
+        settled(town.walk(300));
+    }
+
+    private static void settled(long position) {
+        OPERATOR.awaitPosition("days", position);
+        OPERATOR.awaitPosition("boards", position);
+    }
+
+    @Test
+    void mendsAViewThatABugHasTouched() {
+        var faults = QUERY_SIDE.bean(PlantedFaults.class);
+        faults.miscount("runbook-bug");
+        settled(QUERY_SIDE.ledger().append(steps("runbook-bug", MAY_4, 4_700)));
+        faults.miscount(null);
+
+        for (var view : new String[] {"days", "boards"}) {
+            var told = Runbook.of("rebuild-after-a-bug-fix.md")
+                    .at(QUERY_SIDE)
+                    .with("VIEW", view)
+                    .follow();
+
+            assertThat(told).contains("runbook-bug").contains("\"state\":\"switched\"").contains("is equal");
+        }
+    }
+
+    @Test
+    void getsPoisonOutOfTheWay() {
+        var poison = result(5, 5, slotOf(MAY_4, 40)).toBuilder()
+                .addDeviceSteps(DeviceSteps.newBuilder().setDevice(7).setSteps(1))
+                .build();
+        settled(QUERY_SIDE.ledger()
+                .append(
+                        registered("runbook-ill", Visibility.VISIBILITY_PUBLIC),
+                        steps("runbook-ill", MAY_4, poison),
+                        steps("runbook-ill", MAY_4, 900)));
+
+        Runbook.of("poison-event.md").at(QUERY_SIDE).with("VIEW", "days").follow();
+
+        assertThat(QUERY_SIDE
+                        .get("runbook-ill", "/v1/me/days/2026-05-04")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(900);
+    }
+
+    @Test
+    void bringsTheBoardsBackIntoAnEmptyRedis() {
+        try (var client = RedisClient.create(Servers.redis().url());
+                var connection = client.connect()) {
+            connection.sync().flushall();
+        }
+
+        Runbook.of("redis-lost.md").at(QUERY_SIDE).follow();
+    }
+
+    @Test
+    void answersWithoutTheReplica() {
+        var properties = new HashMap<>(Servers.properties());
+        properties.put("firewalker.mysql.replica-url", "jdbc:mysql://127.0.0.1:1");
+        try (var withoutReplica = QuerySide.start(properties)) {
+            Runbook.of("replica-broken.md").at(withoutReplica).follow();
+
+            assertThat(withoutReplica
+                            .bean(MeterRegistry.class)
+                            .get("firewalker.replica.used")
+                            .gauge()
+                            .value())
+                    .isZero();
+            assertThat(withoutReplica
+                            .get("runbook-1", "/v1/me/days/2026-05-04")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void bringsEverythingBackFromTheLedgersBackup(@TempDir Path folder) throws Exception {
+        long head = OPERATOR.projection("days").get("head").asLong();
+        var tools = Path.of(ProcessHandle.of(Servers.mariaDb().pid())
+                        .orElseThrow()
+                        .info()
+                        .command()
+                        .orElseThrow())
+                .getParent();
+        try (var another = EmbeddedMariaDb.start(folder.resolve("mariadb"), 0)) {
+            var runbook = Runbook.of("restore-from-backup.md")
+                    .at(QUERY_SIDE)
+                    .with("BACKUP", folder.resolve("ledger-backup.sql").toString())
+                    .with("MYSQL_DUMP", tools.resolve("mariadb-dump") + login(Servers.mariaDb()))
+                    .with("MYSQL", tools.resolve("mariadb") + login(another));
+            runbook.follow(0, 2);
+            assertThat(Files.size(folder.resolve("ledger-backup.sql"))).isPositive();
+
+            var properties = new HashMap<>(Servers.properties());
+            properties.put("firewalker.mysql.url", another.url());
+            properties.put("firewalker.mysql.user", another.user());
+            properties.put("firewalker.mysql.password", another.password());
+            properties.put("firewalker.redis.url", Servers.tokenRedis().url());
+            try (var restored = QuerySide.start(properties)) {
+                var operator = new Operator(restored);
+                operator.awaitPosition("days", head);
+                operator.awaitPosition("boards", head);
+
+                runbook.at(restored).follow(2, runbook.size());
+            }
+        }
+    }
+
+    private static String login(EmbeddedMariaDb server) {
+        return " --host=127.0.0.1 --port=" + server.port() + " --user=" + server.user() + " --password="
+                + server.password() + " --skip-ssl";
+    }
+}
