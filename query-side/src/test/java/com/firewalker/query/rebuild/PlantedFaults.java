@@ -7,6 +7,7 @@ import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.View;
 import com.firewalker.query.view.ViewVersion;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +56,7 @@ class PlantedFaults implements BeanPostProcessor, RebuildObserver {
     }
 
     void release(RebuildState state) {
-        held.remove(state).countDown();
+        Objects.requireNonNull(held.remove(state)).countDown();
     }
 
     /** The live views of all instances in this process cannot be written for a while. */

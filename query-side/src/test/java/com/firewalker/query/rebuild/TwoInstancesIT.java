@@ -11,6 +11,7 @@ import com.firewalker.query.view.Projections;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -186,7 +187,7 @@ class TwoInstancesIT {
                             .value())
                     .isEqualTo(5);
             var health = first.context().getBean("projectionsHealthIndicator", HealthIndicator.class);
-            assertThat(health.health().getDetails()).containsEntry("days", "stalled");
+            assertThat(Objects.requireNonNull(health.health()).getDetails()).containsEntry("days", "stalled");
         } finally {
             PlantedFaults.stick(false);
         }
