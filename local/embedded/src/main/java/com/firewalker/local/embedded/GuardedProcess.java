@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -38,7 +39,8 @@ final class GuardedProcess implements AutoCloseable {
         List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", script(), "guard"));
         guarded.addAll(command);
         Process guard = new ProcessBuilder(guarded)
-                .directory(pidFile.getParent().toFile())
+                .directory(Objects.requireNonNull(pidFile.getParent(), "a server has a directory of its own")
+                        .toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
