@@ -26,15 +26,14 @@ class Families {
     void insert(Family row) {
         jdbc.sql("INSERT INTO session_family (session_id, family, walker_id, device_name, generation, created_at,"
                         + " last_used_at, absolute_expiry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        row.sessionId(),
-                        row.family(),
-                        row.walkerId(),
-                        row.deviceName(),
-                        row.generation(),
-                        utc(row.createdAt()),
-                        utc(row.lastUsedAt()),
-                        utc(row.absoluteExpiry()))
+                .param(row.sessionId())
+                .param(row.family())
+                .param(row.walkerId())
+                .param(row.deviceName())
+                .param(row.generation())
+                .param(utc(row.createdAt()))
+                .param(utc(row.lastUsedAt()))
+                .param(utc(row.absoluteExpiry()))
                 .update();
     }
 
