@@ -1,6 +1,5 @@
 package com.firewalker.command.export;
 
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,8 +31,7 @@ class TablesPart {
 
     void addTo(Archive archive, String walkerId) {
         QUESTIONS.forEach((name, question) -> {
-            List<Map<String, Object>> rows =
-                    jdbc.sql(question).param(walkerId).query().listOfRows();
+            var rows = jdbc.sql(question).param(walkerId).query().listOfRows();
             archive.json(name, rows);
         });
     }

@@ -56,7 +56,7 @@ class ImageRows implements PersonalData {
     List<String> garbage(Instant now, int most) {
         return jdbc.sql("SELECT object_key FROM image_garbage WHERE after <= ? ORDER BY after LIMIT ?")
                 .params(utc(now), most)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -134,7 +134,7 @@ final class ForwardingHandler extends ProxyHandler.Reverse {
                 return;
             }
             chunk.retain();
-            headSent.whenComplete((sent, failure) -> {
+            var unused = headSent.whenComplete((sent, failure) -> {
                 super.onContent(fromService, chunk, demander);
                 chunk.release();
             });

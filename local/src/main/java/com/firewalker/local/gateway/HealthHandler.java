@@ -39,7 +39,7 @@ final class HealthHandler extends Handler.Abstract.NonBlocking {
         }
         Map<Service, CompletableFuture<Boolean>> answers = new EnumMap<>(Service.class);
         management.forEach((service, uri) -> answers.put(service, ready(uri)));
-        CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
+        var unused = CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
                 .whenComplete((all, never) -> write(answers, response, callback));
         return true;
     }

@@ -41,7 +41,7 @@ final class MergedOpenApi extends Handler.Abstract.NonBlocking {
         }
         Map<Service, CompletableFuture<JsonNode>> parts = new EnumMap<>(Service.class);
         services.forEach((service, uri) -> parts.put(service, document(service, uri)));
-        CompletableFuture.allOf(parts.values().toArray(CompletableFuture[]::new))
+        var unused = CompletableFuture.allOf(parts.values().toArray(CompletableFuture[]::new))
                 .thenApply(all -> merged(parts))
                 .whenComplete((text, failure) -> {
                     if (failure != null) {

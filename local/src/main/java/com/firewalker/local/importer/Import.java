@@ -35,7 +35,7 @@ public final class Import {
     private final Options options;
     private final Map<String, WalkerClient> walkers = new ConcurrentHashMap<>();
     private final Summary summary = new Summary();
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Semaphore waiting = new Semaphore(LANES * WAITING_PER_LANE);
 
     /**

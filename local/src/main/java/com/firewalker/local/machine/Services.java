@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +53,7 @@ final class Services implements AutoCloseable {
             RuntimeException failure = null;
             for (Service service : Service.values()) {
                 try {
-                    started.put(service, starting.get(service).join());
+                    started.put(service, Objects.requireNonNull(starting.get(service)).join());
                 } catch (CompletionException e) {
                     failure = failure != null
                             ? failure
@@ -90,7 +91,7 @@ final class Services implements AutoCloseable {
                 "--server.tomcat.max-keep-alive-requests=-1",
                 "--server.tomcat.keep-alive-timeout=10m"));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        return new SpringApplicationBuilder(APPLICATIONS.get(service))
+        return new SpringApplicationBuilder(Objects.requireNonNull(APPLICATIONS.get(service)))
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
                 .run(arguments.toArray(String[]::new));

@@ -26,7 +26,7 @@ class ServersIT {
     void startsAgainFromNothing() throws SQLException {
         try (Connection connection = Servers.connect();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("create schema firewalker_query");
+            statement.executeUpdate("create schema if not exists firewalker_query");
             Servers.resetSchemas();
             Servers.flushRedis();
             try (ResultSet rows = statement.executeQuery("show schemas like 'firewalker%'")) {
