@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -109,7 +110,7 @@ class ComposeTest {
     @ParameterizedTest
     @ValueSource(strings = {"command-side", "query-side", "notification"})
     void handsOutOnlySecretsThatTheServiceKnows(String service) throws IOException {
-        Set<String> secrets = list(services().get(service).get("secrets")).stream()
+        Set<String> secrets = list(service(service).get("secrets")).stream()
                 .map(ComposeTest::environmentName)
                 .collect(Collectors.toSet());
         assertThat(environment(service)).containsEntry("SPRING_CONFIG_IMPORT", "configtree:/run/secrets/");
@@ -134,18 +135,18 @@ class ComposeTest {
             String name = "FIREWALKER_" + service.replace("-side", "").toUpperCase(Locale.ROOT);
             assertThat(environment).containsEntry(name + "_URL", "http://" + service + ":" + httpPort(service));
         }
-        assertThat(list(services().get("front-door").get("ports"))).containsExactly("127.0.0.1:8080:8080");
+        assertThat(list(service("front-door").get("ports"))).containsExactly("127.0.0.1:8080:8080");
     }
 
     @Test
     void buildsEveryServiceFromItsMainClass() {
         for (String service : List.of("command-side", "query-side", "notification", "front-door")) {
             Map<String, Object> arguments =
-                    map(map(services().get(service).get("build")).get("args"));
+                    map(map(service(service).get("build")).get("args"));
             Path source = Repository.root()
-                    .resolve(arguments.get("SERVICE").toString())
+                    .resolve(text(arguments, "SERVICE"))
                     .resolve("src/main/java")
-                    .resolve(arguments.get("MAIN").toString().replace('.', '/') + ".java");
+                    .resolve(text(arguments, "MAIN").replace('.', '/') + ".java");
             assertThat(source).exists();
         }
     }
@@ -170,25 +171,32 @@ class ComposeTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> map(entry.getValue())));
     }
 
+    private Map<String, Object> service(String name) {
+        return Objects.requireNonNull(services().get(name), name);
+    }
+
+    private static String text(Map<String, Object> settings, String name) {
+        return Objects.requireNonNull(settings.get(name), name).toString();
+    }
+
     private String image(String service) {
-        return services().get(service).get("image").toString();
+        return text(service(service), "image");
     }
 
     private Collection<String> command(String service) {
-        return list(services().get(service).get("command"));
+        return list(service(service).get("command"));
     }
 
     private Map<String, Object> environment(String service) {
-        return map(services().get(service).get("environment"));
+        return map(service(service).get("environment"));
     }
 
     private String healthCheck(String service) {
-        return String.join(
-                " ", list(map(services().get(service).get("healthcheck")).get("test")));
+        return String.join(" ", list(map(service(service).get("healthcheck")).get("test")));
     }
 
-    private static int httpPort(String service) {
-        return (int) map(settings(service).get("server")).get("port");
+    private static String httpPort(String service) {
+        return text(map(settings(service).get("server")), "port");
     }
 
     private static Map<String, Object> settings(String service) {

@@ -2,6 +2,7 @@ package com.firewalker.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The repository that the tests belong to, and the data that lies beside it. */
@@ -12,7 +13,7 @@ final class Repository {
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
-            folder = folder.getParent();
+            folder = Objects.requireNonNull(folder.getParent(), "not inside the repository");
         }
         return folder;
     }

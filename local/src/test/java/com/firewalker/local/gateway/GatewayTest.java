@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -134,7 +135,7 @@ class GatewayTest {
 
     @Test
     void saysThatAServiceIsAway() throws Exception {
-        services.get(Service.QUERY).stop(0);
+        Objects.requireNonNull(services.get(Service.QUERY)).stop(0);
         HttpResponse<String> answer = get("/v1/me/summary");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
