@@ -53,7 +53,9 @@ final class Services implements AutoCloseable {
             RuntimeException failure = null;
             for (Service service : Service.values()) {
                 try {
-                    started.put(service, Objects.requireNonNull(starting.get(service)).join());
+                    started.put(
+                            service,
+                            Objects.requireNonNull(starting.get(service)).join());
                 } catch (CompletionException e) {
                     failure = failure != null
                             ? failure
