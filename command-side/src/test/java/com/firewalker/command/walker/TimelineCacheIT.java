@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.firewalker.command.LedgerNode;
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.platform.ledger.Commands;
-import com.firewalker.platform.testing.Servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,11 +29,10 @@ class TimelineCacheIT {
 
     private final Commands commands = here.getBean(Commands.class);
     private final WalkerTimeline timelines = here.getBean(WalkerTimeline.class);
-    private final String walkerId = "walker-" + walkers++;
+    private final String walkerId = "timeline-" + walkers++;
 
     @BeforeAll
     static void startTwoNodes() {
-        Servers.resetSchemas();
         here = LedgerNode.start("com.firewalker.command.walker");
         there = LedgerNode.start("com.firewalker.command.walker");
     }
