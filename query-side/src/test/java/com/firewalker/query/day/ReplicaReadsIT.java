@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The query side on real MySQL: a primary with GTIDs and a replica that stops, falls behind, breaks, comes back. */
+@Tag("long")
 @Tag("mysql")
 class ReplicaReadsIT {
 
