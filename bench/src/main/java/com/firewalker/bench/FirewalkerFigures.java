@@ -1,0 +1,130 @@
+package com.firewalker.bench;
+
+import com.firewalker.bench.append.FirewalkerUploads;
+import com.firewalker.bench.append.LongLedger;
+import com.firewalker.bench.append.RawAppends;
+import com.firewalker.bench.append.Storage;
+import com.firewalker.bench.grpc.StreamUploads;
+import com.firewalker.bench.http.OpenLoad;
+import com.firewalker.bench.http.RestUploads;
+import com.firewalker.bench.http.UploadRequests;
+import com.firewalker.bench.replay.LedgerScan;
+import com.firewalker.bench.replay.Rebuilds;
+import com.firewalker.command.session.AccessTokenIssuer;
+import com.firewalker.command.session.BenchTokens;
+import com.firewalker.command.session.SigningKeys;
+import com.firewalker.command.walker.RegisterWalker;
+import com.firewalker.events.v1.Visibility;
+import com.firewalker.platform.ledger.AppliedPositions;
+import com.firewalker.platform.ledger.Commands;
+import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.LedgerHead;
+import com.firewalker.platform.ledger.LedgerReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Firewalker itself, and the limits of what it stands on. */
+final class FirewalkerFigures {
+    private static final String UPLOAD = "firewalker.events.v1.StepsRecorded";
+    private static final String BOARDS = "boards";
+    private static final Duration CATCH_UP = Duration.ofMinutes(5);
+    private static final int LATENCY_SECONDS = 20;
+
+    private final Scale scale;
+    private final Stores stores;
+    private final Measuring measuring;
+    private final Report report;
+
+    FirewalkerFigures(Scale scale, Stores stores, Measuring measuring, Report report) {
+        this.scale = scale;
+        this.stores = stores;
+        this.measuring = measuring;
+        this.report = report;
+    }
+
+    void take() throws Exception {
+        try (FirewalkerServices services = FirewalkerServices.start(stores)) {
+            ConfigurableApplicationContext command = services.command();
+            Commands commands = command.getBean(Commands.class);
+            FirewalkerUploads uploads = new FirewalkerUploads(commands, command.getBean(LedgerHead.class), measuring);
+            report.add(uploads.rate("Firewalker, command gateway", scale.uploads()));
+            report.add(new Storage(stores).bytesPerEvent("Firewalker", "firewalker_command", "ledger_event"));
+            doors(services, commands);
+            byte[] payload = anUpload(command.getBean(LedgerReader.class));
+            raw(payload);
+            try (ConfigurableApplicationContext query = services.startQueries(stores)) {
+                views(services, query);
+            }
+            if (scale.longLedger() > 0) {
+                new LongLedger(stores).grow(payload, scale.longLedger());
+                report.add(uploads.rate("Firewalker, command gateway, long ledger", scale.uploads()));
+            }
+        }
+    }
+
+    private void doors(FirewalkerServices services, Commands commands) throws Exception {
+        for (int i = 0; i < Benchmarks.REST_WALKERS; i++) {
+            commands.send(new RegisterWalker("rest" + i, ZoneId.of("UTC"), Visibility.VISIBILITY_PUBLIC, 8_000))
+                    .join();
+        }
+        report.add(new RestUploads(measuring, requests())
+                .rate("Firewalker", FirewalkerServices.port(services.command()), scale.restUploads()));
+        report.add(new StreamUploads(measuring, Benchmarks.REST_WALKERS, operator())
+                .rate(services.grpcPort(), scale.uploads()));
+    }
+
+    /** Access tokens end after ten minutes, so each part takes new ones. */
+    private UploadRequests requests() {
+        List<String> headers = IntStream.range(0, Benchmarks.REST_WALKERS)
+                .mapToObj(i -> "Authorization: Bearer " + BenchTokens.of(stores.keys(), "rest" + i) + "\r\n")
+                .toList();
+        return new UploadRequests(Benchmarks.REST_WALKERS, headers::get);
+    }
+
+    private String operator() {
+        Clock clock = Clock.systemUTC();
+        return new AccessTokenIssuer(new SigningKeys(stores.keys(), clock), clock).forOperator();
+    }
+
+    private static byte[] anUpload(LedgerReader ledger) {
+        LedgerEvent upload = ledger.page(0, 1, Set.of(UPLOAD)).get(0);
+        return upload.payload().toByteArray();
+    }
+
+    private void raw(byte[] payload) throws Exception {
+        RawAppends raw = new RawAppends(stores, payload);
+        report.add(raw.ofGroups(measuring, 1, scale.stockUploads()));
+        report.add(raw.ofGroups(measuring, 10, scale.stockUploads() * 5));
+        report.add(raw.ofGroups(measuring, 100, scale.uploads()));
+    }
+
+    private void views(FirewalkerServices services, ConfigurableApplicationContext query) throws Exception {
+        LedgerHead head = services.command().getBean(LedgerHead.class);
+        AppliedPositions applied = query.getBean(AppliedPositions.class);
+        long begin = System.nanoTime();
+        long events = head.position();
+        if (!applied.await(BOARDS, events, CATCH_UP) || !applied.await("days", events, CATCH_UP)) {
+            throw new IllegalStateException("the views do not catch up");
+        }
+        double rate = events * 1e9 / (System.nanoTime() - begin);
+        report.add(new Figure("replay", "live views catching up", "/s", rate, List.of(rate), 0));
+        int quarter = (int) (report.value("REST/Firewalker") / 4);
+        OpenLoad load = new OpenLoad(
+                requests(),
+                FirewalkerServices.port(services.command()),
+                position -> applied.await(BOARDS, position, Duration.ofSeconds(5)));
+        load.latencies(quarter, LATENCY_SECONDS / 4);
+        load.latencies(quarter, LATENCY_SECONDS).forEach(report::add);
+        LedgerScan scan = new LedgerScan(measuring, stores, (int) head.position());
+        report.add(scan.raw());
+        report.add(scan.decoded(query.getBean(LedgerReader.class)));
+        Rebuilds rebuilds = new Rebuilds(FirewalkerServices.port(query), operator(), scale.rounds());
+        report.add(rebuilds.rate("days"));
+        report.add(rebuilds.rate(BOARDS));
+    }
+}

@@ -1,0 +1,92 @@
+package com.firewalker.bench.http;
+
+import com.firewalker.bench.Figure;
+import com.firewalker.bench.Measuring;
+import com.firewalker.bench.Percentiles;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
+
+/**
+ * Uploads that come at a steady rate whether or not the last ones are answered. Times are taken from the moment a
+ * request was due, so that a pause of the service counts for all who waited in it.
+ */
+public final class OpenLoad {
+    private static final int CONNECTIONS = 64;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final UploadRequests requests;
+    private final int port;
+    private final LongPredicate seen;
+
+    /** What a reader sees: waits until the board shows a position, and says whether it did. */
+    public OpenLoad(UploadRequests requests, int port, LongPredicate seen) {
+        this.requests = requests;
+        this.port = port;
+        this.seen = seen;
+    }
+
+    private record Acknowledged(long at, long position) {}
+
+    /** Milliseconds, as p50, p99 and p99.9, from due to acknowledged and from acknowledged to the board. */
+    public List<Figure> latencies(int perSecond, int seconds) throws Exception {
+        List<HttpLoad> connections = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            connections.add(new HttpLoad(port));
+        }
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(60);
+        AtomicInteger next = new AtomicInteger();
+        int uploads = perSecond * seconds;
+        Percentiles answered = new Percentiles(uploads);
+        ConcurrentLinkedQueue<Acknowledged> watched = new ConcurrentLinkedQueue<>();
+        Percentiles shown = new Percentiles(uploads);
+        Thread watcher = new Thread(() -> watch(watched, shown), "board-watcher");
+        watcher.start();
+        long begin = System.nanoTime() + SECOND / 10;
+        try {
+            Measuring.onThreads(CONNECTIONS, CONNECTIONS, c -> {
+                for (int i = next.getAndIncrement(); i < uploads; i = next.getAndIncrement()) {
+                    long due = begin + i * SECOND / perSecond;
+                    while (System.nanoTime() < due) {
+                        LockSupport.parkNanos(due - System.nanoTime());
+                    }
+                    long position =
+                            connections.get(c).post(requests.request(i, day)).position();
+                    long now = System.nanoTime();
+                    answered.add(now - due);
+                    watched.add(new Acknowledged(now, position));
+                }
+            });
+        } finally {
+            watcher.join(TimeUnit.SECONDS.toMillis(10));
+            watcher.interrupt();
+        }
+        for (HttpLoad connection : connections) {
+            connection.close();
+        }
+        if (shown.count() != uploads) {
+            throw new IllegalStateException(shown.count() + " of " + uploads + " uploads reached the board");
+        }
+        List<Figure> figures = new ArrayList<>();
+        figures.addAll(answered.figures("latency", "due -> acknowledged"));
+        figures.addAll(shown.figures("latency", "acknowledged -> on the board"));
+        return figures;
+    }
+
+    private void watch(ConcurrentLinkedQueue<Acknowledged> watched, Percentiles shown) {
+        while (!Thread.currentThread().isInterrupted() && !shown.full()) {
+            Acknowledged upload = watched.poll();
+            if (upload == null) {
+                LockSupport.parkNanos(100_000);
+            } else if (seen.test(upload.position())) {
+                shown.add(Math.max(0, System.nanoTime() - upload.at()));
+            }
+        }
+    }
+}

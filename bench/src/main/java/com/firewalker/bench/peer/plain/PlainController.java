@@ -1,0 +1,46 @@
+package com.firewalker.bench.peer.plain;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The same JSON as Firewalker's upload. */
+@RestController
+class PlainController {
+    private final PlainSteps steps;
+
+    PlainController(PlainSteps steps) {
+        this.steps = steps;
+    }
+
+    record Upload(Device device, List<Sample> samples) {}
+
+    record Device(String id, String kind) {}
+
+    record Sample(String id, long version, OffsetDateTime start, OffsetDateTime end, int count) {}
+
+    record Answer(int total) {}
+
+    @PostMapping("/v1/me/steps")
+    Answer upload(@RequestHeader("X-Walker") String walker, @RequestBody Upload upload) {
+        upload.samples()
+                .forEach(sample -> steps.record(stored(walker, upload.device().id(), sample)));
+        return new Answer(steps.total(walker, upload.samples().get(0).start().toLocalDate()));
+    }
+
+    private static StoredSample stored(String walker, String device, Sample sample) {
+        StoredSample stored = new StoredSample();
+        stored.walker = walker;
+        stored.device = device;
+        stored.sample = sample.id();
+        stored.date = sample.start().toLocalDate();
+        stored.version = sample.version();
+        stored.start = sample.start().toInstant();
+        stored.finish = sample.end().toInstant();
+        stored.count = sample.count();
+        return stored;
+    }
+}

@@ -1,0 +1,82 @@
+package com.firewalker.bench.peer.stock;
+
+import com.firewalker.bench.Figure;
+import com.firewalker.bench.Measuring;
+import com.firewalker.bench.Stores;
+import com.firewalker.bench.peer.Peers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Stock Axon's event processor, as its starter configures it, over the stock event table from its first event. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class StockReplay {
+    private static final String SCHEMA = "bench_stock_jpa";
+    private static final long LOOK = Duration.ofMillis(20).toNanos();
+
+    @Bean
+    StockViews stockViews(JdbcTemplate jdbc, @Value("${bench.redis}") String redis) {
+        return new StockViews(jdbc, redis);
+    }
+
+    /** Events a second from the first to the last event of the table. */
+    public static Figure rate(Stores stores, int rounds) throws SQLException {
+        List<Double> rates = new ArrayList<>();
+        for (int i = -1; i < rounds; i++) {
+            double rate = replay(stores);
+            if (i >= 0) {
+                rates.add(rate);
+            }
+            try (Connection connection = stores.connect(SCHEMA);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM token_entry");
+            }
+        }
+        return new Figure("replay", "stock Axon, JPA", "/s", Measuring.median(rates), rates, 0);
+    }
+
+    private static double replay(Stores stores) {
+        try (ConfigurableApplicationContext app = Peers.start(
+                StockReplay.class,
+                WebApplicationType.NONE,
+                stores.springSettings(SCHEMA),
+                StockApp.AXON,
+                Peers.JPA,
+                Map.of("bench.redis", stores.redisUrl(), "spring.jpa.hibernate.ddl-auto", "none"))) {
+            JdbcTemplate jdbc = app.getBean(JdbcTemplate.class);
+            long events = count(jdbc, "SELECT MAX(global_index) FROM domain_event_entry");
+            String token =
+                    "SELECT COALESCE(MAX(CAST(JSON_EXTRACT(CONVERT(token USING utf8mb4), '$.index') AS UNSIGNED)), 0)"
+                            + " FROM token_entry";
+            while (count(jdbc, "SELECT COUNT(*) FROM token_entry WHERE token IS NOT NULL") == 0) {
+                LockSupport.parkNanos(LOOK);
+            }
+            long from = count(jdbc, token);
+            long start = System.nanoTime();
+            long reached = from;
+            while (reached < events) {
+                LockSupport.parkNanos(LOOK);
+                reached = count(jdbc, token);
+            }
+            return (events - from) * 1e9 / (System.nanoTime() - start);
+        }
+    }
+
+    private static long count(JdbcTemplate jdbc, String sql) {
+        Long number = jdbc.queryForObject(sql, Long.class);
+        return number == null ? 0 : number;
+    }
+}

@@ -1,0 +1,5 @@
+/** Stock Axon with the same upload, as its documentation would have it. */
+@NullMarked
+package com.firewalker.bench.peer.stock;
+
+import org.jspecify.annotations.NullMarked;

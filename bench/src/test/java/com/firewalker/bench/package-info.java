@@ -1,0 +1,5 @@
+/** Runs the benchmarks as part of the build when asked to. */
+@NullMarked
+package com.firewalker.bench;
+
+import org.jspecify.annotations.NullMarked;
