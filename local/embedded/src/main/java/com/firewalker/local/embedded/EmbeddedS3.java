@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 
 /**
  * An S3-compatible server (Adobe's S3Mock, in a process and class path of its own) behind a front that checks the
- * policies of browser uploads, which S3Mock does not. The server starts in the background: the first request waits.
+ * policies of browser uploads, which S3Mock does not. The server starts with the first request, which waits for it: most
+ * runs never see a picture, and a start is dear on a small machine.
  */
 public final class EmbeddedS3 implements AutoCloseable {
 
@@ -24,7 +25,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     private static final String MEMORY = "-Xmx160m";
 
     private final DirectoryLock lock;
-    private final GuardedProcess process;
+    private final OnDemand process;
     private final HttpServer front;
     private final ExecutorService threads;
     private final String accessKey;
@@ -32,7 +33,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 
     private EmbeddedS3(
             DirectoryLock lock,
-            GuardedProcess process,
+            OnDemand process,
             HttpServer front,
             ExecutorService threads,
             String accessKey,
@@ -56,11 +57,12 @@ public final class EmbeddedS3 implements AutoCloseable {
             String secretKey = Secrets.password(home.resolve("password"));
             String accessKey = "firewalker-local";
             int inner = Ports.free(0, "S3 store");
-            GuardedProcess process = GuardedProcess.start(
-                    command(home, store, inner, buckets), home.resolve("server.pid"), home.resolve("server.log"));
+            List<String> command = command(home, store, inner, buckets);
+            OnDemand process = new OnDemand(
+                    () -> GuardedProcess.start(command, home.resolve("server.pid"), home.resolve("server.log")));
             ExecutorService threads = Executors.newCachedThreadPool(EmbeddedS3::daemon);
             HttpServer front = HttpServer.create(new InetSocketAddress(Ports.LOOPBACK, Ports.free(port, "S3")), 0);
-            front.createContext("/", new S3Front(inner, new PostPolicy(accessKey, secretKey)));
+            front.createContext("/", new S3Front(inner, process, new PostPolicy(accessKey, secretKey)));
             front.setExecutor(threads);
             front.start();
             return new EmbeddedS3(lock, process, front, threads, accessKey, secretKey);

@@ -25,12 +25,14 @@ final class S3Front implements HttpHandler {
     private static final int LONGEST = 64 << 20;
 
     private final URI server;
+    private final OnDemand process;
     private final PostPolicy policy;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    S3Front(int port, PostPolicy policy) {
+    S3Front(int port, OnDemand process, PostPolicy policy) {
         this.server = URI.create("http://127.0.0.1:" + port);
+        this.process = process;
         this.policy = policy;
     }
 
@@ -97,6 +99,7 @@ final class S3Front implements HttpHandler {
 
     /** The server may still be starting. */
     private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+        process.begin();
         long deadline = System.nanoTime() + START.toNanos();
         while (true) {
             try {
