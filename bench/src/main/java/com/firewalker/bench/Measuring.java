@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Rounds of work: one or more to warm up, then those whose median counts. */
 public final class Measuring {
@@ -56,7 +57,7 @@ public final class Measuring {
     /** Runs operations 0 .. count-1 on so many threads and fails with the first failure. */
     public static void onThreads(int threads, int count, Operation operation) throws Exception {
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<Exception> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(threads);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         for (int t = 0; t < threads; t++) {

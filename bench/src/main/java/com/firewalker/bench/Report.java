@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was measured, as a table for people and as JSON for programs. */
@@ -37,7 +38,7 @@ public final class Report {
     }
 
     public double value(String key) {
-        return figures.get(key).value();
+        return Objects.requireNonNull(figures.get(key), key).value();
     }
 
     void add(Ratio ratio) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Uploads through the command gateway: many walkers, many in flight, one sample each. */
 public final class FirewalkerUploads {
@@ -43,7 +44,7 @@ public final class FirewalkerUploads {
         int day = days.getAndIncrement();
         Semaphore free = new Semaphore(IN_FLIGHT);
         CountDownLatch answered = new CountDownLatch(uploads);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         for (int i = 0; i < uploads; i++) {
             free.acquire();
             var unused = commands.send(BenchUploads.upload("w" + i % WALKERS, day, i / WALKERS))
