@@ -15,13 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The whole program dies in the middle of an import, without a word. */
-@Tag("long")
 class CrashMidImportIT {
 
     private static final long ENOUGH_TO_BE_IN_THE_MIDDLE = 20_000;

@@ -3,9 +3,7 @@ package com.firewalker.command.steps;
 import com.firewalker.events.v1.Reason;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +29,20 @@ final class SlotRule {
         this.ranks = ranks;
         this.sums = new int[sources.count()];
         this.reasons = new Reason[sources.count()];
-        this.byId = IntStream.range(0, sources.count())
-                .boxed()
-                .sorted(Comparator.<Integer, String>comparing(sources::id).thenComparing(Comparator.naturalOrder()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.byId = byId(sources);
+    }
+
+    /** Few and almost always in order already; this runs with every upload, so nothing is boxed. */
+    private static int[] byId(Sources sources) {
+        int[] order = new int[sources.count()];
+        for (int source = 0; source < order.length; source++) {
+            int at = source;
+            for (; at > 0 && sources.id(order[at - 1]).compareTo(sources.id(source)) > 0; at--) {
+                order[at] = order[at - 1];
+            }
+            order[at] = source;
+        }
+        return order;
     }
 
     void decide(BitSet dirty, @Nullable Merged[] merged) {

@@ -1,5 +1,6 @@
 package com.firewalker.command.steps;
 
+import build.buf.protovalidate.Config;
 import build.buf.protovalidate.ValidationResult;
 import build.buf.protovalidate.Validator;
 import build.buf.protovalidate.ValidatorFactory;
@@ -19,7 +20,9 @@ import java.util.stream.Collectors;
 /** The messages of uploads and their answers: held to the rules beside their fields, refused with the field's name. */
 final class UploadMessages {
 
-    private final Validator validator = ValidatorFactory.newBuilder().build();
+    private final Validator validator = ValidatorFactory.newBuilder()
+            .withConfig(Config.newBuilder().setEnableNativeRules(true).build())
+            .build();
 
     void check(UploadRequest request) {
         if (request.getSamplesCount() > Uploads.MAX_SAMPLES) {

@@ -35,6 +35,8 @@ final class Stores implements AutoCloseable {
                 stores.settings.put("firewalker.mysql.url", server.url());
                 stores.settings.put("firewalker.mysql.user", server.user());
                 stores.settings.put("firewalker.mysql.password", server.password());
+                // The directory's lock lets one machine run at a time: after a crash it takes its segments up at once.
+                stores.settings.put("firewalker.processing.node", "this-machine");
             }
             if (!environment.containsKey(REDIS_URL)) {
                 EmbeddedRedis server = EmbeddedRedis.start(data.redis(), 0);

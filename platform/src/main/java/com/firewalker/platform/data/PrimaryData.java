@@ -42,6 +42,7 @@ public class PrimaryData {
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(1_000);
         config.setKeepaliveTime(60_000);
+        config.setIdleTimeout(300_000);
         config.setMaxLifetime(600_000);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(SESSION_BOUNDS);

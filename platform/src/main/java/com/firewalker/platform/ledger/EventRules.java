@@ -1,5 +1,6 @@
 package com.firewalker.platform.ledger;
 
+import build.buf.protovalidate.Config;
 import build.buf.protovalidate.ValidationResult;
 import build.buf.protovalidate.Validator;
 import build.buf.protovalidate.ValidatorFactory;
@@ -8,7 +9,10 @@ import com.google.protobuf.Message;
 
 /** The rules written beside the fields in the .proto files. */
 final class EventRules {
-    private final Validator validator = ValidatorFactory.newBuilder().build();
+    /** Standard rules run as Java: as CEL they took a third of what a lane does. */
+    private final Validator validator = ValidatorFactory.newBuilder()
+            .withConfig(Config.newBuilder().setEnableNativeRules(true).build())
+            .build();
 
     void check(Message event) {
         try {
