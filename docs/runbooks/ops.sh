@@ -35,7 +35,7 @@ verify() {
   until_state "/verifications/$id" "$2"
 }
 
-# views: the names of all views.
+# views: the names of all views; what follows the ledger to act on the world is not among them.
 views() {
-  ops GET /projections | grep -o '"name":"[^"]*' | sed 's/^"name":"//'
+  ops GET /projections | grep -o '"name":"[^"]*","service":"query-side"' | sed 's/^"name":"\([^"]*\).*/\1/'
 }

@@ -4,7 +4,11 @@ import com.firewalker.local.cli.Firewalker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** {@code ./firewalker up} as a process of its own. */
 final class Program implements AutoCloseable {
@@ -20,20 +24,15 @@ final class Program implements AutoCloseable {
     }
 
     static Program up(Path data) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Firewalker.class.getName(),
-                        "up",
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return up(data, Map.of());
+    }
+
+    /** With these variables in its environment. */
+    static Program up(Path data, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = firewalker("up", "--port", "0", "--data", data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         BufferedReader lines = process.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(READY)) {
@@ -41,6 +40,34 @@ final class Program implements AutoCloseable {
             }
         }
         throw new IllegalStateException("the program ended before it was ready");
+    }
+
+    /** What a command printed, and how it ended. */
+    record Said(int exit, String output) {}
+
+    /** Any other command, on the machine that runs on the data, to its end. */
+    static Said commandLine(Path data, String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of(words));
+        if (words.length > 1) {
+            all.addAll(List.of("--data", data.toString()));
+        }
+        Process process =
+                firewalker(all.toArray(String[]::new)).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.onExit().join().exitValue(), output);
+    }
+
+    private static ProcessBuilder firewalker(String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Firewalker.class.getName()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command);
     }
 
     URI uri() {

@@ -93,6 +93,9 @@ public final class Machine implements AutoCloseable {
         settings.put("firewalker.command-grpc", "127.0.0.1:" + command.grpc());
         settings.put(
                 "firewalker.query-grpc", "127.0.0.1:" + ports.of(Service.QUERY).grpc());
+        settings.put(
+                "firewalker.notification-grpc",
+                "127.0.0.1:" + ports.of(Service.NOTIFICATION).grpc());
         settings.put("firewalker.service-secret", secret());
         return settings;
     }

@@ -8,6 +8,7 @@ import com.firewalker.query.view.Answer;
 import com.firewalker.query.view.Fact;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Component;
 class DayHistory {
 
     /** The quarter hours of a local day, those without steps included. */
+    @Schema(name = "DaySlots")
     record Slots(LocalDate date, List<Slot> slots) {}
 
     /** Steps that count in a quarter hour, and whose they are. */
+    @Schema(name = "DaySlot")
     record Slot(Instant start, int steps, @Nullable String device) {}
 
     private final LedgerReader ledger;

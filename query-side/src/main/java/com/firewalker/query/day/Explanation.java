@@ -5,6 +5,7 @@ import com.firewalker.events.v1.Reason;
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.query.day.DayLedger.Decided;
 import com.firewalker.query.day.DayLedger.Held;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,7 @@ record Explanation(
         int quarantinedSteps) {
 
     /** A slot's decision; {@code blockStart} and {@code blockSlots} where a longer block was decided as one. */
+    @Schema(name = "ExplainedSlot")
     record Slot(
             Instant start,
             int steps,

@@ -25,6 +25,7 @@ record GetDays(String walkerId, LocalDate from, LocalDate to) {
     }
 
     /** The dates asked for, in order. */
+    @Schema(name = "Days")
     record Result(List<Day> days) {}
 
     /** One local date; without data its total is 0 and {@code hasData} is false. */

@@ -2,9 +2,14 @@ package com.firewalker.query.friends;
 
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.platform.web.Refusal;
+import com.firewalker.query.day.DayProjection;
+import com.firewalker.query.day.Days;
+import com.firewalker.query.leaderboard.Scores;
 import com.firewalker.query.leaderboard.WalkerNames;
 import com.firewalker.query.view.Answer;
 import com.firewalker.query.view.Answers;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +23,41 @@ class Profiles {
     private final Answers answers;
     private final TieViewRepository ties;
     private final WalkerNames names;
+    private final Scores scores;
+    private final Days days;
     private final JdbcTemplate jdbc;
 
-    Profiles(Answers answers, TieViewRepository ties, WalkerNames names, JdbcTemplate jdbc) {
+    Profiles(Answers answers, TieViewRepository ties, WalkerNames names, Scores scores, Days days, JdbcTemplate jdbc) {
         this.answers = answers;
         this.ties = ties;
         this.names = names;
+        this.scores = scores;
+        this.days = days;
         this.jdbc = jdbc;
     }
 
+    /** The walker's local date now, the scores of its boards, and the streak that ends on it. */
     record Profile(
-            String walkerId, String displayName, @Nullable String imageUrl, boolean friend) {}
+            @Schema(example = "6f1c9a52-7f0e-4d0e-9a3c-0b1d6a1f2e3d")
+            String walkerId,
+
+            @Schema(example = "Anna") String displayName,
+
+            @Schema(example = "https://images.example/anna.jpg") @Nullable
+            String imageUrl,
+
+            @Schema(example = "true") boolean friend,
+            @Schema(example = "2026-11-22") LocalDate date,
+            Scores.Score steps,
+            Streaks streak) {}
+
+    /** Consecutive dates reached: now, and the most there ever were (domain-rules.md 6.3). */
+    @Schema(name = "ProfileStreaks")
+    record Streaks(
+            @Schema(example = "3") int current,
+            @Schema(example = "14") int best) {}
+
+    private record Walked(LocalDate date, Streaks streak) {}
 
     /** What the viewer may see. */
     private record Seen(boolean friend) {}
@@ -36,8 +65,25 @@ class Profiles {
     Answer<Profile> of(String walkerId, String viewerId, @Nullable Long after) {
         var seen = answers.answer(FriendsProjection.VIEW, after, () -> look(walkerId, viewerId));
         var friend = seen.value().orElseThrow(Refusal::notFound).friend();
+        var walked = answers.answer(DayProjection.VIEW, after, () -> walked(walkerId));
+        var score = scores.of(walkerId, walked.value().date(), after);
         var name = names.of(List.of(walkerId)).of(walkerId);
-        return new Answer<>(new Profile(walkerId, name.displayName(), name.imageUrl(), friend), seen.position());
+        return new Answer<>(
+                new Profile(
+                        walkerId,
+                        name.displayName(),
+                        name.imageUrl(),
+                        friend,
+                        walked.value().date(),
+                        score.value(),
+                        walked.value().streak()),
+                Math.min(seen.position(), Math.min(walked.position(), score.position())));
+    }
+
+    private Walked walked(String walkerId) {
+        var today = days.today(walkerId);
+        var streak = days.streak(walkerId, today);
+        return new Walked(today, new Streaks(streak.endingOn(today, today), streak.best()));
     }
 
     /** Nothing where the walker might as well not exist. */

@@ -34,10 +34,12 @@ class BoardController {
 
     private final BoardQueries boards;
     private final Days days;
+    private final CursorSeal seal;
 
-    BoardController(BoardQueries boards, Days days) {
+    BoardController(BoardQueries boards, Days days, CursorSeal seal) {
         this.boards = boards;
         this.days = days;
+        this.seal = seal;
     }
 
     @Operation(
@@ -56,7 +58,7 @@ class BoardController {
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
         var among = scope(scope);
         var span = span(caller, period, date);
-        var mark = BoardCursor.read(among, span, cursor);
+        var mark = BoardCursor.read(seal, among, span, cursor);
         var question = new BoardQuestion.After(mark.standing(), Page.limit(limit));
         return respond(new GetBoard(among, span, caller.walkerId(), question, mark.after(after)));
     }

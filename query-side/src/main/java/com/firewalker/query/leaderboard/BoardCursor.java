@@ -9,21 +9,29 @@ import org.jspecify.annotations.Nullable;
 /** The mark after which a board's next page begins: the last standing seen and the position it was seen at (8.7). */
 record BoardCursor(@Nullable Standing standing, long position) {
 
-    static BoardCursor read(Scope scope, Span span, @Nullable String cursor) {
+    static BoardCursor read(CursorSeal seal, Scope scope, Span span, @Nullable String cursor) {
         var keys = Cursor.read(scope(scope, span), 4, cursor);
         if (keys == null) {
             return new BoardCursor(null, 0);
         }
         try {
             return new BoardCursor(
-                    new Standing(keys.get(2), Long.parseLong(keys.get(0)), Long.parseLong(keys.get(1))),
+                    new Standing(
+                            seal.open(scope(scope, span), keys.get(2)),
+                            Long.parseLong(keys.get(0)),
+                            Long.parseLong(keys.get(1))),
                     Long.parseLong(keys.get(3)));
         } catch (NumberFormatException e) {
             throw Refusal.invalid("/cursor", "invalid-cursor", "This cursor does not belong to this list");
         }
     }
 
-    static String scope(Scope scope, Span span) {
+    static String write(CursorSeal seal, Scope scope, Span span, Standing last, long position) {
+        var list = scope(scope, span);
+        return Cursor.write(list, last.score(), last.slot(), seal.close(list, last.walkerId()), position);
+    }
+
+    private static String scope(Scope scope, Span span) {
         return "leaderboard:" + scope.word() + ":" + span.key();
     }
 

@@ -13,22 +13,24 @@ final class BoardEntries {
 
     private static final String NO_CHAIN = "-";
 
+    private final BoardLifetime lifetime;
     private final List<String> arguments = new ArrayList<>();
 
-    private BoardEntries(int version, String from, String to) {
+    private BoardEntries(BoardLifetime lifetime, int version, String from, String to) {
+        this.lifetime = lifetime;
         arguments.add(Integer.toString(version));
         arguments.add(from);
         arguments.add(to);
     }
 
     /** Entries that move the view from one position to another. */
-    static BoardEntries moving(int version, long from, long to) {
-        return new BoardEntries(version, Long.toString(from), Long.toString(to));
+    static BoardEntries moving(BoardLifetime lifetime, int version, long from, long to) {
+        return new BoardEntries(lifetime, version, Long.toString(from), Long.toString(to));
     }
 
     /** Entries out of the tables, while Redis is filled again. */
-    static BoardEntries filling(int version) {
-        return new BoardEntries(version, NO_CHAIN, NO_CHAIN);
+    static BoardEntries filling(BoardLifetime lifetime, int version) {
+        return new BoardEntries(lifetime, version, NO_CHAIN, NO_CHAIN);
     }
 
     BoardEntries day(DayScore score) {
@@ -41,10 +43,13 @@ final class BoardEntries {
                 Long.toString(score.score()),
                 Long.toString(score.slot()),
                 Long.toString(score.position()),
+                Long.toString(lifetime.endOf(Period.DAY.around(score.date()))),
                 Long.toString(week.from().toEpochDay()),
                 "7",
+                Long.toString(lifetime.endOf(week)),
                 Long.toString(month.from().toEpochDay()),
-                Integer.toString(score.date().lengthOfMonth())));
+                Integer.toString(score.date().lengthOfMonth()),
+                Long.toString(lifetime.endOf(month))));
         return this;
     }
 

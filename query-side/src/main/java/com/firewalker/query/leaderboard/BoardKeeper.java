@@ -44,15 +44,23 @@ class BoardKeeper implements SmartLifecycle {
     private final Boards boards;
     private final BoardTables tables;
     private final ViewVersions versions;
+    private final BoardLifetime lifetime;
     private final Counter fills;
     private final String me = UUID.randomUUID().toString();
     private @Nullable ScheduledExecutorService clock;
 
-    BoardKeeper(BoardRedis redis, Boards boards, BoardTables tables, ViewVersions versions, MeterRegistry meters) {
+    BoardKeeper(
+            BoardRedis redis,
+            Boards boards,
+            BoardTables tables,
+            ViewVersions versions,
+            BoardLifetime lifetime,
+            MeterRegistry meters) {
         this.redis = redis;
         this.boards = boards;
         this.tables = tables;
         this.versions = versions;
+        this.lifetime = lifetime;
         this.fills = meters.counter("firewalker.boards.fills");
     }
 
@@ -117,14 +125,14 @@ class BoardKeeper implements SmartLifecycle {
         step(number, "begin");
         empty(number);
         step(number, "start");
-        long position = tables.copy(version, CHUNK, (seen, days) -> put(number, seen, days));
+        long position = tables.copy(version, lifetime.oldestDate(), CHUNK, (seen, days) -> put(number, seen, days));
         boolean complete = step(number, "complete", Long.toString(position)) == 1;
         fills.increment();
         log.info("Redis was filled with the boards up to position {}{}", position, complete ? "" : ", but not wholly");
     }
 
     private void put(int version, List<Seen> seen, List<DayScore> days) {
-        var entries = BoardEntries.filling(version);
+        var entries = BoardEntries.filling(lifetime, version);
         seen.forEach(walker -> entries.seen(walker, List.<LocalDate>of()));
         days.forEach(entries::day);
         boards.write(entries);

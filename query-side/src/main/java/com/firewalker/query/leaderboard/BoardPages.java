@@ -12,11 +12,12 @@ final class BoardPages {
 
     private BoardPages() {}
 
-    static List<String> arguments(Span span, String walkerId, BoardQuestion question) {
+    static List<String> arguments(Span span, long end, String walkerId, BoardQuestion question) {
         if (question instanceof BoardQuestion.After after) {
             var standing = after.standing();
             return List.of(
                     span.key(),
+                    Long.toString(end),
                     walkerId,
                     "page",
                     Integer.toString(after.limit()),
@@ -24,7 +25,13 @@ final class BoardPages {
                     standing == null ? "" : standing.member());
         }
         return List.of(
-                span.key(), walkerId, "around", Integer.toString(((BoardQuestion.Around) question).size()), "", "");
+                span.key(),
+                Long.toString(end),
+                walkerId,
+                "around",
+                Integer.toString(((BoardQuestion.Around) question).size()),
+                "",
+                "");
     }
 
     @SuppressWarnings("unchecked")

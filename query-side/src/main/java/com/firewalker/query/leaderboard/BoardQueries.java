@@ -1,6 +1,5 @@
 package com.firewalker.query.leaderboard;
 
-import com.firewalker.platform.web.Cursor;
 import com.firewalker.query.leaderboard.Acquaintances.Circle;
 import com.firewalker.query.leaderboard.BoardPage.Place;
 import com.firewalker.query.leaderboard.BoardSnapshots.Snapshot;
@@ -25,6 +24,7 @@ class BoardQueries {
     private final SqlBoards sql;
     private final BoardSnapshots snapshots;
     private final WalkerNames names;
+    private final CursorSeal seal;
     private final Acquaintances acquaintances;
 
     BoardQueries(
@@ -32,11 +32,13 @@ class BoardQueries {
             SqlBoards sql,
             BoardSnapshots snapshots,
             WalkerNames names,
+            CursorSeal seal,
             ObjectProvider<Acquaintances> acquaintances) {
         this.boards = boards;
         this.sql = sql;
         this.snapshots = snapshots;
         this.names = names;
+        this.seal = seal;
         this.acquaintances = acquaintances.getIfAvailable(() -> Acquaintances.NONE);
     }
 
@@ -67,6 +69,7 @@ class BoardQueries {
 
     private Snapshot<BoardPage> global(GetBoard query) {
         return snapshots.read(
+                query.span(),
                 query.after(),
                 () -> boards.page(query.span(), query.walkerId(), query.question()),
                 BoardPage::position,
@@ -77,6 +80,7 @@ class BoardQueries {
         var walkers = new ArrayList<>(circle.friends());
         walkers.add(query.walkerId());
         var snapshot = snapshots.read(
+                query.span(),
                 query.after(),
                 () -> boards.circle(query.span(), walkers),
                 Circled::position,
@@ -105,13 +109,12 @@ class BoardQueries {
                 walker.equals(query.walkerId()));
     }
 
-    private static @Nullable String next(GetBoard query, BoardPage page, long position) {
+    private @Nullable String next(GetBoard query, BoardPage page, long position) {
         if (!page.more()) {
             return null;
         }
         var last = page.places().get(page.places().size() - 1).standing();
-        return Cursor.write(
-                BoardCursor.scope(query.scope(), query.span()), last.score(), last.slot(), last.walkerId(), position);
+        return BoardCursor.write(seal, query.scope(), query.span(), last, position);
     }
 
     private static List<String> degraded(Snapshot<BoardPage> snapshot, WalkerNames.Found found) {

@@ -1,5 +1,6 @@
 package com.firewalker.query.leaderboard;
 
+import com.firewalker.query.leaderboard.Period.Span;
 import com.firewalker.query.view.Answers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,7 +10,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** One snapshot of scores: from Redis where it is complete and far enough, else from MySQL. */
+/** One snapshot of scores: from Redis where it keeps the board, is complete and far enough, else from MySQL. */
 @Component
 class BoardSnapshots {
 
@@ -17,15 +18,20 @@ class BoardSnapshots {
     record Snapshot<T>(T value, long position, boolean fallback) {}
 
     private final Answers answers;
+    private final BoardLifetime lifetime;
     private final Counter fallbacks;
 
-    BoardSnapshots(Answers answers, MeterRegistry meters) {
+    BoardSnapshots(Answers answers, BoardLifetime lifetime, MeterRegistry meters) {
         this.answers = answers;
+        this.lifetime = lifetime;
         this.fallbacks = meters.counter("firewalker.boards.fallbacks");
     }
 
     <T> Snapshot<T> read(
-            @Nullable Long after, Supplier<Optional<T>> redis, ToLongFunction<T> position, Supplier<T> sql) {
+            Span span, @Nullable Long after, Supplier<Optional<T>> redis, ToLongFunction<T> position, Supplier<T> sql) {
+        if (lifetime.isOver(span)) {
+            return fromMysql(after, sql, false);
+        }
         var first = redis.get();
         if (first.isPresent() && reaches(after, position.applyAsLong(first.get()))) {
             return new Snapshot<>(first.get(), position.applyAsLong(first.get()), false);
@@ -38,8 +44,12 @@ class BoardSnapshots {
             }
         }
         fallbacks.increment();
+        return fromMysql(after, sql, true);
+    }
+
+    private <T> Snapshot<T> fromMysql(@Nullable Long after, Supplier<T> sql, boolean fallback) {
         var answer = answers.answer(BoardProjection.VIEW, after, sql);
-        return new Snapshot<>(answer.value(), answer.position(), true);
+        return new Snapshot<>(answer.value(), answer.position(), fallback);
     }
 
     private static boolean reaches(@Nullable Long after, long position) {

@@ -37,8 +37,8 @@ class BoardTables {
         void take(List<Seen> seen, List<DayScore> days);
     }
 
-    /** Hands over everything and answers the position that it is the state of. */
-    long copy(ViewVersion version, int size, Chunk chunk) {
+    /** Hands over everybody and the days since a date, and answers the position that it is the state of. */
+    long copy(ViewVersion version, LocalDate since, int size, Chunk chunk) {
         Long position = snapshot.execute(status -> {
             Long at =
                     jdbc.queryForObject("SELECT position FROM " + version.versionTable() + " WHERE id = 1", Long.class);
@@ -49,7 +49,8 @@ class BoardTables {
                     (row, number) -> new Seen(row.getString(1), Sight.of(row.getInt(2)), row.getLong(3)),
                     seen -> chunk.take(seen, List.of()));
             inChunks(
-                    "SELECT walker_id, local_date, score, slot, position FROM " + version.table("board_day"),
+                    "SELECT walker_id, local_date, score, slot, position FROM " + version.table("board_day")
+                            + " WHERE local_date >= '" + since + "'",
                     size,
                     BoardTables::day,
                     days -> chunk.take(List.of(), days));

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The boards in Redis: one script per write and one per question. A cache: MySQL holds the same scores. */
+/** The boards in Redis: one script per write and one per question. A cache: MySQL holds the same scores, for ever. */
 @Component
 class Boards {
 
@@ -26,16 +26,18 @@ class Boards {
     private static final int PART = 500;
 
     private final BoardRedis redis;
+    private final BoardLifetime lifetime;
     private final Counter unwritten;
 
-    Boards(BoardRedis redis, MeterRegistry meters) {
+    Boards(BoardRedis redis, BoardLifetime lifetime, MeterRegistry meters) {
         this.redis = redis;
+        this.lifetime = lifetime;
         this.unwritten = meters.counter("firewalker.boards.unwritten");
     }
 
     /** Moves the boards from one position to another; what Redis misses is noticed and filled in later. */
     void write(ViewVersion version, BoardRows rows, Map<String, List<LocalDate>> dates, long from, long to) {
-        var entries = BoardEntries.moving(version.version(), from, to);
+        var entries = BoardEntries.moving(lifetime, version.version(), from, to);
         rows.walkers().forEach(seen -> entries.seen(seen, dates.getOrDefault(seen.walkerId(), List.of())));
         rows.days().forEach(entries::day);
         try {
@@ -49,11 +51,11 @@ class Boards {
     /** Writes scores without moving the boards; where that fails the caller hears of it. */
     void writePart(ViewVersion version, BoardRows rows, Map<String, List<LocalDate>> dates) {
         var days = List.copyOf(rows.days());
-        var walkers = BoardEntries.filling(version.version());
+        var walkers = BoardEntries.filling(lifetime, version.version());
         rows.walkers().forEach(seen -> walkers.seen(seen, dates.getOrDefault(seen.walkerId(), List.of())));
         write(walkers);
         for (int from = 0; from < days.size(); from += PART) {
-            var entries = BoardEntries.filling(version.version());
+            var entries = BoardEntries.filling(lifetime, version.version());
             days.subList(from, Math.min(days.size(), from + PART)).forEach(entries::day);
             write(entries);
         }
@@ -65,7 +67,8 @@ class Boards {
 
     /** Empty where Redis is away or incomplete. */
     Optional<BoardPage> page(Span span, String walkerId, BoardQuestion question) {
-        List<Object> answer = ask(BoardScript.READ, BoardPages.arguments(span, walkerId, question));
+        List<Object> answer =
+                ask(BoardScript.READ, BoardPages.arguments(span, lifetime.endOf(span), walkerId, question));
         return answer == null ? Optional.empty() : Optional.of(BoardPages.read(answer, walkerId, question));
     }
 
@@ -73,6 +76,7 @@ class Boards {
     Optional<Circled> circle(Span span, List<String> walkerIds) {
         var arguments = new ArrayList<String>();
         arguments.add(span.key());
+        arguments.add(Long.toString(lifetime.endOf(span)));
         arguments.addAll(walkerIds);
         List<Object> answer = ask(BoardScript.CIRCLE, arguments);
         return answer == null ? Optional.empty() : Optional.of(Circled.read(answer, walkerIds));

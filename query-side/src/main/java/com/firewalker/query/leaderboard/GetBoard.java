@@ -26,6 +26,7 @@ record GetBoard(
     }
 
     /** A part of the board and the caller's own place, from one snapshot. */
+    @Schema(name = "Board")
     record Result(
             String scope,
             String period,

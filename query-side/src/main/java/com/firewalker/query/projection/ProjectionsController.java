@@ -3,6 +3,7 @@ package com.firewalker.query.projection;
 import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerHead;
 import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projections;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops/projections")
 class ProjectionsController {
 
+    private static final String NOTIFICATION = "notification";
+
     private final Projections projections;
     private final ProjectionControls controls;
     private final ProcessorSteward steward;
@@ -32,6 +36,7 @@ class ProjectionsController {
     private final LedgerReader ledger;
     private final DeadLetters letters;
     private final RunningRebuilds rebuilds;
+    private final Processes processes;
     private final Clock clock;
 
     ProjectionsController(
@@ -44,6 +49,7 @@ class ProjectionsController {
             LedgerReader ledger,
             DeadLetters letters,
             RunningRebuilds rebuilds,
+            Processes processes,
             Clock clock) {
         this.projections = projections;
         this.controls = controls;
@@ -54,19 +60,21 @@ class ProjectionsController {
         this.ledger = ledger;
         this.letters = letters;
         this.rebuilds = rebuilds;
+        this.processes = processes;
         this.clock = clock;
     }
 
     /** Events that the view has not applied, and how long ago the first of them was recorded. */
     record Lag(long events, long seconds) {}
 
+    /** What acts on the world has no versions; where its service is away, neither position nor lag is known. */
     record Status(
             String name,
             String service,
-            int version,
-            long position,
+            @Nullable Integer version,
+            @Nullable Long position,
             long head,
-            Lag lag,
+            @Nullable Lag lag,
             int segments,
             String state,
             long deadLetters,
@@ -76,26 +84,39 @@ class ProjectionsController {
 
     @GetMapping
     All all() {
-        return new All(projections.all().stream().map(this::status).toList());
+        long end = head.position();
+        return new All(Stream.concat(
+                        projections.all().stream().map(this::status),
+                        processes.all().stream().map(told -> status(told, end)))
+                .toList());
     }
 
     @GetMapping("/{name}")
     Status one(@PathVariable String name) {
-        return status(projections.named(name));
+        return projections
+                .find(name)
+                .map(this::status)
+                .or(() -> processes.named(name).map(told -> status(told, head.position())))
+                .orElseThrow(Refusal::notFound);
     }
 
     @PostMapping("/{name}/pause")
     Status pause(@PathVariable String name) {
-        return paused(projections.named(name), true);
+        return paused(name, true);
     }
 
     @PostMapping("/{name}/resume")
     Status resume(@PathVariable String name) {
-        return paused(projections.named(name), false);
+        return paused(name, false);
     }
 
-    private Status paused(Projection projection, boolean paused) {
-        controls.pause(projection.view().name(), paused);
+    private Status paused(String name, boolean paused) {
+        if (Processes.are(name)) {
+            throw new Refusal(
+                    422, "not-pausable", name + " acts on the world: what it held back would be told too late");
+        }
+        var projection = projections.named(name);
+        controls.pause(name, paused);
         return status(projection);
     }
 
@@ -116,6 +137,23 @@ class ProjectionsController {
                 state(name, waiting),
                 waiting,
                 rebuilds.on(name).orElse(null));
+    }
+
+    private Status status(Processes.Told told, long end) {
+        var process = told.process().orElse(null);
+        return process == null
+                ? new Status(told.name(), NOTIFICATION, null, null, end, null, 0, "unreachable", 0, null)
+                : new Status(
+                        told.name(),
+                        NOTIFICATION,
+                        null,
+                        process.getPosition(),
+                        end,
+                        new Lag(Math.max(0, end - process.getPosition()), secondsBehind(process.getPosition())),
+                        process.getSegments(),
+                        process.getRunning() ? "running" : "stopped",
+                        0,
+                        null);
     }
 
     private String state(String name, long waiting) {

@@ -2,6 +2,7 @@ package com.firewalker.query.rebuild;
 
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.platform.web.Refusal;
+import com.firewalker.query.projection.Processes;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projections;
 import com.firewalker.query.view.ViewVersions;
@@ -75,7 +76,7 @@ class RebuildService {
     }
 
     private Projection projection(String name) {
-        if (Processes.NAMES.contains(name)) {
+        if (Processes.are(name)) {
             throw new Refusal(
                     422,
                     "not-rebuildable",

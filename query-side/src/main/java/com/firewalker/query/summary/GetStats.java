@@ -8,6 +8,7 @@ import java.util.List;
 record GetStats(String walkerId, StatsPeriod.Span span) {
 
     /** Points in order, every one present; {@code average} is per date with data, rounded half up. */
+    @Schema(name = "Stats")
     record Result(
             String period,
             LocalDate from,

@@ -1,5 +1,6 @@
 package com.firewalker.query.summary;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 record GetSummary(String walkerId) {
 
     /** Averages are over the last 7 and 30 dates with today, dates without data counting 0, rounded half up. */
+    @Schema(name = "Summary")
     record Result(
             Today today,
             Streaks streak,
@@ -20,6 +22,7 @@ record GetSummary(String walkerId) {
     record Today(LocalDate date, int total, int goal, boolean goalReached) {}
 
     /** Consecutive dates reached: now, and the most there ever were (domain-rules.md 6.3). */
+    @Schema(name = "SummaryStreaks")
     record Streaks(int current, int best) {}
 
     /** All steps and the dates that have data. */

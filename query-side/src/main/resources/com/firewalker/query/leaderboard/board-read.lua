@@ -1,9 +1,13 @@
 -- A page of a board or the neighbours of a walker, and that walker's own place: one snapshot, one position.
 -- KEYS[1] = {boards}:live
--- ARGV: period, walker, 'page' | 'around', size, cursor score ('' for the first page), cursor member
--- Answers nil where Redis is not complete.
+-- ARGV: period, end of its time here (epoch seconds), walker, 'page' | 'around', size,
+--   cursor score ('' for the first page), cursor member
+-- Answers nil where Redis is not complete or no longer keeps the board.
 local live = redis.call('GET', KEYS[1])
 if not live then
+  return false
+end
+if tonumber(redis.call('TIME')[1]) >= tonumber(ARGV[2]) then
   return false
 end
 local base = '{boards}:v' .. live .. ':'
@@ -13,7 +17,7 @@ if not position then
 end
 local board = base .. 'z:' .. ARGV[1]
 local ranked = redis.call('ZCARD', board)
-local size = tonumber(ARGV[4])
+local size = tonumber(ARGV[5])
 
 -- Bytes decide, as in Redis itself; Lua's own comparison would ask the server's locale.
 local function less(a, b)
@@ -42,11 +46,11 @@ end
 
 local me = {}
 local index = nil
-local mine = redis.call('HGET', base .. 's:' .. ARGV[1], ARGV[2])
+local mine = redis.call('HGET', base .. 's:' .. ARGV[1], ARGV[3])
 if mine then
   local score, slot = string.match(mine, '^(%d+) (%d+)')
   me = {score}
-  local member = string.format('%09d', 999999999 - tonumber(slot)) .. ':' .. ARGV[2]
+  local member = string.format('%09d', 999999999 - tonumber(slot)) .. ':' .. ARGV[3]
   index = redis.call('ZREVRANK', board, member)
   if index then
     local higher = redis.call('ZRANGEBYSCORE', board, '(' .. score, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
@@ -60,14 +64,14 @@ if mine then
 end
 
 local first, last = 0, size - 1
-if ARGV[3] == 'around' then
+if ARGV[4] == 'around' then
   if index then
     first, last = math.max(0, index - size), index + size
   else
     first, last = 1, 0
   end
-elseif ARGV[5] ~= '' then
-  first = after(ARGV[5], ARGV[6])
+elseif ARGV[6] ~= '' then
+  first = after(ARGV[6], ARGV[7])
   last = first + size - 1
 end
 

@@ -2,11 +2,14 @@
 -- A day's score is absolute and guarded by its position; week and month move by the difference.
 -- KEYS[1] = {boards}:live, so that all keys share a slot
 -- ARGV: version, from, to, then entries:
---   D walker epochDay score slot position week weekDays month monthDays
+--   D walker epochDay score slot position dayEnd week weekDays weekEnd month monthDays monthEnd
+--     (ends: the epoch seconds from which on the board is no longer kept; a day's is never before its week's or month's)
 --   V walker letter position n period*      (who may see the walker; the periods in which the walker has scores)
 -- from, to: the positions between which the view moves by this call; from '-' while Redis is being filled again.
 local base = '{boards}:v' .. ARGV[1] .. ':'
 local state = base .. 'state'
+local now = tonumber(redis.call('TIME')[1])
+local ends = {}
 
 local function number(text)
   return text and tonumber(text) or 0
@@ -54,7 +57,11 @@ local function lastSlot(walker, first, days)
   return last
 end
 
-local function move(period, first, days, walker, difference, oldDaySlot, daySlot, listed)
+local function move(period, first, days, ending, walker, difference, oldDaySlot, daySlot, listed)
+  if now >= tonumber(ending) then
+    return
+  end
+  ends[period] = ending
   local oldScore, oldSlot = standing(period, walker)
   local score = oldScore + difference
   local slot = oldSlot
@@ -69,8 +76,12 @@ local function move(period, first, days, walker, difference, oldDaySlot, daySlot
   end
 end
 
-local function day(walker, epochDay, score, slot, position, week, weekDays, month, monthDays)
+local function day(walker, epochDay, score, slot, position, ending, week, weekDays, weekEnd, month, monthDays, monthEnd)
+  if now >= tonumber(ending) then
+    return
+  end
   local period = 'd:' .. epochDay
+  ends[period] = ending
   local oldScore, oldSlot, oldPosition = standing(period, walker)
   if number(position) <= oldPosition then
     return
@@ -81,8 +92,8 @@ local function day(walker, epochDay, score, slot, position, week, weekDays, mont
   if listed then
     place(period, walker, oldScore, oldSlot, score, slot)
   end
-  move('w:' .. week, tonumber(week), tonumber(weekDays), walker, score - oldScore, oldSlot, slot, listed)
-  move('m:' .. month, tonumber(month), tonumber(monthDays), walker, score - oldScore, oldSlot, slot, listed)
+  move('w:' .. week, tonumber(week), tonumber(weekDays), weekEnd, walker, score - oldScore, oldSlot, slot, listed)
+  move('m:' .. month, tonumber(month), tonumber(monthDays), monthEnd, walker, score - oldScore, oldSlot, slot, listed)
 end
 
 local function seen(walker, letter, position, periods)
@@ -97,6 +108,10 @@ local function seen(walker, letter, position, periods)
     if score > 0 then
       if letter == 'P' then
         redis.call('ZADD', base .. 'z:' .. period, score, member(walker, slot))
+        local left = redis.call('PTTL', base .. 's:' .. period)
+        if left > 0 then
+          redis.call('PEXPIRE', base .. 'z:' .. period, left)
+        end
       else
         redis.call('ZREM', base .. 'z:' .. period, member(walker, slot))
       end
@@ -131,8 +146,8 @@ end
 local at = 4
 while at <= #ARGV do
   if ARGV[at] == 'D' then
-    day(unpack(ARGV, at + 1, at + 9))
-    at = at + 10
+    day(unpack(ARGV, at + 1, at + 12))
+    at = at + 13
   else
     local periods = {}
     local count = tonumber(ARGV[at + 4])
@@ -142,6 +157,10 @@ while at <= #ARGV do
     seen(ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], periods)
     at = at + 5 + count
   end
+end
+for period, ending in pairs(ends) do
+  redis.call('EXPIREAT', base .. 's:' .. period, ending)
+  redis.call('EXPIREAT', base .. 'z:' .. period, ending)
 end
 if ARGV[2] ~= '-' then
   chain(ARGV[2], ARGV[3])

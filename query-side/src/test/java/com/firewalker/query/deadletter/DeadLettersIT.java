@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** An event that the day view cannot fold (its steps name a device it does not list), and what becomes of it. */
@@ -24,6 +25,11 @@ class DeadLettersIT {
 
     private final QuerySide querySide = QuerySide.shared();
     private final Operator operator = new Operator(querySide);
+
+    @AfterAll
+    static void noPoisonStaysInTheLedger() {
+        QuerySide.forgetShared();
+    }
 
     private static Entry poison(String walker) {
         return steps(

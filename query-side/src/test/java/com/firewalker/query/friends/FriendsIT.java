@@ -11,6 +11,7 @@ import static com.firewalker.query.friends.FriendEvents.unblocked;
 import static com.firewalker.query.friends.FriendEvents.withdrawn;
 import static com.firewalker.query.testing.Events.erased;
 import static com.firewalker.query.testing.Events.registered;
+import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.events.v1.Visibility;
@@ -18,6 +19,8 @@ import com.firewalker.query.leaderboard.Acquaintances;
 import com.firewalker.query.testing.QuerySide;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,32 @@ class FriendsIT {
         var blocked = querySide.ledger().append(blocked(anna, carl, false));
         assertThat(profile(blocked, carl, anna).status()).isEqualTo(404);
         assertThat(profile(blocked, anna, ben).status()).isEqualTo(200);
+    }
+
+    /** The figures of the boards and of the day: one figure, wherever it is read (domain-rules.md 6.3, 8.1). */
+    @Test
+    void showsStepsAndStreakOnTheProfile() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var position = querySide
+                .ledger()
+                .append(
+                        registered(anna, Visibility.VISIBILITY_PUBLIC),
+                        steps(anna, today.minusDays(2), 8_200),
+                        steps(anna, today.minusDays(1), 8_100),
+                        steps(anna, today, 4_700));
+
+        var profile = profile(position, ben, anna).json();
+
+        assertThat(profile.get("date").asString()).isEqualTo(today.toString());
+        assertThat(profile.get("streak").get("current").asInt()).isEqualTo(2);
+        assertThat(profile.get("streak").get("best").asInt()).isEqualTo(2);
+        for (var period : List.of("day", "week", "month")) {
+            var board = querySide.getAfter(position, anna, "/v1/leaderboards/global/" + period);
+            assertThat(profile.get("steps").get(period).asLong())
+                    .as(period)
+                    .isEqualTo(board.json().get("me").get("steps").asLong());
+        }
+        assertThat(profile.get("steps").get("day").asInt()).isEqualTo(4_700);
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.firewalker.local.embedded.EmbeddedRedis;
 import com.firewalker.local.embedded.TemporaryDirectory;
 import io.lettuce.core.ScoredValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +39,8 @@ class BoardSizeIT {
             long bytes = (memory(redis) - before) / MANY;
             redis.commands().set(BoardRedis.LIVE, "1");
             redis.commands().hset("{boards}:v1:state", "position", "1");
-            var boards = new Boards(redis, new SimpleMeterRegistry());
+            var boards = new Boards(
+                    redis, new BoardLifetime(Duration.ofDays(36_500), Clock.systemUTC()), new SimpleMeterRegistry());
             double few = Double.MAX_VALUE;
             double many = Double.MAX_VALUE;
             for (int round = 0; round < ROUNDS; round++) {

@@ -6,6 +6,7 @@ import static com.firewalker.query.testing.Events.slotOf;
 import static com.firewalker.query.testing.Events.steps;
 import static com.firewalker.query.testing.Events.visible;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.platform.testing.Servers;
@@ -13,8 +14,11 @@ import com.firewalker.query.testing.TestLedger.Entry;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.ViewVersion;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,8 +37,14 @@ class BoardWritesIT {
     private static final List<LocalDate> DATES =
             START.datesUntil(START.plusDays(9)).toList();
 
-    private final BoardRedis redis = new BoardRedis(Servers.redis().url());
-    private final Boards boards = new Boards(redis, new SimpleMeterRegistry());
+    /** A database of its own: a running query side would drop versions that it never asked for. */
+    private final BoardRedis redis = new BoardRedis(Servers.redis().url() + "/9");
+
+    private final Boards boards = boards(Duration.ofDays(36_500));
+
+    private Boards boards(Duration keep) {
+        return new Boards(redis, new BoardLifetime(keep, Clock.systemUTC()), new SimpleMeterRegistry());
+    }
 
     @AfterEach
     void disconnect() {
@@ -63,12 +73,69 @@ class BoardWritesIT {
         assertThat(keys(990)).isEqualTo(before);
     }
 
+    @Test
+    void keepsEveryBoardUntilTheEndOfItsTime() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var keep = Duration.ofDays(3);
+        var lifetime = new BoardLifetime(keep, Clock.systemUTC());
+
+        write(boards(keep), 980, List.of(shown("hidden", today, Visibility.VISIBILITY_PRIVATE)), List.of(today));
+        write(boards(keep), 980, List.of(List.of(sight("hidden", Visibility.VISIBILITY_PUBLIC))), List.of(today));
+
+        for (var period : Period.values()) {
+            var span = period.around(today);
+            for (var kind : List.of("s:", "z:")) {
+                assertThat(redis.commands().ttl("{boards}:v980:" + kind + span.key()))
+                        .as(kind + span.key())
+                        .isCloseTo(lifetime.endOf(span) - Instant.now().getEpochSecond(), within(60L));
+            }
+        }
+    }
+
+    /** A week may be over before the month that its days belong to; the day is kept as long as either. */
+    @Test
+    void writesNoBoardWhoseTimeIsOver() {
+        var first = LocalDate.now(ZoneOffset.UTC).minusDays(100).withDayOfMonth(1);
+        var weekOver = Period.WEEK.around(first).to().plusDays(1).atStartOfDay(ZoneOffset.UTC);
+        var keep = Duration.between(weekOver.toInstant(), Instant.now());
+
+        write(boards(keep), 981, List.of(shown("late", first, Visibility.VISIBILITY_PUBLIC)), List.of(first));
+        write(
+                boards(Duration.ofDays(1)),
+                982,
+                List.of(shown("late", first, Visibility.VISIBILITY_PUBLIC)),
+                List.of(first));
+
+        var day = Period.DAY.around(first).key();
+        var month = Period.MONTH.around(first).key();
+        assertThat(keys(981).keySet())
+                .containsExactlyInAnyOrder("s:" + day, "z:" + day, "s:" + month, "z:" + month, "seen");
+        assertThat(keys(982).keySet()).containsExactly("seen");
+    }
+
+    private static List<Fact> shown(String walker, LocalDate date, Visibility visibility) {
+        return List.of(
+                sight(walker, visibility),
+                new Fact(2, Instant.EPOCH, steps(walker, date, 700).event()));
+    }
+
+    private static Fact sight(String walker, Visibility visibility) {
+        return new Fact(
+                visibility == Visibility.VISIBILITY_PUBLIC ? 3 : 1,
+                Instant.EPOCH,
+                visible(walker, visibility).event());
+    }
+
     private void write(int version, List<List<Fact>> batches) {
+        write(boards, version, batches, DATES);
+    }
+
+    private static void write(Boards boards, int version, List<List<Fact>> batches, List<LocalDate> scored) {
         for (var batch : batches) {
             var rows = new BoardRows();
             batch.forEach(fact -> BoardFold.fold(rows, fact));
             var dates = new HashMap<String, List<LocalDate>>();
-            rows.walkers().forEach(seen -> dates.put(seen.walkerId(), DATES));
+            rows.walkers().forEach(seen -> dates.put(seen.walkerId(), scored));
             boards.write(ViewVersion.shadow(BoardProjection.VIEW, version), rows, dates, 0, 1);
         }
     }

@@ -11,13 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What operators may ask, and what they are told (api.md 7). */
-@Tag("long")
 class RebuildControlIT {
 
     private static final QuerySide QUERY_SIDE = QuerySide.shared();
@@ -34,6 +32,8 @@ class RebuildControlIT {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     goal-saga | {"mode":"shadow"} | 422 | not-rebuildable
                     friend-request-saga | {"mode":"shadow"} | 422 | not-rebuildable
+                    evening-saga | {"mode":"dry-run"} | 422 | not-rebuildable
+                    delivery | {"mode":"shadow"} | 422 | not-rebuildable
                     nothing | {"mode":"shadow"} | 404 | not-found
                     days | {} | 422 | invalid-request
                     days | {"mode":"sideways"} | 422 | invalid-request
@@ -47,6 +47,26 @@ class RebuildControlIT {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().get("code").asString()).isEqualTo(code);
+    }
+
+    /** No notification service runs beside this one. */
+    @Test
+    void namesProcessesAsUnreachableWhereTheirServiceIsAway() {
+        var items = OPERATOR.get("/projections").json().get("items");
+
+        var sagas = items.valueStream()
+                .filter(item -> item.get("service").asString().equals("notification"))
+                .toList();
+        assertThat(sagas).extracting(saga -> saga.get("name").asString()).contains("goal-saga", "friend-request-saga");
+        assertThat(sagas).allSatisfy(saga -> {
+            assertThat(saga.get("state").asString()).isEqualTo("unreachable");
+            assertThat(saga.get("position").isNull()).isTrue();
+        });
+        assertThat(items.valueStream()
+                        .filter(item -> item.get("state").asString().equals("running")))
+                .hasSize(4);
+        assertThat(OPERATOR.projection("goal-saga").get("state").asString()).isEqualTo("unreachable");
+        assertThat(OPERATOR.post("/projections/goal-saga/pause").status()).isEqualTo(422);
     }
 
     @Test
@@ -79,6 +99,8 @@ class RebuildControlIT {
 
     @Test
     void predictsDurationAndDiskWithoutLeavingATrace() {
+        var keptForASwitchBack = new Traces(QUERY_SIDE, "boards").versionsBesideTheLiveOne();
+
         var id = OPERATOR.start("boards", "{\"mode\":\"dry-run\"}");
         var told = OPERATOR.until(id, "ready").get("prediction");
 
@@ -87,7 +109,7 @@ class RebuildControlIT {
         assertThat(told.get("seconds").asLong()).isPositive();
         assertThat(told.get("tableBytes").asLong()).isPositive();
         assertThat(told.get("redisBytes").asLong()).isPositive();
-        assertThat(new Traces(QUERY_SIDE, "boards").versionsBesideTheLiveOne()).isEmpty();
+        assertThat(new Traces(QUERY_SIDE, "boards").versionsBesideTheLiveOne()).isSubsetOf(keptForASwitchBack);
         assertThat(OPERATOR.post("/rebuilds/" + id + "/switch").status()).isEqualTo(409);
     }
 

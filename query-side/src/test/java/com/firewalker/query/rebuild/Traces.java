@@ -4,6 +4,7 @@ import com.firewalker.platform.testing.Servers;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.view.Projections;
+import com.firewalker.query.view.View;
 import io.lettuce.core.RedisClient;
 import java.sql.SQLException;
 import java.util.Set;
@@ -12,19 +13,23 @@ import java.util.TreeSet;
 /** What is left of other versions of a view, in MySQL and in Redis; read apart from the code that should clear it. */
 final class Traces {
 
-    private final QuerySide querySide;
-    private final String view;
+    private final View view;
+    private final Operator operator;
 
     Traces(QuerySide querySide, String view) {
-        this.querySide = querySide;
+        this(querySide.bean(Projections.class).named(view).view(), new Operator(querySide));
+    }
+
+    Traces(View view, Operator operator) {
         this.view = view;
+        this.operator = operator;
     }
 
     Set<Integer> versionsBesideTheLiveOne() {
         var versions = new TreeSet<Integer>();
         versions.addAll(tables());
         versions.addAll(keys());
-        versions.remove(new Operator(querySide).projection(view).get("version").asInt());
+        versions.remove(operator.projection(view.name()).get("version").asInt());
         return versions;
     }
 
@@ -48,8 +53,7 @@ final class Traces {
     }
 
     private boolean mine(String table) {
-        var own = querySide.bean(Projections.class).named(view).view();
-        return own.tables().contains(table) || own.versionTable().equals(table);
+        return view.tables().contains(table) || view.versionTable().equals(table);
     }
 
     private Set<Integer> keys() {
@@ -58,7 +62,7 @@ final class Traces {
                 var connection = client.connect()) {
             connection
                     .sync()
-                    .keys("{" + view + "}:v*")
+                    .keys("{" + view.name() + "}:v*")
                     .forEach(key -> versions.add(Integer.valueOf(key.replaceFirst("^.*?:v(\\d+).*$", "$1"))));
         }
         return versions;

@@ -16,7 +16,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Two query sides on the same servers: one falls, the other goes on; one switches, both serve (I12, I15). */
-@Tag("long")
 class TwoInstancesIT {
 
     private static final String[] QUICK = {

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,15 +23,20 @@ public final class Operator {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final QuerySide querySide;
-    private final String token = Tokens.operator();
+    private final int port;
+    private final Supplier<String> token;
 
     public Operator(QuerySide querySide) {
-        this.querySide = querySide;
+        this(querySide.port(), Tokens::operator);
+    }
+
+    public Operator(int port, Supplier<String> token) {
+        this.port = port;
+        this.token = token;
     }
 
     public QuerySide.Answer get(String path) {
-        return querySide.get(token, "/v1/ops" + path, Map.of());
+        return send(HttpRequest.newBuilder(uri(path)).GET());
     }
 
     public QuerySide.Answer post(String path, String body) {
@@ -49,13 +54,14 @@ public final class Operator {
     }
 
     private URI uri(String path) {
-        return URI.create("http://localhost:" + querySide.port() + "/v1/ops" + path);
+        return URI.create("http://localhost:" + port + "/v1/ops" + path);
     }
 
     private QuerySide.Answer send(HttpRequest.Builder request) {
         try {
             var response = HTTP.send(
-                    request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+                    request.header("Authorization", "Bearer " + token.get()).build(),
+                    HttpResponse.BodyHandlers.ofString());
             var body = response.body().isEmpty() ? null : JSON.readTree(response.body());
             return new QuerySide.Answer(
                     response.statusCode(), response.headers().map(), body);

@@ -28,12 +28,10 @@ public final class QuerySide implements AutoCloseable {
     private final TestDirectory directory;
     private final TestLedger ledger;
 
-    private static final class Shared {
-        private static final QuerySide ONE = start(Servers.properties());
+    private static @Nullable QuerySide shared;
 
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(ONE::close));
-        }
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(QuerySide::endShared));
     }
 
     /** A status, the headers and the JSON of an answer. */
@@ -64,8 +62,25 @@ public final class QuerySide implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    public static QuerySide shared() {
-        return Shared.ONE;
+    public static synchronized QuerySide shared() {
+        if (shared == null) {
+            shared = start(Servers.properties());
+        }
+        return shared;
+    }
+
+    /** For classes that leave in the ledger what others must not meet: the next one begins with an empty one. */
+    public static synchronized void forgetShared() {
+        endShared();
+        Servers.resetSchemas();
+        Servers.flushRedis();
+    }
+
+    private static synchronized void endShared() {
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
     }
 
     public static QuerySide start(Map<String, String> servers, String... more) {
@@ -77,6 +92,7 @@ public final class QuerySide implements AutoCloseable {
         properties.put("management.server.port", "0");
         properties.put("spring.grpc.server.port", "0");
         properties.put("firewalker.command-grpc", directory.address());
+        properties.put("firewalker.boards.keep", "36500d");
         for (var property : more) {
             properties.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
         }

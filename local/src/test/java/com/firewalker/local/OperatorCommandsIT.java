@@ -1,0 +1,69 @@
+package com.firewalker.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What operators type, against a running machine: exit codes 0, 1, 2 and words (api.md 7). */
+class OperatorCommandsIT {
+
+    private static Path data() {
+        return OneMachine.machine().data().root();
+    }
+
+    private static Program.Said say(String command) throws Exception {
+        return Program.commandLine(data(), command.split(" "));
+    }
+
+    @Test
+    void showWhatFollowsTheLedgerInBothServices() throws Exception {
+        var listed = say("projections list");
+
+        assertThat(listed.exit()).as(listed.output()).isZero();
+        assertThat(listed.output().lines().filter(line -> line.contains(" query-side ")))
+                .hasSize(4);
+        assertThat(listed.output().lines().filter(line -> line.contains(" notification ")))
+                .as(listed.output())
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allMatch(line -> line.contains("running"));
+    }
+
+    /** Every process that the notification service names is known as one that is never replayed. */
+    @Test
+    void refuseToReplayWhatActsOnTheWorld() throws Exception {
+        var names = say("projections list")
+                .output()
+                .lines()
+                .filter(line -> line.contains(" notification "))
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .toList();
+        assertThat(names).contains("goal-saga", "friend-request-saga");
+        for (var name : names) {
+            var refused = say("projections rebuild " + name);
+            assertThat(refused.exit()).as(name).isEqualTo(1);
+            assertThat(refused.output()).contains(name + " acts on the world");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    dead-letters retry days | 0
+                    dead-letters retry days unknown | 1
+                    dead-letters drop days unknown --reason test | 1
+                    dead-letters drop days unknown | 2
+                    dead-letters | 2
+                    projections verify days | 0
+                    projections show days | 0
+                    projections show nothing | 1
+                    projections pause goal-saga | 1
+                    stream show walker/nobody | 1
+                    """)
+    void answerWithExitCodes(String command, int exit) throws Exception {
+        var said = say(command);
+
+        assertThat(said.exit()).as(said.output()).isEqualTo(exit);
+    }
+}

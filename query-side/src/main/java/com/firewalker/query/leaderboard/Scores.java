@@ -1,0 +1,46 @@
+package com.firewalker.query.leaderboard;
+
+import com.firewalker.query.leaderboard.Period.Span;
+import com.firewalker.query.view.Answer;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A walker's scores as the boards of a date show them: lists and profiles read one figure (domain-rules.md 8.1). */
+@Component
+public class Scores {
+
+    private final Boards boards;
+    private final SqlBoards sql;
+    private final BoardSnapshots snapshots;
+
+    Scores(Boards boards, SqlBoards sql, BoardSnapshots snapshots) {
+        this.boards = boards;
+        this.sql = sql;
+        this.snapshots = snapshots;
+    }
+
+    /** Steps that count on the boards of the date, of its ISO week and of its month. */
+    public record Score(
+            @Schema(example = "8512") long day,
+            @Schema(example = "41200") long week,
+            @Schema(example = "170350") long month) {}
+
+    public Answer<Score> of(String walkerId, LocalDate date, @Nullable Long after) {
+        var day = on(Period.DAY.around(date), walkerId, after);
+        var week = on(Period.WEEK.around(date), walkerId, after);
+        var month = on(Period.MONTH.around(date), walkerId, after);
+        return new Answer<>(
+                new Score(day.value(), week.value(), month.value()),
+                Math.min(day.position(), Math.min(week.position(), month.position())));
+    }
+
+    private Answer<Long> on(Span span, String walkerId, @Nullable Long after) {
+        var walker = List.of(walkerId);
+        var snapshot = snapshots.read(
+                span, after, () -> boards.circle(span, walker), Circled::position, () -> sql.circle(span, walker));
+        return new Answer<>(snapshot.value().scoreOf(walkerId), snapshot.position());
+    }
+}
