@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Uploads and questions go on while a view is built again and takes over. The size is a system property:
- * {@code -Dfirewalker.rebuild.events=1000000}.
+ * {@code -Dfirewalker.rebuild.events=1000000}, with {@code -Dfirewalker.patience.minutes=60} on a busy machine.
  */
 class RebuildUnderLoadIT {
 

@@ -21,7 +21,7 @@ public final class Operator {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(Long.getLong("firewalker.patience.minutes", 10));
 
     private final int port;
     private final Supplier<String> token;
