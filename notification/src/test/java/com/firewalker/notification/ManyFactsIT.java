@@ -11,7 +11,6 @@ import com.firewalker.testledger.TestLedger.Appended;
 import com.firewalker.testledger.TestServices;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -20,7 +19,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * ledger's end delivered again after each restart, two instances that share the work. The number of facts is
  * {@code -Dfirewalker.facts}: small by default, 100000 before a release.
  */
-@Tag("long")
 class ManyFactsIT {
 
     private static final long SEED = 20261122;

@@ -1,6 +1,7 @@
 package com.firewalker.testledger;
 
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.views.v1.BadgesGrpc;
 import com.firewalker.views.v1.Day;
 import com.firewalker.views.v1.DayRequest;
 import com.firewalker.views.v1.DayResponse;
@@ -8,6 +9,9 @@ import com.firewalker.views.v1.DaysGrpc;
 import com.firewalker.views.v1.FriendGraphGrpc;
 import com.firewalker.views.v1.FriendsRequest;
 import com.firewalker.views.v1.FriendsResponse;
+import com.firewalker.views.v1.GrantedBadge;
+import com.firewalker.views.v1.GrantedRequest;
+import com.firewalker.views.v1.GrantedResponse;
 import com.firewalker.views.v1.RangeRequest;
 import com.firewalker.views.v1.RangeResponse;
 import com.firewalker.walkers.v1.ContactRequest;
@@ -37,6 +41,7 @@ public final class TestServices implements AutoCloseable {
     public final Map<String, WalkerDescription> walkers = new ConcurrentHashMap<>();
     public final Map<String, DayResponse> days = new ConcurrentHashMap<>();
     public final Map<String, List<String>> friends = new ConcurrentHashMap<>();
+    public final List<GrantedBadge> granted = new CopyOnWriteArrayList<>();
     public final List<String> expired = new CopyOnWriteArrayList<>();
 
     private final Server server;
@@ -47,6 +52,7 @@ public final class TestServices implements AutoCloseable {
                     .addService(new Directory())
                     .addService(new Graph())
                     .addService(new DayViews())
+                    .addService(new BadgeFeed())
                     .addService(new Expiry())
                     .build()
                     .start();
@@ -133,6 +139,20 @@ public final class TestServices implements AutoCloseable {
         @Override
         public void range(RangeRequest request, StreamObserver<RangeResponse> to) {
             answer(to, RangeResponse.getDefaultInstance());
+        }
+    }
+
+    private final class BadgeFeed extends BadgesGrpc.BadgesImplBase {
+        @Override
+        public void granted(GrantedRequest request, StreamObserver<GrantedResponse> to) {
+            List<GrantedBadge> news = granted.stream()
+                    .filter(badge -> badge.getPosition() > request.getAfterPosition())
+                    .toList();
+            long upTo = news.stream()
+                    .mapToLong(GrantedBadge::getPosition)
+                    .max()
+                    .orElse(request.getAfterPosition());
+            answer(to, GrantedResponse.newBuilder().addAllBadges(news).setUpToPosition(upTo).build());
         }
     }
 

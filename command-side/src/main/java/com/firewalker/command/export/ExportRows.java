@@ -53,9 +53,16 @@ class ExportRows implements PersonalData {
                 == 1);
     }
 
-    /** Nothing is kept for an export that was erased while it was made. */
+    /** Given back by a worker that could not make it now; nobody takes it before the instant. */
+    void putBack(String exportId, Instant notBefore) {
+        jdbc.sql("UPDATE walker_export SET taken_at = ? WHERE export_id = ? AND state = 'preparing'")
+                .params(utc(notBefore.minus(TAKEN_FOR)), exportId)
+                .update();
+    }
+
+    /** False where it was erased or made by another meanwhile: then nothing is kept of this archive. */
     @Transactional
-    public void finish(String exportId, byte[] archive) {
+    public boolean finish(String exportId, byte[] archive) {
         int ready = jdbc.sql("UPDATE walker_export SET state = 'ready' WHERE export_id = ? AND state = 'preparing'")
                 .param(exportId)
                 .update();
@@ -65,6 +72,7 @@ class ExportRows implements PersonalData {
                     .params(exportId, piece, bytes)
                     .update();
         }
+        return ready == 1;
     }
 
     byte[] archive(String exportId) {

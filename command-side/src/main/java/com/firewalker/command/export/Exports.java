@@ -1,5 +1,7 @@
 package com.firewalker.command.export;
 
+import com.firewalker.command.walker.ReportExport;
+import com.firewalker.platform.ledger.Commands;
 import com.firewalker.platform.security.Throttle;
 import com.firewalker.platform.web.Refusal;
 import java.security.SecureRandom;
@@ -10,8 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes orders, and makes the archives one after the other on whichever instance is free. */
 @Component
@@ -25,15 +29,32 @@ class Exports {
     private final ExportRows rows;
     private final TablesPart tables;
     private final LedgerPart ledger;
+    private final NotificationsPart notifications;
+    private final Commands commands;
+    private final TransactionTemplate transaction;
     private final Throttle throttle;
     private final Clock clock;
+    private final Duration pause;
 
-    Exports(ExportRows rows, TablesPart tables, LedgerPart ledger, Throttle throttle, Clock clock) {
+    Exports(
+            ExportRows rows,
+            TablesPart tables,
+            LedgerPart ledger,
+            NotificationsPart notifications,
+            Commands commands,
+            TransactionTemplate transaction,
+            Throttle throttle,
+            Clock clock,
+            @Value("${firewalker.exports.try-again-after:30s}") Duration pause) {
         this.rows = rows;
         this.tables = tables;
         this.ledger = ledger;
+        this.notifications = notifications;
+        this.commands = commands;
+        this.transaction = transaction;
         this.throttle = throttle;
         this.clock = clock;
+        this.pause = pause;
     }
 
     ExportRows.Asked ask(String walkerId) {
@@ -68,12 +89,27 @@ class Exports {
         rows.sweep(clock.instant());
     }
 
+    /** An archive holds everything or is not made: while a part cannot be had, the order waits and others go first. */
     private void make(ExportRows.Asked export) {
-        Archive archive = new Archive();
-        tables.addTo(archive, export.walkerId());
-        ledger.addTo(archive, export.walkerId());
-        byte[] bytes = archive.close();
-        rows.finish(export.exportId(), bytes);
-        log.info("An export is ready: {} bytes", bytes.length);
+        try {
+            Archive archive = new Archive();
+            tables.addTo(archive, export.walkerId());
+            ledger.addTo(archive, export.walkerId());
+            notifications.addTo(archive, export.walkerId());
+            byte[] bytes = archive.close();
+            transaction.executeWithoutResult(status -> finish(export, bytes));
+            log.info("An export is ready: {} bytes", bytes.length);
+        } catch (RuntimeException e) {
+            rows.putBack(export.exportId(), clock.instant().plus(pause));
+            log.warn("An export cannot be made now and is tried again in {}", pause, e);
+        }
+    }
+
+    /** The archive and the fact that it is ready, together. */
+    private void finish(ExportRows.Asked export, byte[] archive) {
+        if (rows.finish(export.exportId(), archive)) {
+            var unused = commands.sendAlone(
+                    new ReportExport(export.walkerId(), export.exportId(), export.expiresAt()));
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DevicePreferenceSet;
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.events.v1.WalkerDataExported;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerProfileChanged;
 import com.firewalker.events.v1.WalkerRegistered;
@@ -105,6 +106,16 @@ class Walker {
                 .setWalkerId(command.walkerId())
                 .addAllDeviceIds(command.deviceIds())
                 .setEffectiveFrom(Math.toIntExact(command.effectiveFrom().toEpochDay()))
+                .build());
+    }
+
+    @CommandHandler
+    void handle(ReportExport command) {
+        living();
+        apply(WalkerDataExported.newBuilder()
+                .setWalkerId(command.walkerId())
+                .setExportId(command.exportId())
+                .setExpiresAtMillis(command.expiresAt().toEpochMilli())
                 .build());
     }
 

@@ -8,6 +8,7 @@ public sealed interface WalkerCommand
                 ChangeProfile,
                 SetDailyGoal,
                 SetDevicePreference,
+                ReportExport,
                 EraseWalker {
 
     String walkerId();

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.firewalker.command.testing.CommandSide;
 import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Somebody;
+import com.firewalker.events.v1.WalkerDataExported;
+import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.LedgerReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,11 +17,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,17 +33,28 @@ import tools.jackson.databind.json.JsonMapper;
 /** Cites domain-rules.md 12.3. */
 class ExportIT {
 
-    private final CommandSide commandSide = CommandSide.running();
+    private static TestHoldings holdings;
+    private static CommandSide commandSide;
+
     private final Http http = commandSide.http();
     private final Somebody anna = commandSide.somebody("Anna");
 
+    @BeforeAll
+    static void start() {
+        holdings = new TestHoldings();
+        commandSide = CommandSide.start(Map.of(
+                "firewalker.notification-grpc", holdings.address(), "firewalker.exports.try-again-after", "1s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        commandSide.close();
+        holdings.close();
+    }
+
     @Test
     void givesAZipOfEverythingWithTheHashOfEachPart() throws Exception {
-        String id = http.as(anna)
-                .send("POST", "/v1/me/exports", null)
-                .expect(202)
-                .get("exportId")
-                .asString();
+        String id = ask();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> http.as(anna).get("/v1/me/exports/" + id).status() == 200);
         Map<String, byte[]> parts = unzipped(fetch(id));
@@ -48,7 +66,13 @@ class ExportIT {
                         "samples.csv",
                         "days.csv",
                         "goals.csv",
+                        "notifications.json",
+                        "notification-settings.json",
+                        "push-services.json",
                         "ledger.jsonl");
+        assertThat(text(parts.get("notifications.json")))
+                .contains("\"id\" : \"1\"", "\"id\" : \"2\"", "By " + anna.walkerId(), "1970-01-01T00:00:02Z");
+        assertThat(text(parts.get("push-services.json"))).contains("https://push.example.org");
         assertThat(text(parts.get("profile.json"))).contains(anna.email(), anna.friendCode());
         assertThat(text(parts.get("profile.json"))).doesNotContain("argon2id");
         assertThat(text(parts.get("ledger.jsonl"))).contains("WalkerRegistered");
@@ -62,12 +86,44 @@ class ExportIT {
     }
 
     @Test
-    void isForItsWalkerOnly() {
-        String id = http.as(anna)
+    void waitsForThePartsOfAServiceThatIsAwayInsteadOfLeavingThemOut() {
+        holdings.away = true;
+        int before = holdings.refused.get();
+        String id = ask();
+        await().atMost(Duration.ofSeconds(60)).until(() -> holdings.refused.get() >= before + 2);
+        assertThat(http.as(anna).get("/v1/me/exports/" + id).status()).isEqualTo(202);
+        assertThat(ready()).isEmpty();
+
+        holdings.away = false;
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> http.as(anna).get("/v1/me/exports/" + id).status() == 200);
+        assertThat(ready()).hasSize(1).first().satisfies(event -> {
+            assertThat(event.getExportId()).isEqualTo(id);
+            assertThat(Instant.ofEpochMilli(event.getExpiresAtMillis())).isAfter(Instant.now());
+        });
+    }
+
+    private String ask() {
+        return http.as(anna)
                 .send("POST", "/v1/me/exports", null)
                 .expect(202)
                 .get("exportId")
                 .asString();
+    }
+
+    /** What the ledger says of this walker's archives. */
+    private List<WalkerDataExported> ready() {
+        return commandSide.bean(LedgerReader.class).stream("walker/" + anna.walkerId()).stream()
+                .map(LedgerEvent::payload)
+                .filter(WalkerDataExported.class::isInstance)
+                .map(WalkerDataExported.class::cast)
+                .toList();
+    }
+
+    @Test
+    void isForItsWalkerOnly() {
+        String id = ask();
         Somebody ben = commandSide.somebody("Ben");
         http.as(ben).get("/v1/me/exports/" + id).expect(404);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DevicePreferenceSet;
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.events.v1.WalkerDataExported;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerProfileChanged;
 import com.firewalker.events.v1.WalkerRegistered;
@@ -165,6 +166,27 @@ class WalkerTest {
         @Test
         void refusesTheErased() {
             walker.given(registered(), erased()).when(new ChangeProfile(ANNA)).expectException(WalkerRefused.class);
+        }
+    }
+
+    @Nested
+    class ReportingAnExport {
+
+        private final ReportExport report = new ReportExport(ANNA, "export-1", Instant.ofEpochMilli(1_000));
+        private final WalkerDataExported exported = WalkerDataExported.newBuilder()
+                .setWalkerId(ANNA)
+                .setExportId("export-1")
+                .setExpiresAtMillis(1_000)
+                .build();
+
+        @Test
+        void namesTheArchiveAndItsEnd() {
+            walker.given(registered()).when(report).expectEvents(exported);
+        }
+
+        @Test
+        void refusesTheErased() {
+            walker.given(registered(), erased()).when(report).expectException(WalkerRefused.class);
         }
     }
 

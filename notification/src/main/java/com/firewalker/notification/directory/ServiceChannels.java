@@ -1,5 +1,6 @@
 package com.firewalker.notification.directory;
 
+import com.firewalker.views.v1.BadgesGrpc;
 import com.firewalker.views.v1.DaysGrpc;
 import com.firewalker.views.v1.FriendGraphGrpc;
 import com.firewalker.walkers.v1.FriendshipsGrpc;
@@ -37,6 +38,10 @@ public class ServiceChannels {
 
     public FriendGraphGrpc.FriendGraphBlockingStub friends() {
         return FriendGraphGrpc.newBlockingStub(views).withDeadlineAfter(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    public BadgesGrpc.BadgesBlockingStub badges() {
+        return BadgesGrpc.newBlockingStub(views).withDeadlineAfter(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     public DaysGrpc.DaysBlockingStub days() {

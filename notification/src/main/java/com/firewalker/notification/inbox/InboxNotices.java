@@ -2,6 +2,7 @@ package com.firewalker.notification.inbox;
 
 import com.firewalker.notification.wording.Entry;
 import com.firewalker.notification.wording.Notice;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,11 @@ public class InboxNotices {
     InboxNotices(Inbox inbox, Notices notices) {
         this.inbox = inbox;
         this.notices = notices;
+    }
+
+    /** What came after an id, oldest first, in the owner's language. */
+    public List<Notice> after(String walkerId, long seq, int limit) {
+        return notices.of(inbox.after(walkerId, seq, limit));
     }
 
     /** The entry while it is unread; empty where it is read or gone. */

@@ -13,6 +13,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,13 +36,21 @@ class JdbcIntents implements Intents {
     private final Clock clock;
     private final DigestWindow window;
     private final FirstStart firstStart;
+    private final TransactionTemplate transaction;
 
-    JdbcIntents(JdbcTemplate jdbc, JsonMapper json, Clock clock, DigestWindow window, FirstStart firstStart) {
+    JdbcIntents(
+            JdbcTemplate jdbc,
+            JsonMapper json,
+            Clock clock,
+            DigestWindow window,
+            FirstStart firstStart,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.window = window;
         this.firstStart = firstStart;
+        this.transaction = transaction;
     }
 
     @Override
@@ -72,20 +81,26 @@ class JdbcIntents implements Intents {
         });
     }
 
+    /** In the order in which a digest locks: first what is due, then the intents. */
     private void write(List<Row> rows) {
         List<Row> ordered = rows.stream()
                 .sorted(Comparator.comparing((Row row) -> row.intent().key()))
                 .toList();
-        jdbc.batchUpdate(INSERT_INTENT, ordered.stream().map(this::columns).toList());
+        transaction.executeWithoutResult(status -> {
+            jdbc.batchUpdate(INSERT_DUE, due(ordered));
+            jdbc.batchUpdate(INSERT_INTENT, ordered.stream().map(this::columns).toList());
+        });
+    }
+
+    private List<Object[]> due(List<Row> rows) {
         Instant now = clock.instant();
-        List<Object[]> due = ordered.stream()
+        return rows.stream()
                 .filter(row -> row.state() == State.WAITING)
                 .map(row -> new Due(row.intent().walkerId(), row.intent().kind().lane()))
                 .distinct()
                 .sorted(Comparator.comparing(Due::walkerId).thenComparing(Due::lane))
                 .map(key -> new Object[] {key.walkerId(), key.lane().column(), dueAt(key.lane(), now)})
                 .toList();
-        jdbc.batchUpdate(INSERT_DUE, due);
     }
 
     private Object[] columns(Row row) {

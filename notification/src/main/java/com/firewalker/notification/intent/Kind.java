@@ -14,7 +14,8 @@ public enum Kind {
     GOAL_ALMOST(Lane.NOW),
     STREAK_AT_RISK(Lane.NOW),
     FRIEND_GOAL_REACHED(Lane.SYNC),
-    DAY_CORRECTED(Lane.SYNC);
+    DAY_CORRECTED(Lane.SYNC),
+    EXPORT_READY(Lane.NOW);
 
     private final Lane lane;
 

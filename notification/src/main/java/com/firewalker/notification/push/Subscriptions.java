@@ -1,6 +1,7 @@
 package com.firewalker.notification.push;
 
 import com.firewalker.notification.Utc;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -55,6 +56,14 @@ public class Subscriptions {
 
     List<Subscription> of(String walkerId) {
         return jdbc.query(COLUMNS + "where walker_id = ? order by id", ROW, walkerId);
+    }
+
+    /** The push services that know the walker's browsers; the rest of an endpoint is a secret. */
+    public List<String> services(String walkerId) {
+        return of(walkerId).stream()
+                .map(subscription -> URI.create(subscription.endpoint()))
+                .map(endpoint -> endpoint.getScheme() + "://" + endpoint.getAuthority())
+                .toList();
     }
 
     Optional<Subscription> find(String walkerId, long id) {

@@ -34,6 +34,11 @@ public class SettingsStore {
         return of(List.of(walkerId)).getOrDefault(walkerId, Settings.USUAL);
     }
 
+    /** The walker's settings as a JSON object, as the walker reads them. */
+    public String document(String walkerId) {
+        return json.writeValueAsString(SettingsDocument.of(of(walkerId)));
+    }
+
     /** Only walkers who chose; the others have the usual ones. */
     public Map<String, Settings> of(Collection<String> walkerIds) {
         Map<String, Settings> chosen = new HashMap<>();

@@ -24,6 +24,11 @@ final class Evening {
                 .toInstant();
     }
 
+    /** Whether it is evening by the clocks of a zone, and still the same day. */
+    static boolean isOn(Instant now, String zone) {
+        return !now.atZone(zone(zone)).toLocalTime().isBefore(TIME);
+    }
+
     /** A zone this JDK does not know keeps UTC's evenings rather than none. */
     static ZoneId zone(String name) {
         try {

@@ -53,9 +53,12 @@ public class EveningSaga {
         next = deadlines.schedule(Evening.after(recordedAt, zone), EVENING);
     }
 
+    /** After a standstill it may be the next morning: what was not said that evening is not said any more. */
     @DeadlineHandler(deadlineName = EVENING)
     void onEvening(@Timestamp Instant now, Errands errands, DeadlineManager deadlines) {
-        errands.add(EveningCheck.at(walkerId, zone, now));
+        if (Evening.isOn(now, zone)) {
+            errands.add(EveningCheck.at(walkerId, zone, now));
+        }
         next = deadlines.schedule(Evening.after(now, zone), EVENING);
     }
 

@@ -103,6 +103,28 @@ class EveningSagaTest {
                 .isEqualTo(LocalDate.of(2026, 10, 24).atTime(22, 0).toInstant(ZoneOffset.UTC));
     }
 
+    @Test
+    void hearsOfAMoveBeforeItHearsOfTheWalker() {
+        fixture.givenAPublished(WalkerZoneChanged.newBuilder()
+                        .setWalkerId("w1")
+                        .setTimeZone("Europe/Berlin")
+                        .setEffectiveFromMillis(NOON_IN_SEOUL.toEpochMilli())
+                        .build())
+                .andThenAPublished(registered())
+                .whenTimeElapses(UNTIL_EVENING_IN_SEOUL)
+                .expectActiveSagas(1);
+
+        assertThat(errands.keys()).containsExactly("evening-check:w1:2026-05-04");
+    }
+
+    @Test
+    void theEveningLastsUntilMidnight() {
+        assertThat(Evening.isOn(Instant.parse("2026-05-04T10:29:59Z"), "Asia/Seoul")).isFalse();
+        assertThat(Evening.isOn(Instant.parse("2026-05-04T10:30:00Z"), "Asia/Seoul")).isTrue();
+        assertThat(Evening.isOn(Instant.parse("2026-05-04T14:59:59Z"), "Asia/Seoul")).isTrue();
+        assertThat(Evening.isOn(Instant.parse("2026-05-04T15:00:00Z"), "Asia/Seoul")).isFalse();
+    }
+
     private static WalkerRegistered registered() {
         return WalkerRegistered.newBuilder()
                 .setWalkerId("w1")

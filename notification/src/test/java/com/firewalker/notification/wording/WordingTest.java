@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words come from bundles, in the reader's language. */
 class WordingTest {
@@ -90,6 +91,21 @@ class WordingTest {
     void hasTheSameKeysInBothLanguages() throws IOException {
         assertThat(load("notifications_ko.properties").stringPropertyNames())
                 .isEqualTo(load("notifications.properties").stringPropertyNames());
+    }
+
+    /** Every badge of the public contract has a name; a missing one would fail when somebody reads. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "streak-7", "streak-30", "streak-100", "streak-365",
+                "lifetime-100000", "lifetime-500000", "lifetime-1000000", "lifetime-5000000", "lifetime-10000000",
+                "day-10000", "day-20000", "day-30000", "day-50000"
+            })
+    void namesEveryBadgeInBothLanguages(String badge) {
+        Fact fact = new Fact(Kind.BADGE_EARNED, Map.of("badge", badge, "date", "2026-05-04"));
+
+        assertThat(wording.of(entry(fact), ENGLISH).body()).endsWith(", earned on May 4.");
+        assertThat(wording.of(entry(fact), KOREAN).body()).endsWith(", 5월 4일 획득.");
     }
 
     private static Properties load(String bundle) throws IOException {

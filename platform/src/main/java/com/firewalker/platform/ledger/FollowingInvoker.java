@@ -1,6 +1,5 @@
 package com.firewalker.platform.ledger;
 
-import java.util.List;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -16,13 +15,6 @@ final class FollowingInvoker implements EventHandlerInvoker {
     FollowingInvoker(EventHandlerInvoker handlers, AppliedPositions applied) {
         this.handlers = handlers;
         this.applied = applied;
-    }
-
-    List<String> types(EventTypes known) {
-        return known.all().stream()
-                .filter(event -> handlers.canHandleType(event.getClass()))
-                .map(EventTypes::nameOf)
-                .toList();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package com.firewalker.platform.ledger;
 
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.AxonThreadFactory;
@@ -25,24 +24,31 @@ final class FollowingProcessors implements EventProcessorBuilder {
     private final LedgerTail tail;
     private final EventTypes types;
     private final AppliedPositions applied;
+    private final HandlerGuard guard;
 
-    FollowingProcessors(ProcessorSettings settings, LedgerTail tail, EventTypes types, AppliedPositions applied) {
+    FollowingProcessors(
+            ProcessorSettings settings,
+            LedgerTail tail,
+            EventTypes types,
+            AppliedPositions applied,
+            HandlerGuard guard) {
         this.settings = settings;
         this.tail = tail;
         this.types = types;
         this.applied = applied;
+        this.guard = guard;
     }
 
     @Override
     public EventProcessor build(String name, Configuration axon, EventHandlerInvoker handlers) {
-        FollowingInvoker invoker = new FollowingInvoker(handlers, applied);
+        FollowingInvoker invoker = new FollowingInvoker(guard.guard(name, handlers), applied);
         int segments = settings.segmentsOf(name);
         return PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(tail.of(Set.copyOf(invoker.types(types))))
+                .messageSource(tail.of(HandledTypes.of(handlers, types)))
                 .tokenStore(axon.getComponent(TokenStore.class))
                 .transactionManager(axon.getComponent(TransactionManager.class))
                 .coordinatorExecutor(threads(axon, 1, "coordinator-" + name))

@@ -11,6 +11,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -80,8 +81,13 @@ public class LedgerReading {
 
     @Bean
     ConfigurerModule ledgerProcessors(
-            ProcessorSettings settings, LedgerTail tail, EventTypes types, AppliedPositions applied) {
-        FollowingProcessors processors = new FollowingProcessors(settings, tail, types, applied);
+            ProcessorSettings settings,
+            LedgerTail tail,
+            EventTypes types,
+            AppliedPositions applied,
+            ObjectProvider<HandlerGuard> guard) {
+        FollowingProcessors processors = new FollowingProcessors(
+                settings, tail, types, applied, guard.getIfAvailable(() -> (processor, handlers) -> handlers));
         return configurer -> configurer.eventProcessing(processing -> processing
                 .registerEventProcessorFactory(processors)
                 .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventhandling.tokenstore.GenericTokenEntry;
@@ -16,6 +18,8 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Axon's tokens in MySQL, with the position as a number beside them: view rows and applied position are written in one
@@ -28,7 +32,12 @@ final class LedgerTokenStore extends JdbcTokenStore {
             "INSERT INTO token_entry (processor_name, segment, timestamp, token, token_type, applied)"
                     + " VALUES (?, ?, ?, ?, ?, ?)";
 
+    private static final String OWNER_UNLESS_BUSY =
+            "SELECT owner FROM token_entry WHERE processor_name = ? AND segment = ? FOR UPDATE SKIP LOCKED";
+    private static final String EXTEND = "UPDATE token_entry SET timestamp = ? WHERE processor_name = ? AND segment = ?";
+
     private final Serializer serializer;
+    private final JdbcTemplate jdbc;
     private final String nodeId;
 
     LedgerTokenStore(DataSource dataSource, Serializer serializer, String nodeId, Duration claimTimeout) {
@@ -43,7 +52,25 @@ final class LedgerTokenStore extends JdbcTokenStore {
                 .nodeId(nodeId)
                 .claimTimeout(claimTimeout));
         this.serializer = serializer;
+        this.jdbc = new JdbcTemplate(dataSource);
         this.nodeId = nodeId;
+    }
+
+    /**
+     * Never waits. A token that is locked is just being stored with its batch, which renews the claim by itself; waiting
+     * for a slow batch would end in a timeout and abort the very batch that is waited for.
+     */
+    @Override
+    public void extendClaim(String processor, int segment) {
+        List<@Nullable String> owners =
+                jdbc.query(OWNER_UNLESS_BUSY, (row, n) -> row.getString(1), processor, segment);
+        if (owners.isEmpty()) {
+            return;
+        }
+        if (!nodeId.equals(owners.get(0))) {
+            throw notOurs(processor, segment);
+        }
+        jdbc.update(EXTEND, DateTimeUtils.formatInstant(AbstractTokenEntry.clock.instant()), processor, segment);
     }
 
     @Override
@@ -66,7 +93,11 @@ final class LedgerTokenStore extends JdbcTokenStore {
     @Override
     protected void updateToken(Connection connection, ResultSet row, TrackingToken token, String processor, int segment)
             throws SQLException {
-        throw new UnableToClaimTokenException("segment " + segment + " of " + processor + " is not owned by " + nodeId);
+        throw notOurs(processor, segment);
+    }
+
+    private UnableToClaimTokenException notOurs(String processor, int segment) {
+        return new UnableToClaimTokenException("segment " + segment + " of " + processor + " is not owned by " + nodeId);
     }
 
     @Override

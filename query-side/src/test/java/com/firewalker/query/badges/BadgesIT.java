@@ -4,6 +4,7 @@ import static com.firewalker.query.testing.Events.erased;
 import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,6 +36,36 @@ class BadgesIT {
         assertThat(badges(position, "badges-ben")).isEmpty();
         long later = querySide.ledger().append(steps("badges-ben", MAY_1, 26_000));
         assertThat(badges(later, "badges-ben")).isEmpty();
+    }
+
+    /** So that nobody is told again of a badge because a view was rebuilt (9.4). */
+    @Test
+    void tellsOtherServicesOfBadgesInTheLedgersOrderAndARebuildChangesNothing() {
+        long before = querySide.ledger().append(steps("badges-cleo", MAY_1, 10));
+        long last = querySide
+                .ledger()
+                .append(steps("badges-cleo", MAY_1.plusDays(1), 10_500), steps("badges-dan", MAY_1, 20_500));
+        assertThat(badges(last, "badges-dan")).hasSize(2);
+
+        var granted = grantedAfter(before);
+
+        assertThat(granted)
+                .containsExactlyInAnyOrder(
+                        "badges-cleo day-10000 at " + (last - 1),
+                        "badges-dan day-10000 at " + last,
+                        "badges-dan day-20000 at " + last);
+        var operator = new Operator(querySide);
+        var rebuild = operator.shadow("badges");
+        operator.until(rebuild, "ready");
+        assertThat(operator.post("/rebuilds/" + rebuild + "/switch").status()).isEqualTo(200);
+        assertThat(grantedAfter(before)).containsExactlyInAnyOrderElementsOf(granted);
+        assertThat(grantedAfter(last)).isEmpty();
+    }
+
+    private List<String> grantedAfter(long position) {
+        return querySide.bean(GrantedBadges.class).after(position).getBadgesList().stream()
+                .map(badge -> badge.getWalkerId() + " " + badge.getBadge() + " at " + badge.getPosition())
+                .toList();
     }
 
     private List<String> badges(long position, String walkerId) {

@@ -1,0 +1,231 @@
+package com.firewalker.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.firewalker.local.client.Answer;
+import com.firewalker.local.client.WalkerClient;
+import com.firewalker.local.machine.OperatorTokens;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What walkers hear when all services are the real ones, with a push service and a mail server that count. */
+class NoticesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final LocalDate YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+
+    private static PushCounter pushes;
+    private static GreenMail mails;
+
+    @BeforeAll
+    static void start() throws IOException {
+        pushes = PushCounter.start();
+        mails = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mails.start();
+        System.setProperty("firewalker.push.trusted-origins", pushes.origin());
+        System.setProperty("spring.mail.host", "127.0.0.1");
+        System.setProperty("spring.mail.port", Integer.toString(mails.getSmtp().getPort()));
+        System.setProperty("firewalker.mail.from", "firewalker@example.org");
+        System.setProperty("firewalker.notification.digest.length", "1s");
+        OneMachine.machine();
+    }
+
+    @AfterAll
+    static void stop() {
+        pushes.close();
+        mails.stop();
+    }
+
+    /** domain-rules.md 9.4. */
+    @Test
+    void aFullRebuildOfEveryViewTellsNobody() {
+        WalkerClient anna = listener();
+        WalkerClient ben = listener();
+        ben.post("/v1/me/friend-requests", Map.of("friendCode", friendCode(anna)))
+                .expectSuccess();
+        walk(anna, 12_000);
+        walk(ben, 21_000);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(kinds(anna)).contains("friend-request", "goal-reached", "badge-earned");
+            assertThat(kinds(ben)).contains("goal-reached", "badge-earned");
+        });
+        await().atMost(PATIENCE).until(() -> pushes.count() >= 3 && mails.getReceivedMessages().length >= 3);
+        Map<String, List<String>> before = Map.of("anna", notices(anna), "ben", notices(ben));
+
+        List<String> rebuilt = rebuildEverything();
+
+        assertThat(rebuilt).contains("days", "boards", "friends", "badges");
+        int pushesBefore = pushes.count();
+        int mailsBefore = mails.getReceivedMessages().length;
+        WalkerClient witness = listener();
+        walk(witness, 12_000);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(kinds(witness))
+                .contains("goal-reached", "badge-earned"));
+        await().atMost(PATIENCE)
+                .until(() -> pushes.count() > pushesBefore && mails.getReceivedMessages().length > mailsBefore);
+        assertThat(Map.of("anna", notices(anna), "ben", notices(ben))).isEqualTo(before);
+        assertThat(pushes.to(witness.credentials().email())).isEqualTo(pushes.count() - pushesBefore);
+        assertThat(mailsTo(witness)).isEqualTo(mails.getReceivedMessages().length - mailsBefore);
+    }
+
+    /** domain-rules.md 12.3. */
+    @Test
+    void anArchiveHoldsTheNoticesAndTellsWhenItIsReady() throws Exception {
+        WalkerClient walker = listener();
+        walk(walker, 12_000);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(kinds(walker)).contains("goal-reached"));
+
+        String path = "/v1/me/exports/"
+                + walker.post("/v1/me/exports", null)
+                        .expectSuccess()
+                        .body()
+                        .path("exportId")
+                        .asString();
+
+        await().atMost(PATIENCE).until(() -> walker.get(path).status() == 200);
+        Map<String, String> archive = unzipped(walker, path);
+        assertThat(archive.get("notifications.json")).contains("goal-reached", "12,000");
+        assertThat(archive.get("notification-settings.json")).contains("\"email\" : true");
+        assertThat(archive.get("push-services.json")).contains(pushes.origin());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(kinds(walker)).contains("export-ready"));
+    }
+
+    /** A walker who wants to hear of everything in every way. */
+    private static WalkerClient listener() {
+        WalkerClient walker = OneMachine.walker("UTC");
+        Map<String, Object> everyWay = Map.of("inApp", true, "push", true, "email", true);
+        walker.call(
+                        "PUT",
+                        "/v1/me/notification-settings",
+                        Map.of(
+                                "kinds",
+                                Map.of(
+                                        "goal-reached",
+                                        everyWay,
+                                        "badge-earned",
+                                        everyWay,
+                                        "friend-request",
+                                        everyWay)),
+                        Map.of())
+                .expectSuccess();
+        walker.post("/v1/me/push-subscriptions", pushes.subscription(walker.credentials().email()))
+                .expectSuccess();
+        return walker;
+    }
+
+    /** Two hours of yesterday. */
+    private static void walk(WalkerClient walker, long steps) {
+        OffsetDateTime noon = YESTERDAY.atTime(12, 0).atOffset(ZoneOffset.UTC);
+        List<Map<String, Object>> samples = IntStream.range(0, 24)
+                .mapToObj(n -> Uploads.sample(
+                        "walk-" + n, noon.plusMinutes(10L * n), noon.plusMinutes(10L * n + 10), steps / 24))
+                .toList();
+        walker.post(
+                        "/v1/me/steps",
+                        Map.of("device", Map.of("id", "phone-1", "kind", "phone"), "samples", samples))
+                .expectSuccess();
+    }
+
+    private static List<String> rebuildEverything() {
+        List<String> rebuilt = new ArrayList<>();
+        for (JsonNode projection :
+                operator("GET", "/v1/ops/projections", null).expectSuccess().body().path("items")) {
+            String name = projection.path("name").asString();
+            Answer asked = operator(
+                    "POST",
+                    "/v1/ops/projections/" + name + "/rebuilds",
+                    Map.of("mode", "shadow", "autoSwitch", true));
+            assertThat(asked.status()).as(name).isIn(202, 422);
+            if (asked.status() == 202) {
+                String rebuild = "/v1/ops/rebuilds/" + asked.body().path("rebuildId").asString();
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(operator("GET", rebuild, null)
+                                        .body()
+                                        .path("state")
+                                        .asString())
+                                .as(name)
+                                .isEqualTo("switched"));
+                rebuilt.add(name);
+            }
+        }
+        return rebuilt;
+    }
+
+    private static Answer operator(String method, String path, Object body) {
+        String token = OperatorTokens.issue(OneMachine.machine().data());
+        return OneMachine.api().call(method, path, body, token, Map.of());
+    }
+
+    private static String friendCode(WalkerClient walker) {
+        return walker.get("/v1/me").expectSuccess().body().path("friendCode").asString();
+    }
+
+    private static List<String> notices(WalkerClient walker) {
+        return walker.get("/v1/me/notifications?limit=200")
+                .expectSuccess()
+                .body()
+                .path("items")
+                .valueStream()
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    /** Of every fact, also of those that share an entry. */
+    private static List<String> kinds(WalkerClient walker) {
+        return notices(walker).stream()
+                .flatMap(notice -> new JsonMapper().readTree(notice).path("data").path("facts").valueStream())
+                .map(fact -> fact.path("kind").asString())
+                .toList();
+    }
+
+    private static long mailsTo(WalkerClient walker) {
+        return List.of(mails.getReceivedMessages()).stream()
+                .filter(mail -> {
+                    try {
+                        return mail.getAllRecipients()[0].toString().equals(walker.credentials().email());
+                    } catch (jakarta.mail.MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .count();
+    }
+
+    private static Map<String, String> unzipped(WalkerClient walker, String path) throws Exception {
+        HttpResponse<byte[]> archive = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(OneMachine.machine().uri().resolve(path))
+                                .header("Authorization", "Bearer " + walker.token())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        Map<String, String> parts = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts;
+    }
+}

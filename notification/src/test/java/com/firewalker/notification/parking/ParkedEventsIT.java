@@ -1,0 +1,140 @@
+package com.firewalker.notification.parking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.firewalker.events.v1.DayGoalReached;
+import com.firewalker.platform.testing.Servers;
+import com.firewalker.testledger.RunningNotification;
+import com.firewalker.testledger.TestLedger;
+import com.firewalker.testledger.TestLedger.Appended;
+import com.firewalker.testledger.TestTokens;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Poison in a saga (axon-notes.md row 19): it stands aside with what follows for its owner, and all others go on. */
+class ParkedEventsIT {
+
+    private static final String PATH = "/v1/ops/notifications/parked-events";
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
+
+    private static TestLedger ledger;
+    private static RunningNotification service;
+    private static JdbcTemplate jdbc;
+
+    @BeforeAll
+    static void start() {
+        Servers.resetSchemas();
+        ledger = TestLedger.open();
+        service = RunningNotification.start();
+        jdbc = service.bean(JdbcTemplate.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        ledger.close();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsParkedWithWhatFollowsAndToldOnceWhenTheCauseIsGone() {
+        jdbc.execute("alter table intent add constraint no_poison check (walker_id <> 'poison')");
+        ledger.append(List.of(
+                goal("before", 0), goal("poison", 0), goal("poison", 1), goal("after", 0), goal("before", 1)));
+
+        awaitGoals("before", 2);
+        awaitGoals("after", 1);
+        ledger.append(List.of(goal("poison", 2), goal("after", 1)));
+        awaitGoals("after", 2);
+        List<JsonNode> waiting = parkedOf("poison");
+        assertThat(waiting)
+                .extracting(event -> event.get("processor").asString())
+                .containsExactly("goal-saga", "goal-saga", "goal-saga");
+        assertThat(waiting.get(0).get("cause").asString()).contains("no_poison");
+        assertThat(waiting.get(1).get("cause").asString()).isEqualTo(ParkedEvents.BEHIND);
+        assertThat(goals("poison")).isZero();
+
+        JsonNode refused = json(retry(waiting.get(0)));
+        assertThat(refused.get("delivered").asInt()).isZero();
+        assertThat(refused.get("cause").asString()).contains("no_poison");
+        assertThat(parkedOf("poison").get(0).get("attempts").asInt()).isEqualTo(2);
+
+        jdbc.execute("alter table intent drop constraint no_poison");
+        assertThat(json(retry(waiting.get(0))).get("delivered").asInt()).isEqualTo(3);
+        awaitGoals("poison", 3);
+        assertThat(parkedOf("poison")).isEmpty();
+        ledger.append(List.of(goal("poison", 0), goal("poison", 3)));
+        awaitGoals("poison", 4);
+    }
+
+    @Test
+    void aDayThatNeverEndsIsParkedAndDroppedByAnOperator() {
+        ledger.append(List.of(
+                new Appended(
+                        "day/endless/" + DAY,
+                        reached("endless", 0).setDayEndsAtMillis(Long.MAX_VALUE / 2).build()),
+                goal("mortal", 0)));
+
+        awaitGoals("mortal", 1);
+        String id = parkedOf("endless").get(0).get("id").asString();
+        assertThat(service.delete(PATH + "/" + id, TestTokens.operator()).statusCode()).isEqualTo(204);
+        assertThat(service.delete(PATH + "/" + id, TestTokens.operator()).statusCode()).isEqualTo(404);
+        assertThat(parkedOf("endless")).isEmpty();
+    }
+
+    @Test
+    void walkersSeeNothingOfIt() {
+        assertThat(service.get(PATH, TestTokens.of("w1")).statusCode()).isEqualTo(403);
+    }
+
+    private static Appended goal(String walker, int day) {
+        return new Appended("day/" + walker + "/" + DAY.plusDays(day), reached(walker, day).build());
+    }
+
+    private static DayGoalReached.Builder reached(String walker, int day) {
+        return DayGoalReached.newBuilder()
+                .setWalkerId(walker)
+                .setLocalDate(Math.toIntExact(DAY.plusDays(day).toEpochDay()))
+                .setGoal(10_000)
+                .setTotal(10_020)
+                .setDayEndsAtMillis(Instant.now().plusSeconds(3600).toEpochMilli());
+    }
+
+    private static HttpResponse<String> retry(JsonNode event) {
+        return service.post(PATH + "/" + event.get("id").asString() + "/retry", TestTokens.operator(), "");
+    }
+
+    private static List<JsonNode> parkedOf(String owner) {
+        return json(service.get(PATH + "?limit=200", TestTokens.operator()))
+                .get("items")
+                .valueStream()
+                .filter(event -> event.get("owner").asString().equals(owner))
+                .toList();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new JsonMapper().readTree(answer.body());
+    }
+
+    private static void awaitGoals(String walker, int count) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(goals(walker)).isEqualTo(count));
+    }
+
+    /** Facts, not entries: goals of one sync share an entry. */
+    private static int goals(String walker) {
+        return jdbc.queryForList("select facts from inbox where walker_id = ?", String.class, walker).stream()
+                .mapToInt(facts -> facts.split("\"goal-reached\"", -1).length - 1)
+                .sum();
+    }
+}

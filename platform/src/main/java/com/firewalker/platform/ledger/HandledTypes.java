@@ -1,0 +1,37 @@
+package com.firewalker.platform.ledger;
+
+import com.google.protobuf.Message;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.MultiEventHandlerInvoker;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.modelling.saga.AbstractSagaManager;
+
+/**
+ * The event types that a processor's handlers name. Sagas say of every type that they might handle it; they are asked
+ * with a message instead.
+ */
+final class HandledTypes {
+
+    private HandledTypes() {}
+
+    static Set<String> of(EventHandlerInvoker handlers, EventTypes known) {
+        return known.all().stream()
+                .filter(event -> parts(handlers).stream().anyMatch(part -> handles(part, event)))
+                .map(EventTypes::nameOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<EventHandlerInvoker> parts(EventHandlerInvoker handlers) {
+        return handlers instanceof MultiEventHandlerInvoker many ? many.delegates() : List.of(handlers);
+    }
+
+    private static boolean handles(EventHandlerInvoker handlers, Message event) {
+        return handlers instanceof AbstractSagaManager<?> sagas
+                ? sagas.canHandle(GenericEventMessage.asEventMessage(event), Segment.ROOT_SEGMENT)
+                : handlers.canHandleType(event.getClass());
+    }
+}
