@@ -82,8 +82,8 @@ class NoticesIT {
         int mailsBefore = mails.getReceivedMessages().length;
         WalkerClient witness = listener();
         walk(witness, 12_000);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(kinds(witness))
-                .contains("goal-reached", "badge-earned"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(kinds(witness)).contains("goal-reached", "badge-earned"));
         await().atMost(PATIENCE)
                 .until(() -> pushes.count() > pushesBefore && mails.getReceivedMessages().length > mailsBefore);
         assertThat(Map.of("anna", notices(anna), "ben", notices(ben))).isEqualTo(before);
@@ -122,16 +122,12 @@ class NoticesIT {
                         "/v1/me/notification-settings",
                         Map.of(
                                 "kinds",
-                                Map.of(
-                                        "goal-reached",
-                                        everyWay,
-                                        "badge-earned",
-                                        everyWay,
-                                        "friend-request",
-                                        everyWay)),
+                                Map.of("goal-reached", everyWay, "badge-earned", everyWay, "friend-request", everyWay)),
                         Map.of())
                 .expectSuccess();
-        walker.post("/v1/me/push-subscriptions", pushes.subscription(walker.credentials().email()))
+        walker.post(
+                        "/v1/me/push-subscriptions",
+                        pushes.subscription(walker.credentials().email()))
                 .expectSuccess();
         return walker;
     }
@@ -143,24 +139,23 @@ class NoticesIT {
                 .mapToObj(n -> Uploads.sample(
                         "walk-" + n, noon.plusMinutes(10L * n), noon.plusMinutes(10L * n + 10), steps / 24))
                 .toList();
-        walker.post(
-                        "/v1/me/steps",
-                        Map.of("device", Map.of("id", "phone-1", "kind", "phone"), "samples", samples))
+        walker.post("/v1/me/steps", Map.of("device", Map.of("id", "phone-1", "kind", "phone"), "samples", samples))
                 .expectSuccess();
     }
 
     private static List<String> rebuildEverything() {
         List<String> rebuilt = new ArrayList<>();
-        for (JsonNode projection :
-                operator("GET", "/v1/ops/projections", null).expectSuccess().body().path("items")) {
+        for (JsonNode projection : operator("GET", "/v1/ops/projections", null)
+                .expectSuccess()
+                .body()
+                .path("items")) {
             String name = projection.path("name").asString();
             Answer asked = operator(
-                    "POST",
-                    "/v1/ops/projections/" + name + "/rebuilds",
-                    Map.of("mode", "shadow", "autoSwitch", true));
+                    "POST", "/v1/ops/projections/" + name + "/rebuilds", Map.of("mode", "shadow", "autoSwitch", true));
             assertThat(asked.status()).as(name).isIn(202, 422);
             if (asked.status() == 202) {
-                String rebuild = "/v1/ops/rebuilds/" + asked.body().path("rebuildId").asString();
+                String rebuild =
+                        "/v1/ops/rebuilds/" + asked.body().path("rebuildId").asString();
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(operator("GET", rebuild, null)
                                         .body()
@@ -196,7 +191,11 @@ class NoticesIT {
     /** Of every fact, also of those that share an entry. */
     private static List<String> kinds(WalkerClient walker) {
         return notices(walker).stream()
-                .flatMap(notice -> new JsonMapper().readTree(notice).path("data").path("facts").valueStream())
+                .flatMap(notice -> new JsonMapper()
+                        .readTree(notice)
+                        .path("data")
+                        .path("facts")
+                        .valueStream())
                 .map(fact -> fact.path("kind").asString())
                 .toList();
     }
@@ -205,7 +204,9 @@ class NoticesIT {
         return List.of(mails.getReceivedMessages()).stream()
                 .filter(mail -> {
                     try {
-                        return mail.getAllRecipients()[0].toString().equals(walker.credentials().email());
+                        return mail.getAllRecipients()[0]
+                                .toString()
+                                .equals(walker.credentials().email());
                     } catch (jakarta.mail.MessagingException e) {
                         throw new IllegalStateException(e);
                     }

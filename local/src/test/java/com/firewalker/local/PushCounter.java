@@ -35,7 +35,8 @@ final class PushCounter implements AutoCloseable {
     }
 
     Map<String, Object> subscription(String name) {
-        return Map.of("endpoint", origin() + "/" + name, "keys", Map.of("p256dh", publicKey(), "auth", base64(new byte[16])));
+        return Map.of(
+                "endpoint", origin() + "/" + name, "keys", Map.of("p256dh", publicKey(), "auth", base64(new byte[16])));
     }
 
     int count() {

@@ -44,14 +44,20 @@ class KilledIT {
                 TestServices services = TestServices.start()) {
             facts.inParts(3).forEach(ledger::append);
             killWhen(services, LONG_WINDOW, "select count(*) from firewalker_notification.saga_entry", 1);
-            assertThat(count("select count(*) from firewalker_notification.intent")).isLessThan(facts.expected().size());
-            killWhen(services, LONG_WINDOW, "select count(*) from firewalker_notification.intent where kind = 'goal-reached'", 200);
+            assertThat(count("select count(*) from firewalker_notification.intent"))
+                    .isLessThan(facts.expected().size());
+            killWhen(
+                    services,
+                    LONG_WINDOW,
+                    "select count(*) from firewalker_notification.intent where kind = 'goal-reached'",
+                    200);
             assertThat(count("select count(*) from firewalker_notification.inbox where kind = 'goal-reached'"))
                     .isZero();
             long told = count("select count(*) from firewalker_notification.inbox");
             makeEverythingDue();
             killWhen(services, SHORT_WINDOW, "select count(*) from firewalker_notification.inbox", told + 1);
-            assertThat(count("select count(*) from firewalker_notification.intent where state = 'waiting'")).isPositive();
+            assertThat(count("select count(*) from firewalker_notification.intent where state = 'waiting'"))
+                    .isPositive();
             long last = ledger.append("walker/last", SimulatedFacts.nothing());
             try (RunningNotification survivor = RunningNotification.start(properties(services, SHORT_WINDOW))) {
                 Told.awaitAll(survivor, last);

@@ -148,11 +148,13 @@ public final class TestServices implements AutoCloseable {
             List<GrantedBadge> news = granted.stream()
                     .filter(badge -> badge.getPosition() > request.getAfterPosition())
                     .toList();
-            long upTo = news.stream()
-                    .mapToLong(GrantedBadge::getPosition)
-                    .max()
-                    .orElse(request.getAfterPosition());
-            answer(to, GrantedResponse.newBuilder().addAllBadges(news).setUpToPosition(upTo).build());
+            long upTo = news.stream().mapToLong(GrantedBadge::getPosition).max().orElse(request.getAfterPosition());
+            answer(
+                    to,
+                    GrantedResponse.newBuilder()
+                            .addAllBadges(news)
+                            .setUpToPosition(upTo)
+                            .build());
         }
     }
 

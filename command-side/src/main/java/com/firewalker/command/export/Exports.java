@@ -108,8 +108,7 @@ class Exports {
     /** The archive and the fact that it is ready, together. */
     private void finish(ExportRows.Asked export, byte[] archive) {
         if (rows.finish(export.exportId(), archive)) {
-            var unused = commands.sendAlone(
-                    new ReportExport(export.walkerId(), export.exportId(), export.expiresAt()));
+            var unused = commands.sendAlone(new ReportExport(export.walkerId(), export.exportId(), export.expiresAt()));
         }
     }
 }

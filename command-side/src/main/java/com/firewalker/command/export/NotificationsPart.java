@@ -29,8 +29,7 @@ class NotificationsPart {
     private final Channel notifications;
 
     NotificationsPart(
-            GrpcChannelFactory channels,
-            @Value("${firewalker.notification-grpc:localhost:9083}") String address) {
+            GrpcChannelFactory channels, @Value("${firewalker.notification-grpc:localhost:9083}") String address) {
         this.notifications = channels.createChannel(address);
     }
 

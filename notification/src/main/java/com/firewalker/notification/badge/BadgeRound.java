@@ -88,8 +88,8 @@ class BadgeRound implements Round {
         if (badges.isEmpty()) {
             return List.of();
         }
-        Map<String, WalkerCard> cards = walkers.described(
-                badges.stream().map(GrantedBadge::getWalkerId).toList());
+        Map<String, WalkerCard> cards =
+                walkers.described(badges.stream().map(GrantedBadge::getWalkerId).toList());
         return badges.stream()
                 .map(badge -> intent(badge, cards.get(badge.getWalkerId())))
                 .toList();

@@ -39,7 +39,9 @@ class HoldingsService extends HoldingsGrpc.HoldingsImplBase {
     @Override
     public void held(HeldRequest request, StreamObserver<HeldResponse> answer) {
         String walkerId = request.getWalkerId();
-        if (walkerId.isBlank() || walkerId.length() > 64 || !request.getAfterId().matches("[0-9]{0,18}")) {
+        if (walkerId.isBlank()
+                || walkerId.length() > 64
+                || !request.getAfterId().matches("[0-9]{0,18}")) {
             throw Refusal.invalid("/walkerId", "invalid-walker", "walker_id must be given, after_id be a next_id");
         }
         HeldResponse.Builder part = HeldResponse.newBuilder();

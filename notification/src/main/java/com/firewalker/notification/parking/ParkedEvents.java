@@ -50,16 +50,9 @@ class ParkedEvents {
     }
 
     void park(String processor, long position, String owner, String cause, int attempts) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into parked_event (processor, position, owner, cause, attempts, parked_at)
-                values (?, ?, ?, ?, ?, ?) on duplicate key update position = values(position)""",
-                processor,
-                position,
-                owner,
-                cut(cause),
-                attempts,
-                Utc.column(clock.instant()));
+                values (?, ?, ?, ?, ?, ?) on duplicate key update position = values(position)""", processor, position, owner, cut(cause), attempts, Utc.column(clock.instant()));
     }
 
     List<ParkedEvent> after(long id, int limit) {
@@ -67,7 +60,8 @@ class ParkedEvents {
     }
 
     Optional<ParkedEvent> find(long id) {
-        return jdbc.query(SELECT + "where id = ?", ParkedEvents::read, id).stream().findFirst();
+        return jdbc.query(SELECT + "where id = ?", ParkedEvents::read, id).stream()
+                .findFirst();
     }
 
     Optional<ParkedEvent> firstOf(String processor, String owner) {

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 class Redelivery {
 
     /** How many were handled, and why the next one was not. */
-    record Outcome(
-            int delivered, @Nullable String cause) {}
+    record Outcome(int delivered, @Nullable String cause) {}
 
     private final ParkedEvents parked;
     private final ParkingGuard guard;

@@ -27,11 +27,13 @@ class BadgesIT {
                 TestServices services = TestServices.start();
                 RunningNotification service = RunningNotification.start(services.properties())) {
             JdbcTemplate jdbc = service.bean(JdbcTemplate.class);
-            services.walkers.put("mina", TestServices.walker("mina").setLocale("ko").build());
+            services.walkers.put(
+                    "mina", TestServices.walker("mina").setLocale("ko").build());
             services.granted.add(granted("mina", "streak-7", 10));
             services.granted.add(granted("mina", "day-10000", 10));
             awaitBadges(jdbc, 2);
-            assertThat(service.get("/v1/me/notifications", TestTokens.of("mina")).body())
+            assertThat(service.get("/v1/me/notifications", TestTokens.of("mina"))
+                            .body())
                     .contains("\"kind\":\"badge-earned\"", "7일 연속", "하루 10,000걸음");
 
             services.granted.add(granted("mina", "streak-7", 20));
@@ -58,8 +60,7 @@ class BadgesIT {
                 RunningNotification service = RunningNotification.start(services.properties())) {
             JdbcTemplate jdbc = service.bean(JdbcTemplate.class);
             services.granted.add(granted("old", "streak-7", 5).toBuilder()
-                    .setRecordedAtMillis(
-                            Instant.now().minus(Duration.ofDays(3)).toEpochMilli())
+                    .setRecordedAtMillis(Instant.now().minus(Duration.ofDays(3)).toEpochMilli())
                     .build());
             await().atMost(PATIENCE).until(() -> toldUpTo(jdbc) == 5);
             assertThat(count(jdbc, "select count(*) from intent where state = 'suppressed'"))

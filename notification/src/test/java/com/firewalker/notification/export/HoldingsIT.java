@@ -70,8 +70,8 @@ class HoldingsIT {
                 TestTokens.of("ben"),
                 "{\"quietHours\":{\"from\":\"22:00\",\"to\":\"07:00\"},\"kinds\":{}}");
 
-        HoldingsGrpc.HoldingsBlockingStub holdings =
-                HoldingsGrpc.newBlockingStub(service.bean(GrpcChannelFactory.class).createChannel(service.grpc()));
+        HoldingsGrpc.HoldingsBlockingStub holdings = HoldingsGrpc.newBlockingStub(
+                service.bean(GrpcChannelFactory.class).createChannel(service.grpc()));
         List<HeldResponse> parts = new ArrayList<>();
         parts.add(holdings.held(HeldRequest.newBuilder().setWalkerId("ben").build()));
         while (last(parts).hasNextId()) {
@@ -101,8 +101,8 @@ class HoldingsIT {
         try {
             HoldingsGrpc.HoldingsBlockingStub asBen = HoldingsGrpc.newBlockingStub(channel)
                     .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(token));
-            assertThatThrownBy(() ->
-                            asBen.held(HeldRequest.newBuilder().setWalkerId("ben").build()))
+            assertThatThrownBy(() -> asBen.held(
+                            HeldRequest.newBuilder().setWalkerId("ben").build()))
                     .isInstanceOf(StatusRuntimeException.class)
                     .hasMessageMatching("(UNAUTHENTICATED|PERMISSION_DENIED).*");
         } finally {
@@ -115,10 +115,10 @@ class HoldingsIT {
     }
 
     private static void awaitEntries(String walker, int count) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> service.get(
-                        "/v1/me/notifications?limit=1", TestTokens.of(walker))
-                .body()
-                .contains("\"unread\":" + count + ","));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> service.get("/v1/me/notifications?limit=1", TestTokens.of(walker))
+                        .body()
+                        .contains("\"unread\":" + count + ","));
     }
 
     private static WalkerDataExported exported(String walker, String export) {

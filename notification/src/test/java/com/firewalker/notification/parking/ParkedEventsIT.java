@@ -48,8 +48,8 @@ class ParkedEventsIT {
     @Test
     void whatCannotBeWrittenIsParkedWithWhatFollowsAndToldOnceWhenTheCauseIsGone() {
         jdbc.execute("alter table intent add constraint no_poison check (walker_id <> 'poison')");
-        ledger.append(List.of(
-                goal("before", 0), goal("poison", 0), goal("poison", 1), goal("after", 0), goal("before", 1)));
+        ledger.append(
+                List.of(goal("before", 0), goal("poison", 0), goal("poison", 1), goal("after", 0), goal("before", 1)));
 
         awaitGoals("before", 2);
         awaitGoals("after", 1);
@@ -81,13 +81,17 @@ class ParkedEventsIT {
         ledger.append(List.of(
                 new Appended(
                         "day/endless/" + DAY,
-                        reached("endless", 0).setDayEndsAtMillis(Long.MAX_VALUE / 2).build()),
+                        reached("endless", 0)
+                                .setDayEndsAtMillis(Long.MAX_VALUE / 2)
+                                .build()),
                 goal("mortal", 0)));
 
         awaitGoals("mortal", 1);
         String id = parkedOf("endless").get(0).get("id").asString();
-        assertThat(service.delete(PATH + "/" + id, TestTokens.operator()).statusCode()).isEqualTo(204);
-        assertThat(service.delete(PATH + "/" + id, TestTokens.operator()).statusCode()).isEqualTo(404);
+        assertThat(service.delete(PATH + "/" + id, TestTokens.operator()).statusCode())
+                .isEqualTo(204);
+        assertThat(service.delete(PATH + "/" + id, TestTokens.operator()).statusCode())
+                .isEqualTo(404);
         assertThat(parkedOf("endless")).isEmpty();
     }
 
@@ -97,7 +101,8 @@ class ParkedEventsIT {
     }
 
     private static Appended goal(String walker, int day) {
-        return new Appended("day/" + walker + "/" + DAY.plusDays(day), reached(walker, day).build());
+        return new Appended(
+                "day/" + walker + "/" + DAY.plusDays(day), reached(walker, day).build());
     }
 
     private static DayGoalReached.Builder reached(String walker, int day) {

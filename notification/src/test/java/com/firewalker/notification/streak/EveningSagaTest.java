@@ -119,10 +119,14 @@ class EveningSagaTest {
 
     @Test
     void theEveningLastsUntilMidnight() {
-        assertThat(Evening.isOn(Instant.parse("2026-05-04T10:29:59Z"), "Asia/Seoul")).isFalse();
-        assertThat(Evening.isOn(Instant.parse("2026-05-04T10:30:00Z"), "Asia/Seoul")).isTrue();
-        assertThat(Evening.isOn(Instant.parse("2026-05-04T14:59:59Z"), "Asia/Seoul")).isTrue();
-        assertThat(Evening.isOn(Instant.parse("2026-05-04T15:00:00Z"), "Asia/Seoul")).isFalse();
+        assertThat(Evening.isOn(Instant.parse("2026-05-04T10:29:59Z"), "Asia/Seoul"))
+                .isFalse();
+        assertThat(Evening.isOn(Instant.parse("2026-05-04T10:30:00Z"), "Asia/Seoul"))
+                .isTrue();
+        assertThat(Evening.isOn(Instant.parse("2026-05-04T14:59:59Z"), "Asia/Seoul"))
+                .isTrue();
+        assertThat(Evening.isOn(Instant.parse("2026-05-04T15:00:00Z"), "Asia/Seoul"))
+                .isFalse();
     }
 
     private static WalkerRegistered registered() {

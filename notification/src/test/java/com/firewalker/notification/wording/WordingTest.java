@@ -97,9 +97,19 @@ class WordingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "streak-7", "streak-30", "streak-100", "streak-365",
-                "lifetime-100000", "lifetime-500000", "lifetime-1000000", "lifetime-5000000", "lifetime-10000000",
-                "day-10000", "day-20000", "day-30000", "day-50000"
+                "streak-7",
+                "streak-30",
+                "streak-100",
+                "streak-365",
+                "lifetime-100000",
+                "lifetime-500000",
+                "lifetime-1000000",
+                "lifetime-5000000",
+                "lifetime-10000000",
+                "day-10000",
+                "day-20000",
+                "day-30000",
+                "day-50000"
             })
     void namesEveryBadgeInBothLanguages(String badge) {
         Fact fact = new Fact(Kind.BADGE_EARNED, Map.of("badge", badge, "date", "2026-05-04"));

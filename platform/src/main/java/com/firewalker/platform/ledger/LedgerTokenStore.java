@@ -34,7 +34,8 @@ final class LedgerTokenStore extends JdbcTokenStore {
 
     private static final String OWNER_UNLESS_BUSY =
             "SELECT owner FROM token_entry WHERE processor_name = ? AND segment = ? FOR UPDATE SKIP LOCKED";
-    private static final String EXTEND = "UPDATE token_entry SET timestamp = ? WHERE processor_name = ? AND segment = ?";
+    private static final String EXTEND =
+            "UPDATE token_entry SET timestamp = ? WHERE processor_name = ? AND segment = ?";
 
     private final Serializer serializer;
     private final JdbcTemplate jdbc;
@@ -62,8 +63,7 @@ final class LedgerTokenStore extends JdbcTokenStore {
      */
     @Override
     public void extendClaim(String processor, int segment) {
-        List<@Nullable String> owners =
-                jdbc.query(OWNER_UNLESS_BUSY, (row, n) -> row.getString(1), processor, segment);
+        List<@Nullable String> owners = jdbc.query(OWNER_UNLESS_BUSY, (row, n) -> row.getString(1), processor, segment);
         if (owners.isEmpty()) {
             return;
         }
@@ -97,7 +97,8 @@ final class LedgerTokenStore extends JdbcTokenStore {
     }
 
     private UnableToClaimTokenException notOurs(String processor, int segment) {
-        return new UnableToClaimTokenException("segment " + segment + " of " + processor + " is not owned by " + nodeId);
+        return new UnableToClaimTokenException(
+                "segment " + segment + " of " + processor + " is not owned by " + nodeId);
     }
 
     @Override

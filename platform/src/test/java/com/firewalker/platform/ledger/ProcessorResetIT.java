@@ -1,19 +1,24 @@
 package com.firewalker.platform.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.platform.testing.Servers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tokens on the real store: first token, restart, reset (axon-notes.md traps 5, 16, 24). */
 class ProcessorResetIT {
@@ -81,6 +86,41 @@ class ProcessorResetIT {
             assertThat(reading.getBean(AppliedPositions.class).await("goals", second, LONG))
                     .isTrue();
             assertThat(reading.getBean(ReadingApp.Goals.class).seen).containsExactly(8);
+        }
+    }
+
+    @Test
+    void extendingAClaimDoesNotWaitForTheBatchThatHoldsTheToken() {
+        try (ConfigurableApplicationContext reading = ReadingApp.start()) {
+            assertThat(reading.getBean(AppliedPositions.class).await("goals", raise("walker/busy", 1), LONG))
+                    .isTrue();
+            LedgerTokenStore tokens = reading.getBean(LedgerTokenStore.class);
+            TransactionTemplate batch = new TransactionTemplate(reading.getBean(PlatformTransactionManager.class));
+
+            batch.executeWithoutResult(status -> {
+                reading.getBean(JdbcTemplate.class)
+                        .queryForList("SELECT * FROM token_entry WHERE processor_name = 'goals' FOR UPDATE");
+                assertThat(CompletableFuture.runAsync(
+                                () -> new TransactionTemplate(reading.getBean(PlatformTransactionManager.class))
+                                        .executeWithoutResult(other -> tokens.extendClaim("goals", 0))))
+                        .succeedsWithin(Duration.ofSeconds(3));
+            });
+        }
+    }
+
+    @Test
+    void whoLostTheSegmentExtendsNoClaim() {
+        try (ConfigurableApplicationContext reading = ReadingApp.start()) {
+            assertThat(reading.getBean(AppliedPositions.class).await("goals", raise("walker/taken", 1), LONG))
+                    .isTrue();
+            JdbcTemplate jdbc = reading.getBean(JdbcTemplate.class);
+            jdbc.update("UPDATE token_entry SET owner = 'another node', timestamp = '2999-01-01T00:00:00Z'"
+                    + " WHERE processor_name = 'goals'");
+
+            assertThatThrownBy(() -> reading.getBean(LedgerTokenStore.class).extendClaim("goals", 0))
+                    .isInstanceOf(UnableToClaimTokenException.class);
+
+            jdbc.update("UPDATE token_entry SET owner = NULL WHERE processor_name = 'goals'");
         }
     }
 
