@@ -39,10 +39,6 @@ final class PushCounter implements AutoCloseable {
                 "endpoint", origin() + "/" + name, "keys", Map.of("p256dh", publicKey(), "auth", base64(new byte[16])));
     }
 
-    int count() {
-        return received.size();
-    }
-
     long to(String name) {
         return received.stream().filter(name::equals).count();
     }

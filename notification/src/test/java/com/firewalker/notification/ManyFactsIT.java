@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ManyFactsIT {
 
     private static final long SEED = 20261122;
-    private static final int FACTS = Integer.getInteger("firewalker.facts", 5_000);
-    private static final int REDELIVERED = 2_000;
+    private static final int FACTS = Integer.getInteger("firewalker.facts", 2_000);
+    private static final int REDELIVERED = Math.min(2_000, FACTS / 4);
 
     @Test
     void everyFactNotifiesOnceEver() {

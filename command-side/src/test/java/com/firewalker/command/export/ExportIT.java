@@ -42,8 +42,13 @@ class ExportIT {
     @BeforeAll
     static void start() {
         holdings = new TestHoldings();
-        commandSide = CommandSide.start(
-                Map.of("firewalker.notification-grpc", holdings.address(), "firewalker.exports.try-again-after", "1s"));
+        commandSide = CommandSide.start(Map.of(
+                "firewalker.notification-grpc",
+                holdings.address(),
+                "firewalker.exports.try-again-after",
+                "1s",
+                "firewalker.exports.look-every",
+                "200ms"));
     }
 
     @AfterAll

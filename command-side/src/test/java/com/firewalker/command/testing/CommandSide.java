@@ -36,6 +36,7 @@ public final class CommandSide implements AutoCloseable {
         settings.put("management.server.port", "0");
         settings.put("spring.grpc.server.port", "0");
         settings.put("firewalker.throttle.login-address.burst", "100000");
+        settings.put("firewalker.exports.look-every", "1h");
         settings.put("firewalker.s3.access-key", "nobody");
         settings.put("firewalker.s3.secret-key", "nothing");
         settings.putAll(more);

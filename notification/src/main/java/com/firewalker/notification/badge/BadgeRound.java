@@ -99,17 +99,19 @@ class BadgeRound implements Round {
     private static Intent intent(GrantedBadge badge, @Nullable WalkerCard walker) {
         LocalDate date = LocalDate.ofEpochDay(badge.getEarnedFor());
         Instant recordedAt = Instant.ofEpochMilli(badge.getRecordedAtMillis());
-        boolean pushed = walker != null && badge.getByNewSteps();
         return new Intent(
                 "BADGE:" + badge.getWalkerId() + ":" + badge.getBadge(),
                 badge.getWalkerId(),
                 Kind.BADGE_EARNED,
                 Map.of("badge", badge.getBadge(), "date", date.toString()),
                 recordedAt,
-                pushed ? PushWindow.of(recordedAt, dayEnd(date, walker)) : null);
+                badge.getByNewSteps() ? pushUntil(recordedAt, date, walker) : null);
     }
 
-    private static Instant dayEnd(LocalDate date, WalkerCard walker) {
-        return date.plusDays(1).atStartOfDay(walker.zone()).toInstant();
+    private static @Nullable Instant pushUntil(Instant recordedAt, LocalDate date, @Nullable WalkerCard walker) {
+        return walker == null
+                ? null
+                : PushWindow.of(
+                        recordedAt, date.plusDays(1).atStartOfDay(walker.zone()).toInstant());
     }
 }

@@ -31,15 +31,17 @@ class ParkedEvents {
     }
 
     Set<String> owners(String processor) {
-        return new HashSet<>(jdbc.queryForList(
-                "select distinct owner from parked_event where processor = ?", String.class, processor));
+        return new HashSet<>(jdbc.query(
+                "select distinct owner from parked_event where processor = ?",
+                (row, n) -> row.getString(1),
+                processor));
     }
 
     /** Parks an event behind an earlier one of its owner; false where none waits any more. Parking twice is nothing. */
     boolean parkBehind(String processor, long position, String owner) {
-        List<Long> earlier = jdbc.queryForList(
+        List<Long> earlier = jdbc.query(
                 "select position from parked_event where processor = ? and owner = ? order by position limit 1 for update",
-                Long.class,
+                (row, n) -> row.getLong(1),
                 processor,
                 owner);
         if (earlier.isEmpty()) {
