@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -58,30 +60,91 @@ final class Fitabase {
         return expected.size();
     }
 
+    /** Walker-days with steps. */
+    int days() {
+        return expected.values().stream().mapToInt(Map::size).sum();
+    }
+
     /** Every walker-day equals the sum of its minutes, asked for through the API at the given position or later. */
     void assertTotals(Api api, CredentialFile credentials, long position) {
         expected.forEach((walker, days) -> {
-            WalkerClient client = WalkerClient.registerOrLogIn(
-                    api,
-                    credentials.of(PREFIX.toLowerCase(Locale.ROOT) + "-" + walker + "@walkers.example"),
-                    new WalkerClient.Profile(walker, "UTC", VISIBILITY));
-            JsonNode answer = client.call(
-                            "GET",
-                            "/v1/me/days?from=" + FIRST + "&to=" + LAST,
-                            null,
-                            Map.of("Firewalker-After", Long.toString(position)))
-                    .expectSuccess()
-                    .body();
             Map<LocalDate, Long> totals = new TreeMap<>();
-            for (JsonNode day : answer.path("days")) {
+            for (JsonNode day : viewed(logIn(api, credentials, walker), position)) {
                 if (day.path("total").asLong() > 0) {
-                    totals.put(
-                            LocalDate.parse(day.path("date").asString()),
-                            day.path("total").asLong());
+                    totals.put(date(day), day.path("total").asLong());
                 }
             }
             assertThat(totals).as(walker).isEqualTo(days);
         });
+    }
+
+    /**
+     * Explanation total == day total == view total, and the explanation's slots and adjustments add up to it, for every
+     * walker-day with data.
+     *
+     * @return how many walker-days were compared
+     */
+    int assertExplained(Api api, CredentialFile credentials, long position) {
+        List<String> differences = new ArrayList<>();
+        int compared = 0;
+        for (String walker : expected.keySet()) {
+            WalkerClient client = logIn(api, credentials, walker);
+            for (JsonNode viewed : viewed(client, position)) {
+                if (viewed.path("hasData").asBoolean()) {
+                    compared++;
+                    differences(client, viewed, position).ifPresent(differences::add);
+                }
+            }
+        }
+        assertThat(differences).isEmpty();
+        return compared;
+    }
+
+    /** A day asked for in three ways; empty where all figures are the same. */
+    private static Optional<String> differences(WalkerClient client, JsonNode viewed, long position) {
+        long view = viewed.path("total").asLong();
+        JsonNode day = get(client, "/v1/me/days/" + date(viewed), position);
+        JsonNode explanation = get(client, "/v1/me/days/" + date(viewed) + "/explanation", position);
+        long explained = explanation.path("total").asLong();
+        long lines = steps(explanation.path("slots")) + steps(explanation.path("adjustments"));
+        long evidence = explanation.path("evidence").asLong()
+                - explanation.path("setAside").asLong()
+                - explanation.path("quarantinedSteps").asLong();
+        boolean same = day.path("total").asLong() == view && explained == view && lines == view && evidence == view;
+        return same
+                ? Optional.empty()
+                : Optional.of(date(viewed) + ": view " + view + ", day " + day.path("total") + ", explanation "
+                        + explained + ", its lines " + lines + ", its evidence " + evidence);
+    }
+
+    private static long steps(JsonNode lines) {
+        long sum = 0;
+        for (JsonNode line : lines) {
+            sum += line.path("steps").asLong();
+        }
+        return sum;
+    }
+
+    private static WalkerClient logIn(Api api, CredentialFile credentials, String walker) {
+        return WalkerClient.registerOrLogIn(
+                api,
+                credentials.of(PREFIX.toLowerCase(Locale.ROOT) + "-" + walker + "@walkers.example"),
+                new WalkerClient.Profile(walker, "UTC", VISIBILITY));
+    }
+
+    private static JsonNode viewed(WalkerClient client, long position) {
+        return get(client, "/v1/me/days?from=" + FIRST + "&to=" + LAST, position)
+                .path("days");
+    }
+
+    private static JsonNode get(WalkerClient client, String path, long position) {
+        return client.call("GET", path, null, Map.of("Firewalker-After", Long.toString(position)))
+                .expectSuccess()
+                .body();
+    }
+
+    private static LocalDate date(JsonNode day) {
+        return LocalDate.parse(day.path("date").asString());
     }
 
     private static Map<String, Map<LocalDate, Long>> sums(Path file) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real minutes of real walkers through the public API. */
+/** Real minutes of real walkers through the public API (domain-rules.md 2.3, 11.1). */
 class FitabaseImportIT {
 
     @TempDir
@@ -29,6 +29,9 @@ class FitabaseImportIT {
         assertThat(first.statuses()).isEqualTo(Map.of("accepted", samples));
         assertThat(first.walkers()).hasSize(data.walkers());
         data.assertTotals(api, credentials, first.position());
+        assertThat(data.assertExplained(api, credentials, first.position()))
+                .as("walker-days explained")
+                .isGreaterThanOrEqualTo(data.days());
 
         Summary again = new Import(api, credentials, data.options()).run(done -> {});
         assertThat(again.statuses()).isEqualTo(Map.of("unchanged", samples));

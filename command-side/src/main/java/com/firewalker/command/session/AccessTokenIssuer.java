@@ -16,6 +16,7 @@ public final class AccessTokenIssuer {
     static final Duration LIFETIME = AccessTokenVerifier.MAX_LIFETIME;
 
     private static final String OPERATORS_SUBJECT = "operator";
+    private static final String INGEST_SUBJECT = "device-cloud";
 
     private final SigningKeys keys;
     private final Clock clock;
@@ -32,6 +33,11 @@ public final class AccessTokenIssuer {
     /** For a person at the machine who can read the keys; opens {@code /v1/ops} for ten minutes. */
     public String forOperator() {
         return sign(OPERATORS_SUBJECT, "operator-" + UUID.randomUUID(), Caller.OPERATOR);
+    }
+
+    /** For a device cloud or partner: opens {@code StepIngest} for every walker, and nothing else, for ten minutes. */
+    public String forIngest() {
+        return sign(INGEST_SUBJECT, "ingest-" + UUID.randomUUID(), Caller.INGEST);
     }
 
     private String sign(String subject, String sessionId, String role) {

@@ -93,6 +93,10 @@ class Families {
                 == 1;
     }
 
+    void delete(byte[] family) {
+        jdbc.sql("DELETE FROM session_family WHERE family = ?").param(family).update();
+    }
+
     void deleteAll(String walkerId) {
         jdbc.sql("DELETE FROM session_family WHERE walker_id = ?")
                 .param(walkerId)

@@ -69,8 +69,22 @@ public class Sessions {
                 new Family(newId(), token.familyHash(), walkerId, deviceName, 1, now, now, now.plus(ABSOLUTE), false);
         families.sweep(now);
         families.insert(family);
-        records.begin(token, now, secondsToLive(family, now));
+        try {
+            records.begin(token, now, secondsToLive(family, now));
+        } catch (RuntimeException e) {
+            takeBack(family);
+            throw e;
+        }
         return granted(family, token, now);
+    }
+
+    /** A login whose tokens nobody gets leaves no session behind; without its row a record lets nobody in. */
+    private void takeBack(Family family) {
+        try {
+            families.delete(family.family());
+        } catch (RuntimeException e) {
+            log.warn("An unused session is left to expire: {}", family.sessionId());
+        }
     }
 
     Granted refresh(String presented) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys in {@code firewalker.keys.dir}, looked at again every two seconds, so that a rotation is a new file and no
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SigningKeys implements VerificationKeys {
 
+    private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     private static final Duration PUBLISHED_FIRST = Duration.ofMinutes(1);
     private static final int LIVE = 2;
@@ -86,10 +89,23 @@ public final class SigningKeys implements VerificationKeys {
     private List<SigningKey> live() {
         Instant now = clock.instant();
         if (lookedAt.equals(Instant.MIN) || lookedAt.isBefore(now.minus(LOOK_AGAIN))) {
-            live = read();
+            live = readOr(live);
             lookedAt = now;
         }
         return live;
+    }
+
+    /** A directory that cannot be read for a moment takes no key away that is known to be good. */
+    private List<SigningKey> readOr(List<SigningKey> known) {
+        try {
+            return read();
+        } catch (UncheckedIOException e) {
+            if (known.isEmpty()) {
+                throw e;
+            }
+            log.warn("The signing keys cannot be read now: {}", e.toString());
+            return known;
+        }
     }
 
     private List<SigningKey> read() {

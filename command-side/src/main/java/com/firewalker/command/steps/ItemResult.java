@@ -17,6 +17,11 @@ record ItemResult(ItemStatus status, @Nullable String reason) {
         return new ItemResult(ItemStatus.REJECTED, reason);
     }
 
+    /** The date holds nothing of what this item brought. */
+    boolean refused() {
+        return status == ItemStatus.REJECTED || status == ItemStatus.CONFLICT;
+    }
+
     private static ItemResult[] plain() {
         var all = new ItemResult[ItemStatus.values().length];
         for (ItemStatus status : ItemStatus.values()) {

@@ -16,9 +16,6 @@ import org.springframework.stereotype.Service;
 @Service
 class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
 
-    /** Role of partners' device clouds. */
-    static final String INGEST = "ingest";
-
     private final StepIntake intake;
     private final UploadMessages messages = new UploadMessages();
 
@@ -63,7 +60,7 @@ class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
     }
 
     private static boolean mayBringFor(Caller caller, String walkerId) {
-        boolean trusted = caller.is(INGEST) || caller.is(Caller.OPERATOR);
+        boolean trusted = caller.is(Caller.INGEST) || caller.is(Caller.OPERATOR);
         return trusted || caller.is(Caller.WALKER) && caller.walkerId().equals(walkerId);
     }
 }

@@ -18,8 +18,8 @@ import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends an upload to the days it concerns and puts their answers together. A sample's other dates hear of it before the
- * client does; if that fails, the client's repetition makes up for it. Source: domain-rules.md 2.4, 2.5, 3.3.
+ * Sends an upload to the days it concerns and puts their answers together. A sample's other dates hear of it after its
+ * own date and before the client does; if that fails, the client's repetition makes up for it. Source: domain-rules.md 2.4, 2.5, 3.3.
  */
 @Component
 class StepIntake {
@@ -48,12 +48,12 @@ class StepIntake {
                     new UploadAnswer(List.of(plan.finished()), List.of(), head.position()));
         }
         var gathered = new Gathered();
-        return send(
-                        plan.moves,
+        return record(walkerId, plan, timeline, now, backfill, gathered)
+                .thenCompose(recorded -> send(
+                        plan.moves(),
                         (date, gone) -> DeleteSamples.on(walkerId, date, gone, settings(timeline, date)),
-                        gathered)
-                .thenCompose(moved -> record(walkerId, plan, timeline, now, backfill, gathered))
-                .thenCompose(recorded -> spread(walkerId, timeline, gathered))
+                        gathered))
+                .thenCompose(moved -> spread(walkerId, timeline, gathered))
                 .thenApply(spread -> new UploadAnswer(List.of(plan.finished()), gathered.days(), gathered.position()));
     }
 

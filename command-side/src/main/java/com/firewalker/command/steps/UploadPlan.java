@@ -24,9 +24,13 @@ final class UploadPlan {
         final List<Integer> places = new ArrayList<>();
     }
 
+    /** A sample that leaves another date as soon as its new one has taken it. */
+    private record Move(int place, int from, Tombstone tombstone) {}
+
     final @Nullable ItemResult[] results;
     final SortedMap<Integer, Batch> batches = new TreeMap<>();
-    final SortedMap<Integer, List<Tombstone>> moves = new TreeMap<>();
+
+    private final List<Move> moves = new ArrayList<>();
 
     private final String device;
     private final DeviceKind kind;
@@ -68,8 +72,7 @@ final class UploadPlan {
         batch.places.add(place);
         Integer from = reading.movedFrom();
         if (from != null && from != date) {
-            moves.computeIfAbsent(from, any -> new ArrayList<>())
-                    .add(new Tombstone(new SampleKey(device, id, from), sample.version()));
+            moves.add(new Move(place, from, new Tombstone(new SampleKey(device, id, from), sample.version())));
         }
     }
 
@@ -102,6 +105,18 @@ final class UploadPlan {
         var instant = Instant.ofEpochMilli(millis);
         int seconds = timeline.zoneAt(instant).getRules().getOffset(instant).getTotalSeconds();
         return seconds % 900 == 0 ? seconds / 900 : Slots.MAX_OFFSET + 1;
+    }
+
+    /** What leaves which date: a sample that its new date refused stays where it is, so that it is never on neither. */
+    SortedMap<Integer, List<Tombstone>> moves() {
+        SortedMap<Integer, List<Tombstone>> leaving = new TreeMap<>();
+        for (Move move : moves) {
+            ItemResult result = results[move.place()];
+            if (result != null && !result.refused()) {
+                leaving.computeIfAbsent(move.from(), any -> new ArrayList<>()).add(move.tombstone());
+            }
+        }
+        return leaving;
     }
 
     ItemResult[] finished() {

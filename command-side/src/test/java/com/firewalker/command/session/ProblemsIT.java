@@ -189,6 +189,27 @@ class ProblemsIT {
         problem(http.with("Idempotency-Key", "a b").post("/v1/walkers", other), 400, "idempotency-key-invalid");
     }
 
+    /** The same key and the same body of two walkers are two requests. */
+    @Test
+    @Tag("S16")
+    void neverReplaysOneWalkersAnswerToAnother() {
+        String key = UUID.randomUUID().toString();
+        Somebody anna = commandSide.somebody("Anna");
+        Somebody ben = commandSide.somebody("Ben");
+        Map<String, String> request =
+                Map.of("walkerId", commandSide.somebody("Carl").walkerId());
+        Http.Answer annas = http.as(anna).with("Idempotency-Key", key).post("/v1/me/friend-requests", request);
+        Http.Answer bens = http.as(ben).with("Idempotency-Key", key).post("/v1/me/friend-requests", request);
+        assertThat(bens.expect(201).get("requestId"))
+                .isNotEqualTo(annas.expect(201).get("requestId"));
+        assertThat(bens.header("Idempotency-Replayed")).isNull();
+        assertThat(http.as(anna)
+                        .with("Idempotency-Key", key)
+                        .post("/v1/me/friend-requests", request)
+                        .text())
+                .isEqualTo(annas.text());
+    }
+
     private static void problem(Http.Answer answer, int status, String code) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");

@@ -3,10 +3,12 @@ package com.firewalker.command.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.firewalker.command.CommandSideApplication;
 import com.firewalker.command.testing.CommandSide;
 import com.firewalker.platform.testing.Servers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -65,6 +67,25 @@ class ProductionIT {
         } finally {
             policy("noeviction");
         }
+    }
+
+    /** As an operator would start it, with nothing set: the process ends, and says why. */
+    @Test
+    void exitsWithAnErrorWhereSecretsAreMissing() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CommandSideApplication.class.getName(),
+                        "--spring.profiles.active=production")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isNotZero();
+        assertThat(said)
+                .contains("firewalker.service-secret needs", "firewalker.mysql.password is missing")
+                .doesNotContain("development-only");
     }
 
     private void refusedWith(String setting, String value, String reason) {

@@ -55,6 +55,9 @@ class StoresAwayIT {
                         .status())
                 .isEqualTo(503);
         http.as(anna).get("/v1/me").expect(200);
+        assertThat(http.as(anna).get("/v1/sessions").expect(200).at("/items"))
+                .as("the login that failed left no session behind")
+                .hasSize(1);
         redis = EmbeddedRedis.startForTokens(directory.path().resolve("redis"), port);
         back(anna.refreshToken());
         assertThat(refresh(out.refreshToken()).code()).isEqualTo("refresh-token-invalid");

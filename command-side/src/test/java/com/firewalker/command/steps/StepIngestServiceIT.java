@@ -3,7 +3,9 @@ package com.firewalker.command.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.firewalker.command.session.AccessTokenIssuer;
 import com.firewalker.command.testing.CommandSide;
+import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Somebody;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.platform.web.GrpcRefusals;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -54,16 +57,19 @@ class StepIngestServiceIT {
         channel.shutdownNow();
     }
 
-    private static Metadata token(Somebody walker) {
+    private static Metadata token(String accessToken) {
         var metadata = new Metadata();
-        metadata.put(
-                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + walker.accessToken());
+        metadata.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + accessToken);
         return metadata;
     }
 
     private UploadResponse upload(UploadRequest request) {
+        return upload(anna.accessToken(), request);
+    }
+
+    private UploadResponse upload(String accessToken, UploadRequest request) {
         return StepIngestGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(token(anna)))
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(token(accessToken)))
                 .upload(request);
     }
 
@@ -162,6 +168,32 @@ class StepIngestServiceIT {
                 });
     }
 
+    /** A device cloud brings steps for whoever wears its devices, by a token of its own. */
+    @Test
+    void takesEveryWalkersStepsFromADeviceCloud() {
+        String cloud = commandSide.bean(AccessTokenIssuer.class).forIngest();
+        Somebody ben = commandSide.somebody("Ben");
+        for (Somebody walker : List.of(anna, ben)) {
+            UploadResponse response =
+                    upload(cloud, of(minute(600)).setWalkerId(walker.walkerId()).build());
+            assertThat(response.getDays(0).getTotal()).as(walker.email()).isEqualTo(100);
+        }
+        assertThatThrownBy(() ->
+                        upload(cloud, of(minute(600)).setWalkerId("nobody").build()))
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND));
+    }
+
+    @Test
+    void opensNothingElseToADeviceCloud() {
+        Http cloud =
+                commandSide.http().as(commandSide.bean(AccessTokenIssuer.class).forIngest());
+        assertThat(cloud.get("/v1/me").status()).isEqualTo(403);
+        assertThat(cloud.post("/v1/me/steps", Map.of()).status()).isEqualTo(403);
+        assertThat(cloud.get("/v1/ops/projections").status()).isEqualTo(403);
+    }
+
     @Test
     void refusesStrangers() {
         assertThatThrownBy(() -> StepIngestGrpc.newBlockingStub(channel)
@@ -190,7 +222,7 @@ class StepIngestServiceIT {
     private Queue<UploadResponse> streamed(List<UploadRequest> requests) {
         var client = new Client(requests);
         StepIngestGrpc.newStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(token(anna)))
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(token(anna.accessToken())))
                 .uploadStream(client);
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> client.end.get() != null);
         assertThat(client.end.get()).isEqualTo("completed");

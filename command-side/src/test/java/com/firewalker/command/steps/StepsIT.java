@@ -222,6 +222,56 @@ class StepsIT {
             assertThat(status(accepted(old))).isEqualTo("stale");
         }
 
+        /** 2.5: what the new date refuses stays on the old one; it is never on neither. */
+        @Test
+        void leavesASampleWhereItIsWhenTheNewDateRefusesIt() {
+            LocalDate before = YESTERDAY.minusDays(1);
+            var old = with(with(TEN_MINUTES, "start", before + "T07:00:00+09:00"), "end", before + "T07:10:00+09:00");
+            accepted(old);
+            accepted(with(with(TEN_MINUTES, "version", 2), "count", 100));
+            var moving = with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString());
+            assertThat(status(accepted(moving))).isEqualTo("conflict");
+            assertThat(status(accepted(old))).isEqualTo("unchanged");
+            assertThat(accepted(old).at("/days/0/total").asInt()).isEqualTo(812);
+        }
+
+        /** 2.5, 5: a date with all the samples it may have takes no more, and nothing leaves for it. */
+        @Test
+        void leavesASampleWhereItIsWhenTheNewDateIsFull() {
+            LocalDate before = YESTERDAY.minusDays(1);
+            var old = with(with(TEN_MINUTES, "start", before + "T07:00:00+09:00"), "end", before + "T07:10:00+09:00");
+            accepted(old);
+            fill();
+            JsonNode moved = accepted(with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString()));
+            assertThat(status(moved)).isEqualTo("rejected");
+            assertThat(status(accepted(old))).isEqualTo("unchanged");
+        }
+
+        private void fill() {
+            for (int batch = 0; batch < 10; batch++) {
+                var samples = new ArrayList<Map<String, Object>>();
+                for (int i = 0; i < 1_000; i++) {
+                    samples.add(sample("f" + batch + "-" + i, "08:00:00Z", "08:00:30Z", 1));
+                }
+                http.post("/v1/me/steps", upload(samples)).expect(200);
+            }
+        }
+
+        /** 2.5, 2.6: a repeated move removes what an interrupted one left on the old date. */
+        @Test
+        void finishesAMoveThatBrokeOff() {
+            LocalDate before = YESTERDAY.minusDays(1);
+            var old = with(with(TEN_MINUTES, "start", before + "T07:00:00+09:00"), "end", before + "T07:10:00+09:00");
+            accepted(old);
+            accepted(with(TEN_MINUTES, "version", 2));
+            JsonNode again = accepted(with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString()));
+            assertThat(status(again)).isEqualTo("unchanged");
+            assertThat(again.get("days")
+                            .valueStream()
+                            .map(day -> day.get("total").asInt()))
+                    .containsExactly(0, 812);
+        }
+
         @Test
         void endsInTheSameDayFromManyClientsAtOnce() throws Exception {
             var calls = new ArrayList<Callable<Integer>>();

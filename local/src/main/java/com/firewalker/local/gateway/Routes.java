@@ -36,6 +36,7 @@ public final class Routes {
             Route.of(COMMAND, "/v1/me/friends/*"),
             Route.of(COMMAND, "/v1/me/blocks/*"),
             Route.of(NOTIFICATION, "/v1/ops/notifications/**"),
+            Route.of(COMMAND, "/v1/ops/walkers/**"),
             Route.of(QUERY, "/v1/ops/**"));
 
     private Routes() {}

@@ -5,17 +5,26 @@ import com.firewalker.command.session.SigningKeys;
 import java.nio.file.Files;
 import java.time.Clock;
 
-/** Who can read the machine's keys may act as its operator. */
+/** Who can read the machine's keys may act as its operator, and let device clouds in. */
 public final class OperatorTokens {
 
     private OperatorTokens() {}
 
     /** A token for {@code /v1/ops}, good for ten minutes. */
     public static String issue(DataDirectory data) {
+        return issuer(data).forOperator();
+    }
+
+    /** A token for {@code firewalker.steps.v1.StepIngest} and nothing else, good for ten minutes. */
+    public static String issueForIngest(DataDirectory data) {
+        return issuer(data).forIngest();
+    }
+
+    private static AccessTokenIssuer issuer(DataDirectory data) {
         if (!Files.isDirectory(data.keys())) {
             throw new IllegalStateException("no Firewalker has run on " + data.root() + " yet: there are no keys");
         }
         Clock clock = Clock.systemUTC();
-        return new AccessTokenIssuer(new SigningKeys(data.keys(), clock), clock).forOperator();
+        return new AccessTokenIssuer(new SigningKeys(data.keys(), clock), clock);
     }
 }

@@ -38,6 +38,13 @@ public final class LedgerReader {
         return events("WHERE stream_id = ? AND position <= ? ORDER BY sequence", streamId, position);
     }
 
+    /** Events of the named types in the streams from the first name to the last, in the order of the ledger. */
+    public List<LedgerEvent> streams(String first, String last, Set<String> types) {
+        return events(
+                "WHERE stream_id >= ? AND stream_id <= ?" + ofTypes(types) + " ORDER BY position",
+                parameters(types, first, last));
+    }
+
     /** The next events after a position, of the named types or of all where none is named. */
     public List<LedgerEvent> page(long afterPosition, int limit, Set<String> types) {
         return events(
@@ -115,8 +122,8 @@ public final class LedgerReader {
         return types.isEmpty() ? "" : " AND type IN (?" + ",?".repeat(types.size() - 1) + ")";
     }
 
-    private static Object[] parameters(Set<String> types, Object... positions) {
-        List<Object> all = new ArrayList<>(List.of(positions));
+    private static Object[] parameters(Set<String> types, Object... before) {
+        List<Object> all = new ArrayList<>(List.of(before));
         all.addAll(types);
         return all.toArray();
     }

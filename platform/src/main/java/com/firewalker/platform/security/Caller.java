@@ -5,13 +5,16 @@ import java.security.Principal;
 import java.util.Set;
 
 /**
- * Who calls: a walker in one of their sessions, or an operator.
+ * Who calls: a walker in one of their sessions, an operator, or a device cloud.
  * A controller asks for it by a parameter of this type, a gRPC service by {@link #current()}.
  */
 public record Caller(String walkerId, String sessionId, Set<String> roles) implements Principal {
 
     public static final String WALKER = "walker";
     public static final String OPERATOR = "operator";
+
+    /** A device cloud or partner, trusted to bring steps for any walker and with nothing else. */
+    public static final String INGEST = "ingest";
 
     static final Context.Key<Caller> CONTEXT = Context.key("caller");
 

@@ -5,32 +5,34 @@ import com.firewalker.query.view.Fact;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A moment of the ledger, given as an instant or as a position (domain-rules.md 11.2). */
-record AsOf(String written, Predicate<Fact> known) {
+/**
+ * A moment of the ledger, given as an instant or as a position (domain-rules.md 11.2).
+ *
+ * @param position the last one known then; null where an instant is given, or now is meant
+ * @param instant the last one of then; null where a position is given, or now is meant
+ */
+record AsOf(@Nullable Long position, @Nullable Instant instant) {
 
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
-    static final AsOf NOW = new AsOf("now", fact -> true);
+    static final AsOf NOW = new AsOf(null, null);
 
     static AsOf parse(@Nullable String written) {
         if (written == null) {
             return NOW;
         }
         return POSITION.matcher(written).matches()
-                ? at(written, Long.parseLong(written))
-                : at(written, instant(written));
+                ? new AsOf(Long.valueOf(written), null)
+                : new AsOf(null, instant(written));
     }
 
-    private static AsOf at(String written, long position) {
-        return new AsOf(written, fact -> fact.position() <= position);
-    }
-
-    private static AsOf at(String written, Instant instant) {
-        return new AsOf(written, fact -> !fact.recordedAt().isAfter(instant));
+    /** Whether the fact was known then. */
+    boolean knows(Fact fact) {
+        return (position == null || fact.position() <= position)
+                && (instant == null || !fact.recordedAt().isAfter(instant));
     }
 
     private static Instant instant(String written) {

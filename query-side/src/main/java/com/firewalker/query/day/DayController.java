@@ -33,7 +33,7 @@ class DayController {
     @Operation(
             summary = "One local day",
             description =
-                    "With asOf (an instant or a ledger position): the day as the ledger knew it then, without streak.")
+                    "With asOf (an instant or a ledger position): the day, goal and streak as the ledger knew them then.")
     @GetMapping("/{date}")
     ResponseEntity<Day> day(
             Caller caller,

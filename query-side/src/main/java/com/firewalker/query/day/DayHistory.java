@@ -1,24 +1,31 @@
 package com.firewalker.query.day;
 
+import com.firewalker.events.v1.DayGoalLost;
+import com.firewalker.events.v1.DayGoalReached;
+import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerHead;
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.day.GetDays.Day;
+import com.firewalker.query.day.WalkerThen.DayVerdict;
 import com.firewalker.query.view.Answer;
 import com.firewalker.query.view.Fact;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers from a day's own stream: its slots, its explanation, and what it was at an earlier moment. */
+/** Answers from the ledger itself: a day's slots, its explanation, and what it was at an earlier moment. */
 @Component
 class DayHistory {
 
@@ -30,31 +37,54 @@ class DayHistory {
     @Schema(name = "DaySlot")
     record Slot(Instant start, int steps, @Nullable String device) {}
 
+    private static final Set<String> VERDICTS = Set.of(
+            DayGoalReached.getDescriptor().getFullName(),
+            DayGoalLost.getDescriptor().getFullName());
+
     private final LedgerReader ledger;
     private final LedgerHead head;
-    private final WalkerSettings settings;
+    private final Clock clock;
     private final Counter mismatches;
 
-    DayHistory(LedgerReader ledger, LedgerHead head, WalkerSettings settings, MeterRegistry meters) {
+    DayHistory(LedgerReader ledger, LedgerHead head, Clock clock, MeterRegistry meters) {
         this.ledger = ledger;
         this.head = head;
-        this.settings = settings;
+        this.clock = clock;
         this.mismatches = meters.counter("firewalker.audit.mismatches", "check", "explanation");
     }
 
     Answer<Day> day(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after) {
         return answer(after, () -> {
+            var walker = walker(walkerId, asOf);
+            var streak = walker.streak(date, instant(asOf), (from, to) -> verdicts(walkerId, from, to, asOf));
             var day = fold(walkerId, date, asOf);
             return day.hasData()
-                    ? day(day)
-                    : Day.without(date, settings.goals(walkerId).on(date), null);
+                    ? day(day, streak)
+                    : Day.without(date, walker.goals().on(date), streak);
         });
+    }
+
+    private Instant instant(AsOf asOf) {
+        var now = clock.instant();
+        if (asOf.position() != null) {
+            return ledger.at(asOf.position()).map(LedgerEvent::recordedAt).orElse(now);
+        }
+        return asOf.instant() == null || asOf.instant().isAfter(now) ? now : asOf.instant();
+    }
+
+    private List<DayVerdict> verdicts(String walkerId, LocalDate from, LocalDate to, AsOf asOf) {
+        var days = "day/" + walkerId + "/";
+        return ledger.streams(days + from, days + to, VERDICTS).stream()
+                .map(event -> Map.entry(LocalDate.parse(event.streamId().substring(days.length())), fact(event)))
+                .filter(day -> asOf.knows(day.getValue()))
+                .map(day -> DayVerdict.of(day.getValue(), day.getKey()))
+                .toList();
     }
 
     Answer<Slots> slots(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after) {
         return answer(after, () -> {
             var decided = fold(walkerId, date, asOf).slots();
-            var all = new TreeSet<>(settings.zones(walkerId).slotsOf(date));
+            var all = new TreeSet<>(walker(walkerId, asOf).zones().slotsOf(date));
             all.addAll(decided.keySet());
             return new Slots(
                     date,
@@ -80,12 +110,22 @@ class DayHistory {
     }
 
     private DayLedger fold(String walkerId, LocalDate date, AsOf asOf) {
-        return DayLedger.of(
-                date,
-                ledger.stream("day/" + walkerId + "/" + date).stream()
-                        .map(event -> new Fact(event.position(), event.recordedAt(), event.payload()))
-                        .filter(asOf.known())
-                        .toList());
+        return DayLedger.of(date, known("day/" + walkerId + "/" + date, asOf));
+    }
+
+    private WalkerThen walker(String walkerId, AsOf asOf) {
+        return WalkerThen.of(known("walker/" + walkerId, asOf));
+    }
+
+    private List<Fact> known(String stream, AsOf asOf) {
+        return ledger.stream(stream).stream()
+                .map(DayHistory::fact)
+                .filter(asOf::knows)
+                .toList();
+    }
+
+    private static Fact fact(LedgerEvent event) {
+        return new Fact(event.position(), event.recordedAt(), event.payload());
     }
 
     private <T> Answer<T> answer(@Nullable Long after, Supplier<T> question) {
@@ -97,7 +137,7 @@ class DayHistory {
         return new Answer<>(question.get(), position);
     }
 
-    private static Day day(DayLedger day) {
+    private static Day day(DayLedger day, int streak) {
         var result = day.result();
         return new Day(
                 day.date(),
@@ -107,7 +147,7 @@ class DayHistory {
                 result.getGoal(),
                 result.getGoalReached(),
                 day.reachedAt(),
-                null,
+                streak,
                 day.shares(),
                 day.updatedAt(),
                 true);

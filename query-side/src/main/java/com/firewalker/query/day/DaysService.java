@@ -40,12 +40,9 @@ class DaysService extends DaysGrpc.DaysImplBase {
         var found = answer.value();
         var response = DayResponse.newBuilder()
                 .setDay(message(found.day()))
+                .setStreak(found.day().streak())
                 .setBestStreak(found.best())
                 .setPosition(answer.position());
-        var streak = found.day().streak();
-        if (streak != null) {
-            response.setStreak(streak);
-        }
         observer.onNext(response.build());
         observer.onCompleted();
     }

@@ -38,12 +38,12 @@ record GetDays(String walkerId, LocalDate from, LocalDate to) {
             int goal,
             boolean goalReached,
             @Nullable Instant goalReachedAt,
-            @Nullable Integer streak,
+            int streak,
             List<DeviceShare> devices,
             @Nullable Instant updatedAt,
             boolean hasData) {
 
-        static Day without(LocalDate date, int goal, @Nullable Integer streak) {
+        static Day without(LocalDate date, int goal, int streak) {
             return new Day(date, 0, 0, 0, goal, false, null, streak, List.of(), null, false);
         }
 
