@@ -91,7 +91,16 @@ class ProductionIT {
     private void refusedWith(String setting, String value, String reason) {
         Map<String, String> settings = new HashMap<>(sound);
         settings.put(setting, value);
-        assertThatThrownBy(() -> CommandSide.start(settings)).rootCause().hasMessageContaining(reason);
+        assertThatThrownBy(() -> CommandSide.start(settings))
+                .satisfies(failure -> assertThat(root(failure)).hasMessageContaining(reason));
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
+            root = cause;
+        }
+        return root;
     }
 
     private static void policy(String policy) {

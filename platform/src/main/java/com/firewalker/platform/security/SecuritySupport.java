@@ -95,6 +95,11 @@ public class SecuritySupport {
     }
 
     @Bean
+    OpenOperation noListOfActuatorsHere() {
+        return new OpenOperation("GET", "/actuator");
+    }
+
+    @Bean
     @GlobalClientInterceptor
     ServiceCredential serviceCredential(
             @Value("${firewalker.service-secret:" + ServiceCredential.DEVELOPMENT + "}") String secret) {

@@ -48,6 +48,9 @@ record WalkerThen(GoalTimeline goals, ZoneTimeline zones) {
     int streak(LocalDate date, Instant then, BiFunction<LocalDate, LocalDate, List<DayVerdict>> verdicts) {
         var today = zones.dateAt(then);
         var end = date.isAfter(today) ? today : date;
+        if (end.isBefore(GoalTimeline.BEGINNING)) {
+            return 0;
+        }
         NavigableMap<LocalDate, Boolean> marks = new TreeMap<>();
         var from = end.plusDays(1);
         do {

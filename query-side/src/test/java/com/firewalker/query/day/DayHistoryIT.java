@@ -266,6 +266,12 @@ class DayHistoryIT {
             assertThat(streak("long", "2026-05-04", NOON)).isEqualTo(140);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"-999999999-01-01", "0001-01-01", "%2B999999999-12-31"})
+        void knowsOfNoStreakAtTheEndsOfTime(String date) {
+            assertThat(streak("nobody-yet", date, NOON)).isZero();
+        }
+
         /** 6.1: the goal is the one known then, also on a day without data. */
         @Test
         void knowsTheGoalOfThen() {
