@@ -37,6 +37,11 @@ class ParkedEvents {
                 processor));
     }
 
+    long count() {
+        Long count = jdbc.queryForObject("select count(*) from parked_event", Long.class);
+        return count == null ? 0 : count;
+    }
+
     /** Parks an event behind an earlier one of its owner; false where none waits any more. Parking twice is nothing. */
     boolean parkBehind(String processor, long position, String owner) {
         List<Long> earlier = jdbc.query(

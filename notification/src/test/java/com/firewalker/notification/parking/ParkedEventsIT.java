@@ -9,6 +9,7 @@ import com.firewalker.testledger.RunningNotification;
 import com.firewalker.testledger.TestLedger;
 import com.firewalker.testledger.TestLedger.Appended;
 import com.firewalker.testledger.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,11 @@ class ParkedEventsIT {
         assertThat(waiting.get(0).get("cause").asString()).contains("no_poison");
         assertThat(waiting.get(1).get("cause").asString()).isEqualTo(ParkedEvents.BEHIND);
         assertThat(goals("poison")).isZero();
+        assertThat(service.bean(MeterRegistry.class)
+                        .get("firewalker.deadletters")
+                        .gauge()
+                        .value())
+                .isGreaterThanOrEqualTo(3);
 
         JsonNode refused = json(retry(waiting.get(0)));
         assertThat(refused.get("delivered").asInt()).isZero();
