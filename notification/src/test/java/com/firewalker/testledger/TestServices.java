@@ -24,12 +24,14 @@ import com.firewalker.walkers.v1.FriendshipsGrpc;
 import com.firewalker.walkers.v1.WalkerDescription;
 import com.firewalker.walkers.v1.WalkerDirectoryGrpc;
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,9 +42,15 @@ public final class TestServices implements AutoCloseable {
 
     public final Map<String, WalkerDescription> walkers = new ConcurrentHashMap<>();
     public final Map<String, DayResponse> days = new ConcurrentHashMap<>();
+    /** Until when a walker reached the goal on every day that is asked for as a range. */
+    public final Map<String, LocalDate> reachedUntil = new ConcurrentHashMap<>();
+
     public final Map<String, List<String>> friends = new ConcurrentHashMap<>();
     public final List<GrantedBadge> granted = new CopyOnWriteArrayList<>();
     public final List<String> expired = new CopyOnWriteArrayList<>();
+
+    /** As the query side's own door. */
+    private static final int MOST_DAYS = 400;
 
     private final Server server;
 
@@ -138,7 +146,18 @@ public final class TestServices implements AutoCloseable {
 
         @Override
         public void range(RangeRequest request, StreamObserver<RangeResponse> to) {
-            answer(to, RangeResponse.getDefaultInstance());
+            if (request.getTo() - request.getFrom() >= MOST_DAYS) {
+                to.onError(Status.INVALID_ARGUMENT.asRuntimeException());
+                return;
+            }
+            long reached = reachedUntil
+                    .getOrDefault(request.getWalkerId(), LocalDate.EPOCH)
+                    .toEpochDay();
+            RangeResponse.Builder days = RangeResponse.newBuilder();
+            for (int date = request.getFrom(); date <= request.getTo(); date++) {
+                days.addDays(Day.newBuilder().setLocalDate(date).setGoalReached(date <= reached));
+            }
+            answer(to, days.build());
         }
     }
 

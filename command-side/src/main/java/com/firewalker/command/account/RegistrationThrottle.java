@@ -34,11 +34,11 @@ class RegistrationThrottle {
             T result = registration.get();
             throttle.giveBack(taken, address);
             return result;
-        } catch (Refusal refusal) {
-            if (!refusal.code().equals("email-taken")) {
+        } catch (RuntimeException failure) {
+            if (!(failure instanceof Refusal refusal && refusal.code().equals("email-taken"))) {
                 throttle.giveBack(taken, address);
             }
-            throw refusal;
+            throw failure;
         }
     }
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
 public class StreakCheck implements Runner {
 
     private static final String TYPE = "streak-check";
+    /** As many days as the query side answers at once. */
+    private static final int PAGE = 400;
+
     private static final Duration VIEWS_CATCH_UP = Duration.ofSeconds(3);
     private static final Duration WORTH_ASKING = Duration.ofDays(3);
 
@@ -90,15 +94,25 @@ public class StreakCheck implements Runner {
         return Outcome.sent();
     }
 
+    /** The days after a date, in pages, as far as a run that begins there can reach. */
     private List<Day> later(String walkerId, LocalDate date, LocalDate today) {
-        if (!date.isBefore(today)) {
-            return List.of();
+        List<Day> later = new ArrayList<>();
+        boolean unbroken = true;
+        for (LocalDate from = date.plusDays(1); unbroken && !from.isAfter(today); from = from.plusDays(PAGE)) {
+            LocalDate pageEnd = from.plusDays(PAGE - 1);
+            List<Day> page = range(walkerId, from, pageEnd.isAfter(today) ? today : pageEnd);
+            later.addAll(page);
+            unbroken = page.stream().allMatch(Day::getGoalReached);
         }
+        return later;
+    }
+
+    private List<Day> range(String walkerId, LocalDate from, LocalDate to) {
         return channels.days()
                 .range(RangeRequest.newBuilder()
                         .setWalkerId(walkerId)
-                        .setFrom(epochDay(date.plusDays(1)))
-                        .setTo(epochDay(today))
+                        .setFrom(epochDay(from))
+                        .setTo(epochDay(to))
                         .build())
                 .getDaysList();
     }

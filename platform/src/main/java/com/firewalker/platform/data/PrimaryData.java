@@ -39,10 +39,12 @@ public class PrimaryData {
         config.setPoolName(name);
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(Math.min(2, poolSize));
+        if (poolSize > config.getMinimumIdle()) {
+            config.setIdleTimeout(300_000);
+        }
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(1_000);
         config.setKeepaliveTime(60_000);
-        config.setIdleTimeout(300_000);
         config.setMaxLifetime(600_000);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(SESSION_BOUNDS);

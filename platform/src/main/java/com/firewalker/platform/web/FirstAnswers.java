@@ -1,8 +1,15 @@
 package com.firewalker.platform.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The kept first answers, in the service's own schema, for 24 hours; times are the database's. */
@@ -10,6 +17,9 @@ public final class FirstAnswers {
 
     private static final String NOW = "UTC_TIMESTAMP(6)";
     private static final int SWEEP_ONE_IN = 64;
+    private static final Duration CLAIM = Duration.ofSeconds(60);
+    private static final int MOST_UNRELEASED = 10_000;
+    private static final Logger log = LoggerFactory.getLogger(FirstAnswers.class);
 
     enum Kind {
         WON,
@@ -23,6 +33,12 @@ public final class FirstAnswers {
     private record Row(byte[] fingerprint, @Nullable Integer status, byte @Nullable [] answer, boolean stale) {}
 
     private final JdbcClient jdbc;
+
+    /** Requests of this instance that ended without an answer while the database did not take the news. */
+    private final Cache<ByteBuffer, Boolean> unreleased = Caffeine.newBuilder()
+            .expireAfterWrite(CLAIM)
+            .maximumSize(MOST_UNRELEASED)
+            .build();
 
     FirstAnswers(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -49,19 +65,29 @@ public final class FirstAnswers {
         if (row.status != null && row.answer != null) {
             return new Claim(Kind.ANSWERED, FirstAnswer.fromBytes(asked.open(row.answer)));
         }
-        return new Claim(row.stale && takeOver(asked) ? Kind.WON : Kind.UNDER_WAY, null);
+        return new Claim(takeOver(asked, row.stale) ? Kind.WON : Kind.UNDER_WAY, null);
     }
 
+    /** What was done is done: a caller hears of it also where it cannot be kept for a repetition. */
     void settle(IdempotentRequest asked, FirstAnswer answer) {
-        jdbc.sql("UPDATE web_idempotency SET status = ?, answer = ? WHERE scope = ?")
-                .params(answer.status(), asked.seal(answer.toBytes()), asked.scope)
-                .update();
+        try {
+            jdbc.sql("UPDATE web_idempotency SET status = ?, answer = ? WHERE scope = ?")
+                    .params(answer.status(), asked.seal(answer.toBytes()), asked.scope)
+                    .update();
+        } catch (DataAccessException e) {
+            log.warn("a first answer could not be kept: {}", e.getMessage());
+        }
     }
 
     void release(IdempotentRequest asked) {
-        jdbc.sql("DELETE FROM web_idempotency WHERE scope = ? AND status IS NULL")
-                .param(asked.scope)
-                .update();
+        try {
+            jdbc.sql("DELETE FROM web_idempotency WHERE scope = ? AND status IS NULL")
+                    .param(asked.scope)
+                    .update();
+        } catch (DataAccessException e) {
+            log.warn("a request that ended without an answer is released later: {}", e.getMessage());
+            unreleased.put(ByteBuffer.wrap(asked.scope), true);
+        }
     }
 
     /** Forgets what one walker was answered, as erasure demands. */
@@ -73,7 +99,8 @@ public final class FirstAnswers {
 
     private boolean insert(IdempotentRequest asked) {
         return jdbc.sql("INSERT IGNORE INTO web_idempotency (scope, caller, fingerprint, taken_until, expires_at)"
-                                + " VALUES (?, ?, ?, " + NOW + " + INTERVAL 60 SECOND, " + NOW + " + INTERVAL 24 HOUR)")
+                                + " VALUES (?, ?, ?, " + NOW + " + INTERVAL " + CLAIM.toSeconds() + " SECOND, " + NOW
+                                + " + INTERVAL 24 HOUR)")
                         .params(asked.scope, asked.caller, asked.fingerprint)
                         .update()
                 == 1;
@@ -95,10 +122,17 @@ public final class FirstAnswers {
                 .orElse(null);
     }
 
-    /** The first instance died before it answered: exactly one other may try again. */
-    private boolean takeOver(IdempotentRequest asked) {
-        return jdbc.sql("UPDATE web_idempotency SET taken_until = " + NOW + " + INTERVAL 60 SECOND"
-                                + " WHERE scope = ? AND status IS NULL AND taken_until < " + NOW)
+    /** The first request ended without a word, or its instance died: exactly one other may try again. */
+    private boolean takeOver(IdempotentRequest asked, boolean stale) {
+        if (unreleased.asMap().remove(ByteBuffer.wrap(asked.scope)) != null) {
+            return retake(asked, "status IS NULL");
+        }
+        return stale && retake(asked, "status IS NULL AND taken_until < " + NOW);
+    }
+
+    private boolean retake(IdempotentRequest asked, String where) {
+        return jdbc.sql("UPDATE web_idempotency SET taken_until = " + NOW + " + INTERVAL " + CLAIM.toSeconds()
+                                + " SECOND WHERE scope = ? AND " + where)
                         .param(asked.scope)
                         .update()
                 == 1;
