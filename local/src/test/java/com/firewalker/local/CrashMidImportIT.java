@@ -64,6 +64,9 @@ class CrashMidImportIT {
         List<String> verdicts = new ArrayList<>();
         for (JsonNode projection :
                 api.get("/v1/ops/projections", token).expectSuccess().body().path("items")) {
+            if (!projection.path("service").asString().equals("query-side")) {
+                continue;
+            }
             String name = projection.path("name").asString();
             String id = api.post("/v1/ops/projections/" + name + "/verifications", null, token)
                     .expectSuccess()

@@ -36,8 +36,10 @@ class ManyFactsIT {
             try (RunningNotification steady = RunningNotification.start(properties)) {
                 for (List<Appended> quarter : quarters) {
                     try (RunningNotification restarted = RunningNotification.start(properties)) {
+                        JdbcTemplate jdbc = restarted.bean(JdbcTemplate.class);
+                        long before = Told.applied(jdbc, "goal-saga");
                         append(ledger, quarter);
-                        awaitSomeProgress(restarted);
+                        await().atMost(Duration.ofMinutes(2)).until(() -> Told.applied(jdbc, "goal-saga") > before);
                     }
                     deliverTheEndAgain(steady);
                 }
@@ -64,12 +66,6 @@ class ManyFactsIT {
         for (int from = 0; from < events.size(); from += 1_000) {
             ledger.append(events.subList(from, Math.min(events.size(), from + 1_000)));
         }
-    }
-
-    private static void awaitSomeProgress(RunningNotification service) {
-        JdbcTemplate jdbc = service.bean(JdbcTemplate.class);
-        long before = Told.applied(jdbc, "goal-saga");
-        await().atMost(Duration.ofMinutes(2)).until(() -> Told.applied(jdbc, "goal-saga") > before);
     }
 
     /** As if the last batches had been handled but their tokens lost. */

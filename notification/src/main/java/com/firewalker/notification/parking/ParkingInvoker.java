@@ -40,14 +40,14 @@ final class ParkingInvoker implements EventHandlerInvoker {
 
     @Override
     public void handle(EventMessage<?> message, Segment segment) throws Exception {
-        Batch batch = batch();
         Place place = new Place(segment.getSegmentId(), position(message));
+        Batch batch = batch(place);
         batch.places.add(place);
         String owner = String.valueOf(Sequences.perOwner().getSequenceIdentifierFor(message));
         if (batch.owners.contains(owner) && parked.parkBehind(processor, place.position(), owner)) {
             return;
         }
-        if (!suspects.contains(place)) {
+        if (!batch.oneByOne) {
             handlers.handle(message, segment);
             return;
         }
@@ -66,14 +66,20 @@ final class ParkingInvoker implements EventHandlerInvoker {
         parked.park(processor, place.position(), owner, Passing.words(failure), 1);
     }
 
-    private Batch batch() {
+    private Batch batch(Place first) {
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
         return root.getOrComputeResource(getClass().getName() + processor, name -> {
-            Batch batch = new Batch(parked.owners(processor));
+            Batch batch = new Batch(parked.owners(processor), hasSuspectsFrom(first));
             root.onRollback(unit -> suspects.addAll(batch.places));
             root.afterCommit(unit -> suspects.removeAll(Set.copyOf(batch.places)));
             return batch;
         });
+    }
+
+    /** Suspects before the batch were handled elsewhere since. */
+    private boolean hasSuspectsFrom(Place first) {
+        suspects.removeIf(place -> place.segment() == first.segment() && place.position() < first.position());
+        return suspects.stream().anyMatch(place -> place.segment() == first.segment());
     }
 
     private static long position(EventMessage<?> message) {
@@ -112,13 +118,18 @@ final class ParkingInvoker implements EventHandlerInvoker {
 
     private record Place(int segment, long position) {}
 
-    /** What the batch has seen, and whose events were parked when it began or since. */
+    /**
+     * What the batch has seen, and whose events were parked when it began or since. A batch is handled one by one as a
+     * whole or not at all: what it holds locked itself, an event handled alone would wait for in vain.
+     */
     private static final class Batch {
         private final Set<String> owners;
+        private final boolean oneByOne;
         private final List<Place> places = new ArrayList<>();
 
-        Batch(Set<String> owners) {
+        Batch(Set<String> owners, boolean oneByOne) {
             this.owners = owners;
+            this.oneByOne = oneByOne;
         }
     }
 }

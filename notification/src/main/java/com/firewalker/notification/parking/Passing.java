@@ -5,6 +5,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.List;
+import org.axonframework.common.AxonTransientException;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Passing {
             SQLRecoverableException.class,
             SQLNonTransientConnectionException.class,
             EventStoreException.class,
+            AxonTransientException.class,
             UnableToClaimTokenException.class,
             IOException.class,
             InterruptedException.class);

@@ -23,7 +23,7 @@ public class Processes {
 
     /** Known also while the service is away. */
     private static final Set<String> FOLLOWING =
-            Set.of("goal-saga", "friend-request-saga", "evening-saga", "day-corrected", "erasure");
+            Set.of("goal-saga", "friend-request-saga", "evening-saga", "day-corrected", "export-ready", "erasure");
 
     /** These follow no events of their own, but people ask for them by name. */
     private static final Set<String> WORKERS = Set.of("inbox", "delivery");

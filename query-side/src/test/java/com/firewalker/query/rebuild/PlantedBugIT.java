@@ -84,6 +84,7 @@ class PlantedBugIT {
         OPERATOR.until(OPERATOR.start("boards", "{\"mode\":\"shadow\",\"autoSwitch\":true}"), "switched");
 
         assertThat(OPERATOR.verified("boards").get("state").asString()).isEqualTo("equal");
+        OPERATOR.until(OPERATOR.start("days", "{\"mode\":\"in-place\"}"), "switched");
     }
 
     @Test
