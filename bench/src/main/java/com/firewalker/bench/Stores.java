@@ -55,7 +55,9 @@ public final class Stores implements AutoCloseable {
         settings.put("spring.datasource.url", MysqlUrl.schema(mariaDb.url(), schema));
         settings.put("spring.datasource.username", mariaDb.user());
         settings.put("spring.datasource.password", mariaDb.password());
-        settings.put("spring.datasource.hikari.maximum-pool-size", "32");
+        // Stock JPA takes a second connection for its index while it holds one: 64 requests need 128, or all wait for
+        // ever.
+        settings.put("spring.datasource.hikari.maximum-pool-size", "130");
         settings.put("spring.datasource.hikari.transaction-isolation", "TRANSACTION_READ_COMMITTED");
         return settings;
     }
