@@ -32,6 +32,10 @@ public final class TestTokens implements VerificationKeys {
     }
 
     public static String of(String walkerId, String sessionId, String role) {
+        return of(walkerId, sessionId, role, Duration.ofMinutes(9));
+    }
+
+    public static String of(String walkerId, String sessionId, String role, Duration lasting) {
         Instant now = Instant.now();
         return Jwts.builder()
                 .header()
@@ -47,7 +51,7 @@ public final class TestTokens implements VerificationKeys {
                 .claim("roles", List.of(role))
                 .id(UUID.randomUUID().toString())
                 .issuedAt(Date.from(now))
-                .expiration(Date.from(now.plus(Duration.ofMinutes(9))))
+                .expiration(Date.from(now.plus(lasting)))
                 .signWith(PAIR.getPrivate(), Jwts.SIG.ES256)
                 .compact();
     }

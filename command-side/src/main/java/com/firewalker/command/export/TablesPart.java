@@ -16,7 +16,7 @@ class TablesPart {
             "sessions.json",
             "SELECT session_id AS sessionId, device_name AS deviceName, created_at AS createdAt,"
                     + " last_used_at AS lastUsedAt, absolute_expiry AS absoluteExpiry, revoked_at AS endedAt"
-                    + " FROM session_family WHERE walker_id = ?",
+                    + " FROM session_family WHERE walker_id = ? AND generation > 0",
             "friends.json",
             "SELECT friend_id AS walkerId FROM friend WHERE walker_id = ?",
             "friend-requests-sent.json",

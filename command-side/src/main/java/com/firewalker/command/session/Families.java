@@ -52,10 +52,10 @@ class Families {
                 .optional();
     }
 
-    /** Not revoked, not expired, used within the idle time; newest first. */
+    /** Begun, not revoked, not expired, used within the idle time; newest first. */
     List<Family> listLive(String walkerId, Instant now, Instant usedAfter) {
-        return jdbc.sql(SELECT + "WHERE walker_id = ? AND revoked_at IS NULL AND absolute_expiry > ?"
-                        + " AND last_used_at > ? ORDER BY last_used_at DESC, session_id")
+        return jdbc.sql(SELECT + "WHERE walker_id = ? AND generation > 0 AND revoked_at IS NULL"
+                        + " AND absolute_expiry > ? AND last_used_at > ? ORDER BY last_used_at DESC, session_id")
                 .params(walkerId, utc(now), utc(usedAfter))
                 .query(Families::row)
                 .list();
@@ -75,7 +75,7 @@ class Families {
                 .list();
     }
 
-    /** Notes a rotation; false when the family was revoked meanwhile. */
+    /** Notes a token handed out; false when the family was revoked meanwhile. */
     boolean advance(byte[] family, int generation, Instant now) {
         return jdbc.sql("UPDATE session_family SET generation = GREATEST(generation, ?),"
                                 + " last_used_at = GREATEST(last_used_at, ?) WHERE family = ? AND revoked_at IS NULL")

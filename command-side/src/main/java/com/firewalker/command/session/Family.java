@@ -3,7 +3,11 @@ package com.firewalker.command.session;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One login and all its refresh tokens. */
+/**
+ * One login and all its refresh tokens.
+ * @param generation of the newest token handed out; 0 until Redis knows the first, and whoever breaks off before that
+ *     leaves a row that is nobody's session
+ */
 record Family(
         String sessionId,
         byte[] family,
@@ -13,4 +17,15 @@ record Family(
         Instant createdAt,
         Instant lastUsedAt,
         Instant absoluteExpiry,
-        boolean revoked) {}
+        boolean revoked) {
+
+    static Family beginning(
+            String sessionId,
+            byte[] family,
+            String walkerId,
+            @Nullable String deviceName,
+            Instant now,
+            Instant absoluteExpiry) {
+        return new Family(sessionId, family, walkerId, deviceName, 0, now, now, absoluteExpiry, false);
+    }
+}

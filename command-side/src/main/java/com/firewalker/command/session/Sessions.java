@@ -65,8 +65,7 @@ public class Sessions {
     Granted begin(String walkerId, @Nullable String deviceName) {
         Instant now = now();
         RefreshToken token = RefreshToken.first();
-        Family family =
-                new Family(newId(), token.familyHash(), walkerId, deviceName, 1, now, now, now.plus(ABSOLUTE), false);
+        Family family = Family.beginning(newId(), token.familyHash(), walkerId, deviceName, now, now.plus(ABSOLUTE));
         families.sweep(now);
         families.insert(family);
         try {
@@ -74,6 +73,9 @@ public class Sessions {
         } catch (RuntimeException e) {
             takeBack(family);
             throw e;
+        }
+        if (!families.advance(family.family(), token.generation(), now)) {
+            throw Refusal.unavailable("This login was ended while it began; log in again");
         }
         return granted(family, token, now);
     }
@@ -83,7 +85,7 @@ public class Sessions {
         try {
             families.delete(family.family());
         } catch (RuntimeException e) {
-            log.warn("An unused session is left to expire: {}", family.sessionId());
+            log.warn("A login that never was one is left to expire: {}", family.sessionId());
         }
     }
 

@@ -5,11 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import com.firewalker.command.testing.CommandSide;
 import com.firewalker.command.testing.Http;
+import com.firewalker.command.testing.Link;
 import com.firewalker.command.testing.Somebody;
 import com.firewalker.local.embedded.EmbeddedRedis;
 import com.firewalker.local.embedded.TemporaryDirectory;
+import com.firewalker.platform.testing.Servers;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +32,7 @@ class StoresAwayIT {
 
     private final TemporaryDirectory directory = TemporaryDirectory.create("firewalker-tokens-");
     private EmbeddedRedis redis;
+    private final Link mysql = new Link(Servers.mariaDb().port());
     private CommandSide commandSide;
     private Http http;
     private int port;
@@ -31,13 +41,16 @@ class StoresAwayIT {
     void start() {
         redis = EmbeddedRedis.startForTokens(directory.path().resolve("redis"), 0);
         port = redis.port();
-        commandSide = CommandSide.start(Map.of("firewalker.token-redis.url", redis.url()));
+        commandSide = CommandSide.start(Map.of(
+                "firewalker.token-redis.url", redis.url(),
+                "firewalker.mysql.url", mysql.instead(Servers.mariaDb().url())));
         http = commandSide.http();
     }
 
     @AfterEach
     void stop() {
         commandSide.close();
+        mysql.close();
         redis.kill();
         directory.close();
     }
@@ -51,9 +64,7 @@ class StoresAwayIT {
         Http.Answer away = refresh(anna.refreshToken());
         assertThat(away.status()).isEqualTo(503);
         assertThat(Integer.parseInt(String.valueOf(away.header("Retry-After")))).isBetween(1, 5);
-        assertThat(http.post("/v1/sessions", Map.of("email", anna.email(), "password", CommandSide.PASSWORD))
-                        .status())
-                .isEqualTo(503);
+        assertThat(logIn(anna).status()).isEqualTo(503);
         http.as(anna).get("/v1/me").expect(200);
         assertThat(http.as(anna).get("/v1/sessions").expect(200).at("/items"))
                 .as("the login that failed left no session behind")
@@ -88,6 +99,46 @@ class StoresAwayIT {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
                         () -> assertThat(refresh(anna.refreshToken()).code()).isEqualTo("refresh-token-invalid"));
+    }
+
+    /** As after a crash between the two: MySQL has the row, Redis never heard of it, nobody is there to clean up. */
+    @Test
+    void listsNoLoginThatBrokeOffBetweenTheStores() throws Exception {
+        Somebody anna = commandSide.somebody("Anna");
+        pauseRedis();
+        CompletableFuture<Http.Answer> login = CompletableFuture.supplyAsync(() -> logIn(anna));
+        await().atMost(Duration.ofSeconds(5)).until(() -> rows(anna) == 2);
+        mysql.cut();
+        assertThat(login.get().status()).isEqualTo(503);
+        mysql.mend();
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> http.as(anna).get("/v1/me").expect(200));
+        assertThat(rows(anna)).as("the row was left behind").isEqualTo(2);
+        assertThat(http.as(anna).get("/v1/sessions").expect(200).at("/items")).hasSize(1);
+    }
+
+    /** It answers nobody for a while, and longer than anybody waits for it. */
+    private void pauseRedis() {
+        try (RedisClient client = RedisClient.create(redis.url());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().clientPause(Duration.ofSeconds(5).toMillis());
+        }
+    }
+
+    private static int rows(Somebody walker) throws SQLException {
+        try (Connection connection = Servers.connect();
+                PreparedStatement count = connection.prepareStatement(
+                        "SELECT COUNT(*) FROM firewalker_command.session_family WHERE walker_id = ?")) {
+            count.setString(1, walker.walkerId());
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private Http.Answer logIn(Somebody walker) {
+        return http.post("/v1/sessions", Map.of("email", walker.email(), "password", CommandSide.PASSWORD));
     }
 
     private void back(String token) {

@@ -20,10 +20,12 @@ class InboxFeeds {
 
     private final Map<String, Set<Feed>> feeds = new ConcurrentHashMap<>();
     private final Inbox inbox;
+    private final DeniedSessions denied;
     private final Executor executor;
 
     InboxFeeds(Inbox inbox, DeniedSessions denied, @Qualifier("applicationTaskExecutor") Executor executor) {
         this.inbox = inbox;
+        this.denied = denied;
         this.executor = executor;
         denied.onDenied(this::endSession);
     }
@@ -41,6 +43,9 @@ class InboxFeeds {
             all.add(feed);
             return all;
         });
+        if (denied.contains(listener.sessionId())) {
+            feed.end();
+        }
         return feed;
     }
 

@@ -4,7 +4,7 @@ import com.firewalker.notification.wording.Entry;
 import com.firewalker.platform.security.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -13,47 +13,48 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Server-sent events. A stream begins with an id and no data, so that even a client that drops before the first notice
- * resumes at the right place; it ends within the life of an access token and the client resumes with a fresh one.
+ * resumes at the right place; it ends with its access token, and the client resumes with a fresh one.
  */
 @Component
 class InboxStreams {
 
-    private static final long LIFE_MILLIS = Duration.ofMinutes(10).toMillis();
     private static final long RETRY_MILLIS = 1000;
 
     private final Inbox inbox;
     private final InboxFeeds feeds;
     private final Notices notices;
+    private final Clock clock;
 
-    InboxStreams(Inbox inbox, InboxFeeds feeds, Notices notices) {
+    InboxStreams(Inbox inbox, InboxFeeds feeds, Notices notices, Clock clock) {
         this.inbox = inbox;
         this.feeds = feeds;
         this.notices = notices;
+        this.clock = clock;
     }
 
     SseEmitter open(Caller caller, @Nullable String lastEventId) {
         String walkerId = caller.walkerId();
         long head = inbox.head(walkerId);
         long after = lastEventId == null || lastEventId.isEmpty() ? head : Math.min(head, NoticeId.parse(lastEventId));
-        SseEmitter emitter = new SseEmitter(LIFE_MILLIS);
+        SseEmitter emitter = new SseEmitter(caller.millisLeft(clock));
+        begin(emitter, after);
         Feed feed = feeds.open(Listener.of(caller), after, new SseSink(emitter, notices));
         emitter.onCompletion(() -> feeds.close(feed));
         emitter.onTimeout(emitter::complete);
         emitter.onError(e -> feeds.close(feed));
-        begin(emitter, feed);
+        feed.wake();
         return emitter;
     }
 
-    private static void begin(SseEmitter emitter, Feed feed) {
+    private static void begin(SseEmitter emitter, long after) {
         try {
             emitter.send(SseEmitter.event()
-                    .id(Long.toString(feed.cursor()))
+                    .id(Long.toString(after))
                     .reconnectTime(RETRY_MILLIS)
                     .comment("from here"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        feed.wake();
     }
 
     private record SseSink(SseEmitter emitter, Notices notices) implements Feed.Sink {

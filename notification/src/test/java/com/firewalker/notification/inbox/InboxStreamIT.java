@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
+import com.firewalker.notification.wording.Entry;
 import com.firewalker.notifications.v1.Notification;
 import com.firewalker.notifications.v1.NotificationsGrpc;
 import com.firewalker.notifications.v1.SubscribeRequest;
@@ -18,6 +19,7 @@ import com.firewalker.testledger.TestServices;
 import com.firewalker.testledger.TestTokens;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -101,13 +104,7 @@ class InboxStreamIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> one.bean(Inbox.class).head("early") == 3);
         CompletableFuture<String> first = new CompletableFuture<>();
         try (EventStream stream = open(one, "early", null)) {
-            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> {
-                try {
-                    first.complete(stream.next());
-                } catch (IOException e) {
-                    first.completeExceptionally(e);
-                }
-            });
+            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> first.complete(next(stream)));
             await().atMost(Duration.ofSeconds(10)).until(() -> "3".equals(stream.lastId()));
             assertThat(reading).isNotDone();
         }
@@ -124,6 +121,25 @@ class InboxStreamIT {
             one.bean(DeniedSessions.class).deny("session-leaver");
             assertThat(stream.next()).isNull();
         }
+    }
+
+    @Test
+    void aStreamEndsWithItsToken() throws Exception {
+        String token = TestTokens.of("brief", "session-brief", "walker", Duration.ofSeconds(2));
+        try (EventStream stream = EventStream.open(HTTP, two.uri("/v1/me/notifications/stream"), token, null)) {
+            CompletableFuture<String> last = CompletableFuture.supplyAsync(() -> next(stream));
+            assertThat(last.get(20, TimeUnit.SECONDS)).isNull();
+        }
+    }
+
+    @Test
+    void aStreamOfAnEndedSessionDoesNotBegin() throws Exception {
+        Listener listener = new Listener("late", "session-late");
+        one.bean(DeniedSessions.class).deny("session-late");
+        RecordingSink sink = new RecordingSink();
+        Feed feed = one.bean(InboxFeeds.class).open(listener, 0, sink);
+        assertThat(feed.closed()).isTrue();
+        assertThat(sink.ended).isTrue();
     }
 
     @Test
@@ -185,10 +201,42 @@ class InboxStreamIT {
         return EventStream.open(HTTP, instance.uri("/v1/me/notifications/stream"), TestTokens.of(walker), lastId);
     }
 
+    private static @Nullable String next(EventStream stream) {
+        try {
+            return stream.next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static int number(@Nullable String data) {
         return Integer.parseInt(JSON.readTree(data == null ? "{}" : data)
                 .path("data")
                 .path("requestId")
                 .asString());
+    }
+
+    /** Notes only that it was ended. */
+    private static final class RecordingSink implements Feed.Sink {
+
+        private boolean ended;
+
+        @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
+        public void send(Entry entry) {
+            throw new AssertionError("nothing is to be sent");
+        }
+
+        @Override
+        public void beat() {}
+
+        @Override
+        public void end() {
+            ended = true;
+        }
     }
 }

@@ -11,7 +11,6 @@ import io.jsonwebtoken.UnsupportedJwtException;
 import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
@@ -45,7 +44,7 @@ public final class AccessTokenVerifier {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private record Verified(Caller caller, String kid, Instant expiresAt) {}
+    private record Verified(Caller caller, String kid) {}
 
     private final VerificationKeys keys;
     private final DeniedSessions denied;
@@ -84,7 +83,7 @@ public final class AccessTokenVerifier {
             }
             verified.put(token, known);
         }
-        boolean good = known.expiresAt.isAfter(clock.instant())
+        boolean good = known.caller.expiresAt().isAfter(clock.instant())
                 && keys.find(known.kid) != null
                 && !denied.contains(known.caller.sessionId());
         return good ? Optional.of(known.caller) : Optional.empty();
@@ -168,7 +167,7 @@ public final class AccessTokenVerifier {
                 && !issued.toInstant().isAfter(clock.instant().plus(SKEW));
         Set<String> roles = roles(claims.get("roles"));
         return inTime && !roles.isEmpty()
-                ? new Verified(new Caller(subject, sid, roles), kid, expires.toInstant())
+                ? new Verified(new Caller(subject, sid, roles, expires.toInstant()), kid)
                 : null;
     }
 

@@ -2,13 +2,18 @@ package com.firewalker.platform.security;
 
 import io.grpc.Context;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /**
  * Who calls: a walker in one of their sessions, an operator, or a device cloud.
  * A controller asks for it by a parameter of this type, a gRPC service by {@link #current()}.
+ *
+ * @param expiresAt when the token that was shown expires: nothing that was opened with it lasts longer
  */
-public record Caller(String walkerId, String sessionId, Set<String> roles) implements Principal {
+public record Caller(String walkerId, String sessionId, Set<String> roles, Instant expiresAt) implements Principal {
 
     public static final String WALKER = "walker";
     public static final String OPERATOR = "operator";
@@ -33,6 +38,11 @@ public record Caller(String walkerId, String sessionId, Set<String> roles) imple
 
     public boolean is(String role) {
         return roles.contains(role);
+    }
+
+    /** How long what was opened with the token may last: at least one, for many a timeout of none means for ever. */
+    public long millisLeft(Clock clock) {
+        return Math.max(1, Duration.between(clock.instant(), expiresAt).toMillis());
     }
 
     @Override

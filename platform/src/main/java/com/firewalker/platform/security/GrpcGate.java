@@ -11,6 +11,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.StatusException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
-/** The same door for gRPC: unlisted methods are closed, single calls end within 30 s whatever the client asked for. */
+/**
+ * The same door for gRPC: unlisted methods are closed, single calls end within 30 s whatever the client asked for, a
+ * caller's streams with the caller's token or session.
+ */
 final class GrpcGate implements ServerInterceptor, DisposableBean {
 
     static final Metadata.Key<String> AUTHORIZATION =
@@ -37,10 +41,17 @@ final class GrpcGate implements ServerInterceptor, DisposableBean {
         thread.setDaemon(true);
         return thread;
     });
+    private final CallersStreams streams;
 
-    GrpcGate(AccessTokenVerifier verifier, ServiceCredential credential, List<GrpcAccess> accesses) {
+    GrpcGate(
+            AccessTokenVerifier verifier,
+            DeniedSessions denied,
+            ServiceCredential credential,
+            Clock clock,
+            List<GrpcAccess> accesses) {
         this.verifier = verifier;
         this.credential = credential;
+        this.streams = new CallersStreams(denied, deadlines, clock, () -> GrpcRefusals.toStatus(unauthenticated()));
         accesses.forEach(access -> access.names().forEach(name -> doors.put(name, access.door())));
     }
 
@@ -57,8 +68,13 @@ final class GrpcGate implements ServerInterceptor, DisposableBean {
             call.close(denied.getStatus(), trailers == null ? new Metadata() : trailers);
             return new ServerCall.Listener<>() {};
         }
-        boolean single = call.getMethodDescriptor().getType() == MethodType.UNARY;
-        return Contexts.interceptCall(single ? bounded(context) : context, call, headers, next);
+        if (call.getMethodDescriptor().getType() == MethodType.UNARY) {
+            return Contexts.interceptCall(bounded(context), call, headers, next);
+        }
+        Caller caller = Caller.CONTEXT.get(context);
+        return caller == null
+                ? Contexts.interceptCall(context, call, headers, next)
+                : streams.start(caller, context, call, headers, next);
     }
 
     @Override

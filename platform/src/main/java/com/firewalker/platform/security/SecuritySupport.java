@@ -109,8 +109,18 @@ public class SecuritySupport {
     @Bean
     @GlobalServerInterceptor
     @Order(0)
-    GrpcGate grpcGate(AccessTokenVerifier verifier, ServiceCredential credential, ObjectProvider<GrpcAccess> accesses) {
-        return new GrpcGate(verifier, credential, accesses.stream().toList());
+    GrpcGate grpcGate(
+            AccessTokenVerifier verifier,
+            DeniedSessions denied,
+            ServiceCredential credential,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<GrpcAccess> accesses) {
+        return new GrpcGate(
+                verifier,
+                denied,
+                credential,
+                clock.getIfAvailable(Clock::systemUTC),
+                accesses.stream().toList());
     }
 
     @Bean

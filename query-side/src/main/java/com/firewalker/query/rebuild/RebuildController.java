@@ -1,5 +1,6 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Refusal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -68,9 +69,9 @@ class RebuildController {
     }
 
     @GetMapping(path = "/rebuilds/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter watch(@PathVariable String id) {
+    SseEmitter watch(@PathVariable String id, Caller caller) {
         rebuild(id);
-        return events.watch(() -> rebuild(id));
+        return events.watch(caller, () -> rebuild(id));
     }
 
     @PostMapping("/rebuilds/{id}/switch")

@@ -1,7 +1,8 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.platform.security.Caller;
 import java.io.IOException;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,23 +14,27 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Tells watchers of a rebuild what changes, until it is over. */
+/** Tells watchers of a rebuild what changes, until it or the watcher's token is over. */
 @Component
 class RebuildEvents implements DisposableBean {
 
     private static final long LOOK_MILLIS = 500;
-    private static final Duration LONGEST = Duration.ofHours(12);
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "rebuild-events");
         thread.setDaemon(true);
         return thread;
     });
+    private final Clock clock;
 
-    SseEmitter watch(Supplier<RebuildReport> report) {
-        var emitter = new SseEmitter(LONGEST.toMillis());
+    RebuildEvents(Clock clock) {
+        this.clock = clock;
+    }
+
+    SseEmitter watch(Caller caller, Supplier<RebuildReport> report) {
+        var emitter = new SseEmitter(caller.millisLeft(clock));
         var watcher = new Watcher(emitter, report);
-        var looking = clock.scheduleWithFixedDelay(watcher, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var looking = looks.scheduleWithFixedDelay(watcher, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         watcher.stopWith(looking);
         emitter.onCompletion(() -> looking.cancel(false));
         emitter.onTimeout(emitter::complete);
@@ -39,7 +44,7 @@ class RebuildEvents implements DisposableBean {
 
     @Override
     public void destroy() {
-        clock.shutdownNow();
+        looks.shutdownNow();
     }
 
     private static final class Watcher implements Runnable {

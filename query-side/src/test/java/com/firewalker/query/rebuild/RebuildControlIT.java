@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,20 +119,36 @@ class RebuildControlIT {
     void tellsEveryStageToWhoeverWatches() throws Exception {
         var id = OPERATOR.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
 
-        var events = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(
-                                        "http://localhost:" + QUERY_SIDE.port() + "/v1/ops/rebuilds/" + id + "/events"))
-                                .header("Authorization", "Bearer " + Tokens.operator())
-                                .header("Accept", "text/event-stream")
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-
-        assertThat(events)
+        assertThat(watched(id, Tokens.operator()))
                 .contains("event:progress")
                 .contains("\"state\":\"switched\"")
                 .contains("\"percent\":100.0");
+    }
+
+    /** One that waits to be switched over would otherwise be told of for ever. */
+    @Test
+    void tellsAWatcherNothingMoreWhenItsTokenIsOver() throws Exception {
+        var id = OPERATOR.start("days", "{\"mode\":\"shadow\"}");
+        OPERATOR.until(id, "ready");
+
+        assertThat(watched(id, Tokens.operator(Duration.ofSeconds(2)))).contains("\"state\":\"ready\"");
+
+        OPERATOR.post("/rebuilds/" + id + "/cancel");
+        OPERATOR.until(id, "cancelled");
+    }
+
+    /** Everything that is told until the stream ends. */
+    private static String watched(String id, String token) throws Exception {
+        return HttpClient.newHttpClient()
+                .sendAsync(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:" + QUERY_SIDE.port() + "/v1/ops/rebuilds/" + id + "/events"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Accept", "text/event-stream")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .get(60, TimeUnit.SECONDS)
+                .body();
     }
 
     @Test

@@ -27,14 +27,18 @@ public class Tokens {
     }
 
     public static String walker(String walkerId) {
-        return token(walkerId, Caller.WALKER);
+        return token(walkerId, Caller.WALKER, Duration.ofMinutes(9));
     }
 
     public static String operator() {
-        return token("operator", Caller.OPERATOR);
+        return operator(Duration.ofMinutes(9));
     }
 
-    private static String token(String subject, String role) {
+    public static String operator(Duration lasting) {
+        return token("operator", Caller.OPERATOR, lasting);
+    }
+
+    private static String token(String subject, String role, Duration lasting) {
         var now = Instant.now();
         return Jwts.builder()
                 .header()
@@ -50,7 +54,7 @@ public class Tokens {
                 .claim("sid", "session-of-" + subject)
                 .claim("roles", List.of(role))
                 .issuedAt(Date.from(now))
-                .expiration(Date.from(now.plus(Duration.ofMinutes(9))))
+                .expiration(Date.from(now.plus(lasting)))
                 .signWith(KEYS.getPrivate(), Jwts.SIG.ES256)
                 .compact();
     }
