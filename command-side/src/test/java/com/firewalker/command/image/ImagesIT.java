@@ -1,5 +1,10 @@
 package com.firewalker.command.image;
 
+import static com.firewalker.command.image.Pictures.jpeg;
+import static com.firewalker.command.image.Pictures.picture;
+import static com.firewalker.command.image.Pictures.pngOfClaimedSize;
+import static com.firewalker.command.image.Pictures.side;
+import static com.firewalker.command.image.Pictures.withExif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.command.testing.CommandSide;
@@ -7,10 +12,6 @@ import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Somebody;
 import com.firewalker.local.embedded.EmbeddedS3;
 import com.firewalker.local.embedded.TemporaryDirectory;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -25,8 +26,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.CRC32;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -270,47 +269,5 @@ class ImagesIT {
 
     private static HttpRequest get(String url) {
         return HttpRequest.newBuilder(URI.create(url)).build();
-    }
-
-    private static int side(byte[] picture) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
-        assertThat(image.getWidth()).isEqualTo(image.getHeight());
-        return image.getWidth();
-    }
-
-    private static byte[] jpeg(int width, int height) throws IOException {
-        return picture("jpeg", width, height);
-    }
-
-    private static byte[] picture(String format, int width, int height) throws IOException {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D canvas = image.createGraphics();
-        canvas.setColor(Color.ORANGE);
-        canvas.fillOval(0, 0, width, height);
-        canvas.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, format, bytes);
-        return bytes.toByteArray();
-    }
-
-    /** An APP1 segment behind the start marker, as cameras write it. */
-    private static byte[] withExif(byte[] jpeg) {
-        byte[] text = "Exif\0\0Anna's garden, 52.52 N 13.40 E".getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuffer exif = ByteBuffer.allocate(jpeg.length + text.length + 4);
-        exif.put(jpeg, 0, 2)
-                .putShort((short) 0xffe1)
-                .putShort((short) (text.length + 2))
-                .put(text);
-        return exif.put(jpeg, 2, jpeg.length - 2).array();
-    }
-
-    private static byte[] pngOfClaimedSize(int width, int height) throws IOException {
-        byte[] png = picture("png", 10, 10);
-        ByteBuffer bytes = ByteBuffer.wrap(png);
-        bytes.putInt(16, width).putInt(20, height);
-        CRC32 crc = new CRC32();
-        crc.update(png, 12, 17);
-        bytes.putInt(29, (int) crc.getValue());
-        return png;
     }
 }

@@ -1,7 +1,6 @@
 package com.firewalker.command.steps;
 
 import static com.firewalker.command.steps.SampleBuilder.dailyTotal;
-import static com.firewalker.command.steps.SampleBuilder.manual;
 import static com.firewalker.command.steps.SampleBuilder.phone;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** domain-rules.md 4: what several devices say of the same steps. */
+/** domain-rules.md 4.1, 4.3, 4.4 and 4.7: which of several devices counts. */
 class MergeTest {
 
     /** The table of 4.4. */
@@ -130,83 +129,6 @@ class MergeTest {
     }
 
     @Nested
-    class OverlappingItself {
-
-        /** 4.2 */
-        @Test
-        void takesTheLargerOfOverlappingParts() {
-            TestDay day = TestDay.dayWith(
-                    watch("a").at("10:00", "10:10").steps(500),
-                    watch("b").at("10:05", "10:15").steps(400));
-            assertThat(day.total()).isEqualTo(500);
-            assertThat(day.reader.line("10:00")).contains("watch 400 SELF_OVERLAP");
-        }
-
-        @Test
-        void addsDisjointParts() {
-            TestDay day = TestDay.dayWith(
-                    watch("a").at("10:00", "10:05").steps(200),
-                    watch("b").at("10:05", "10:15").steps(150));
-            assertThat(day.total()).isEqualTo(350);
-        }
-
-        @Test
-        void takesTheLowerIdOfEqualParts() {
-            TestDay day = TestDay.dayWith(
-                    watch("b").at("10:00", "10:10").steps(100),
-                    watch("a").at("10:05", "10:15").steps(100),
-                    watch("c").at("10:10", "10:15").steps(30));
-            assertThat(day.total()).isEqualTo(100);
-        }
-
-        /** The largest is taken first, so the small ones under it go, not it because of them. */
-        @Test
-        void takesTheLargestBeforeItsNeighbours() {
-            TestDay day = TestDay.dayWith(
-                    watch("a").at("10:00", "10:06").steps(300),
-                    watch("b").at("10:05", "10:10").steps(400),
-                    watch("c").at("10:09", "10:15").steps(300));
-            assertThat(day.total()).isEqualTo(400);
-        }
-
-        @ParameterizedTest
-        @CsvSource({"100, 6000, 6000", "101, 6000, 6060", "90, 6000, 6000", "60, 6000, 6000"})
-        void weighsAnHourRecordAgainstItsMinutes(int perMinute, int hour, int total) {
-            var samples = new ArrayList<Sample>();
-            samples.add(watch("hour").at("10:00", "11:00").steps(hour).build());
-            for (int i = 0; i < 60; i++)
-                samples.add(watch("m" + i).minute(600 + i).steps(perMinute).build());
-            var day = new TestDay();
-            day.upload(samples);
-            assertThat(day.total()).isEqualTo(total);
-            day.reader.addsUp();
-        }
-
-        @Test
-        void keepsTheLargerOfOverlappingCoarseRecords() {
-            TestDay day = TestDay.dayWith(
-                    watch("a").at("10:00", "11:00").steps(1000),
-                    watch("b").at("10:30", "11:30").steps(1200));
-            assertThat(day.total()).isEqualTo(1200);
-            assertThat(TestDay.dayWith(
-                                    watch("b").at("10:00", "11:00").steps(1000),
-                                    watch("a").at("10:30", "11:30").steps(1000))
-                            .reader
-                            .slot("11:15")
-                            .getSteps())
-                    .isEqualTo(250);
-        }
-
-        @Test
-        void leavesFinePartsBesideACoarseRecord() {
-            TestDay day = TestDay.dayWith(
-                    watch("hour").at("10:05", "11:00").steps(1100),
-                    watch("before").at("10:00", "10:05").steps(100));
-            assertThat(day.total()).isEqualTo(1200);
-        }
-    }
-
-    @Nested
     class Blocking {
 
         /** 4.4: overlapping blocks of two devices unite; one decision for all. */
@@ -264,78 +186,6 @@ class MergeTest {
             day.upload(dailyTotal("total", SampleBuilder.MAY_4, 4100));
             assertThat(day.total()).isEqualTo(4700);
             day.reader.addsUp();
-        }
-    }
-
-    @Nested
-    class Covering {
-
-        /** 4.5 */
-        @Test
-        void neverLetsCoverageWin() {
-            TestDay day = TestDay.dayWith(
-                    watch("worn").at("10:00", "11:00").coverage(),
-                    phone("p").at("10:00", "10:15").steps(40));
-            assertThat(day.total()).isEqualTo(40);
-            assertThat(day.reader.line("10:00"))
-                    .endsWith("40 by phone ONLY_SOURCE [phone 40 ONLY_SOURCE, watch 0 COVERED_ZERO]");
-        }
-
-        @Test
-        void tellsATrueZeroFromNoData() {
-            TestDay day = TestDay.dayWith(watch("worn").at("10:00", "10:30").coverage());
-            assertThat(day.reader.slotCount()).isEqualTo(2);
-            assertThat(day.reader.line("10:15")).endsWith("0 by nobody COVERED_ZERO [watch 0 COVERED_ZERO]");
-        }
-    }
-
-    @Nested
-    class EnteringByHand {
-
-        /** 4.6: manual 3000 at 10:00-11:00, watch 400 in slot 10:00: 400 + 3 * 750. */
-        @Test
-        void countsOnlyWhereNoDeviceIs() {
-            TestDay day = TestDay.dayWith(
-                    manual("m").at("10:00", "11:00").steps(3000),
-                    watch("w").at("10:00", "10:15").steps(400));
-            assertThat(day.total()).isEqualTo(2650);
-            assertThat(day.ranked()).isEqualTo(400);
-            assertThat(day.reader.line("10:00")).contains("manual 750 DEVICE_PRESENT");
-            assertThat(day.reader.line("10:15")).contains("750 by manual MANUAL_ENTRY ranked 0");
-        }
-
-        @Test
-        void yieldsToCoverageAndToAZero() {
-            assertThat(TestDay.dayWith(
-                                    manual("m").at("10:00", "10:30").steps(200),
-                                    watch("w").at("10:00", "10:15").coverage())
-                            .total())
-                    .isEqualTo(100);
-            assertThat(TestDay.dayWith(
-                                    manual("m").at("10:00", "10:30").steps(200),
-                                    watch("w").at("10:00", "10:15").steps(0))
-                            .total())
-                    .isEqualTo(100);
-        }
-
-        @Test
-        void isOneSourceHoweverManyDevicesItComesFrom() {
-            TestDay day = TestDay.dayWith(
-                    manual("m").at("10:00", "10:10").steps(500),
-                    manual("n")
-                            .by("tablet", DeviceKind.DEVICE_KIND_MANUAL)
-                            .at("10:05", "10:15")
-                            .steps(400));
-            assertThat(day.total()).isEqualTo(500);
-        }
-
-        @ParameterizedTest
-        @CsvSource({"16:00, RECORDED", "16:01, REJECTED"})
-        void isRejectedOverSixHours(String end, ItemStatus status) {
-            assertThat(new TestDay()
-                            .one(manual("m").at("10:00", end).steps(100))
-                            .status())
-                    .isEqualTo(status);
         }
     }
 }

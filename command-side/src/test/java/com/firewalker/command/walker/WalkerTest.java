@@ -1,20 +1,17 @@
 package com.firewalker.command.walker;
 
+import static com.firewalker.command.walker.WalkerFacts.ANNA;
+import static com.firewalker.command.walker.WalkerFacts.BERLIN;
+import static com.firewalker.command.walker.WalkerFacts.SEOUL;
+import static com.firewalker.command.walker.WalkerFacts.erased;
+import static com.firewalker.command.walker.WalkerFacts.registered;
+import static com.firewalker.command.walker.WalkerFacts.visible;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.firewalker.events.v1.DailyGoalSet;
-import com.firewalker.events.v1.DevicePreferenceSet;
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.events.v1.WalkerDataExported;
-import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerProfileChanged;
-import com.firewalker.events.v1.WalkerRegistered;
-import com.firewalker.events.v1.WalkerVisibilityChanged;
-import com.firewalker.events.v1.WalkerZoneChanged;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,15 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** domain-rules.md 3.2, 4.1, 6.1, 8.4, 12.2. */
+/** domain-rules.md 8.4 and 12.2: who a walker is, to whom they show, and that they may go. */
 class WalkerTest {
-
-    private static final String ANNA = "anna-1";
-    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-    private static final Instant NOON = Instant.parse("2026-05-04T10:00:00Z");
-    private static final LocalDate TODAY = LocalDate.parse("2026-05-04");
-    private static final LocalDate TOMORROW = TODAY.plusDays(1);
 
     private FixtureConfiguration<Walker> walker = new AggregateTestFixture<>(Walker.class);
 
@@ -92,32 +82,19 @@ class WalkerTest {
     }
 
     @Nested
-    class Moving {
+    class ChangingTheProfile {
+
+        private final WalkerProfileChanged changed =
+                WalkerProfileChanged.newBuilder().setWalkerId(ANNA).build();
 
         @Test
-        void changesTheZoneFromThatInstantOn() {
-            walker.given(registered()).when(new ChangeZone(ANNA, SEOUL, NOON)).expectEvents(moved(SEOUL, NOON));
-        }
-
-        @Test
-        void saysNothingWhenAlreadyThere() {
-            walker.given(registered(), moved(SEOUL, NOON))
-                    .when(new ChangeZone(ANNA, SEOUL, NOON.plusSeconds(9)))
-                    .expectNoEvents();
-        }
-
-        @Test
-        void neverReachesBackBehindAnEarlierMove() {
-            walker.given(registered(), moved(SEOUL, NOON))
-                    .when(new ChangeZone(ANNA, BERLIN, NOON.minusSeconds(5)))
-                    .expectEvents(moved(BERLIN, NOON));
+        void tellsEveryTime() {
+            walker.given(registered(), changed).when(new ChangeProfile(ANNA)).expectEvents(changed);
         }
 
         @Test
         void refusesTheErased() {
-            walker.given(registered(), erased())
-                    .when(new ChangeZone(ANNA, SEOUL, NOON))
-                    .expectException(WalkerRefused.class);
+            walker.given(registered(), erased()).when(new ChangeProfile(ANNA)).expectException(WalkerRefused.class);
         }
     }
 
@@ -153,23 +130,6 @@ class WalkerTest {
     }
 
     @Nested
-    class ChangingTheProfile {
-
-        private final WalkerProfileChanged changed =
-                WalkerProfileChanged.newBuilder().setWalkerId(ANNA).build();
-
-        @Test
-        void tellsEveryTime() {
-            walker.given(registered(), changed).when(new ChangeProfile(ANNA)).expectEvents(changed);
-        }
-
-        @Test
-        void refusesTheErased() {
-            walker.given(registered(), erased()).when(new ChangeProfile(ANNA)).expectException(WalkerRefused.class);
-        }
-    }
-
-    @Nested
     class ReportingAnExport {
 
         private final ReportExport report = new ReportExport(ANNA, "export-1", Instant.ofEpochMilli(1_000));
@@ -191,88 +151,6 @@ class WalkerTest {
     }
 
     @Nested
-    class SettingAGoal {
-
-        @Test
-        void holdsFromTomorrow() {
-            walker.given(registered()).when(goal(10_000, TOMORROW)).expectEvents(goalSet(10_000, TOMORROW));
-        }
-
-        @Test
-        void mayHoldFromToday() {
-            walker.given(registered()).when(goal(10_000, TODAY)).expectEvents(goalSet(10_000, TODAY));
-        }
-
-        @Test
-        void neverReachesBehindToday() {
-            walker.given(registered())
-                    .when(goal(10_000, TODAY.minusDays(1)))
-                    .expectNoEvents()
-                    .expectException(WalkerRefused.class);
-        }
-
-        @Test
-        void knowsTodayInTheWalkersZone() {
-            var lateInSeoul = Instant.parse("2026-05-04T15:00:00Z");
-            walker.given(registered(), moved(SEOUL, NOON))
-                    .when(new SetDailyGoal(ANNA, 9_000, TODAY, lateInSeoul))
-                    .expectException(WalkerRefused.class);
-        }
-
-        @Test
-        void saysNothingWhenRepeated() {
-            walker.given(registered(), goalSet(10_000, TOMORROW))
-                    .when(goal(10_000, TOMORROW))
-                    .expectNoEvents();
-        }
-
-        @Test
-        void replacesAnotherGoalOfTheSameDate() {
-            walker.given(registered(), goalSet(10_000, TOMORROW))
-                    .when(goal(9_000, TOMORROW))
-                    .expectEvents(goalSet(9_000, TOMORROW));
-        }
-
-        private SetDailyGoal goal(int steps, LocalDate from) {
-            return new SetDailyGoal(ANNA, steps, from, NOON);
-        }
-    }
-
-    @Nested
-    class PreferringDevices {
-
-        @Test
-        void holdsFromItsDate() {
-            walker.given(registered())
-                    .when(order(TODAY, "watch-1", "pixel-9"))
-                    .expectEvents(ordered(TODAY, "watch-1", "pixel-9"));
-        }
-
-        @Test
-        void saysNothingWhenRepeated() {
-            walker.given(registered(), ordered(TODAY, "watch-1"))
-                    .when(order(TODAY, "watch-1"))
-                    .expectNoEvents();
-        }
-
-        @Test
-        void neverReachesBehindToday() {
-            walker.given(registered())
-                    .when(order(TODAY.minusDays(1), "watch-1"))
-                    .expectException(WalkerRefused.class);
-        }
-
-        @Test
-        void givesADeviceOnePlace() {
-            assertThatIllegalArgumentException().isThrownBy(() -> order(TODAY, "watch-1", "watch-1"));
-        }
-
-        private SetDevicePreference order(LocalDate from, String... devices) {
-            return new SetDevicePreference(ANNA, List.of(devices), from, NOON);
-        }
-    }
-
-    @Nested
     class Erasing {
 
         @Test
@@ -284,49 +162,5 @@ class WalkerTest {
                     .expectNoEvents()
                     .expectSuccessfulHandlerExecution();
         }
-    }
-
-    private static WalkerRegistered registered() {
-        return WalkerRegistered.newBuilder()
-                .setWalkerId(ANNA)
-                .setTimeZone(BERLIN.getId())
-                .setVisibility(Visibility.VISIBILITY_FRIENDS)
-                .setDailyGoal(8_000)
-                .build();
-    }
-
-    private static WalkerZoneChanged moved(ZoneId zone, Instant from) {
-        return WalkerZoneChanged.newBuilder()
-                .setWalkerId(ANNA)
-                .setTimeZone(zone.getId())
-                .setEffectiveFromMillis(from.toEpochMilli())
-                .build();
-    }
-
-    private static WalkerVisibilityChanged visible(Visibility visibility) {
-        return WalkerVisibilityChanged.newBuilder()
-                .setWalkerId(ANNA)
-                .setVisibility(visibility)
-                .build();
-    }
-
-    private static DailyGoalSet goalSet(int steps, LocalDate from) {
-        return DailyGoalSet.newBuilder()
-                .setWalkerId(ANNA)
-                .setDailySteps(steps)
-                .setEffectiveFrom((int) from.toEpochDay())
-                .build();
-    }
-
-    private static DevicePreferenceSet ordered(LocalDate from, String... devices) {
-        return DevicePreferenceSet.newBuilder()
-                .setWalkerId(ANNA)
-                .addAllDeviceIds(List.of(devices))
-                .setEffectiveFrom((int) from.toEpochDay())
-                .build();
-    }
-
-    private static WalkerErased erased() {
-        return WalkerErased.newBuilder().setWalkerId(ANNA).build();
     }
 }

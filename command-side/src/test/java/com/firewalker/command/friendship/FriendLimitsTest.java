@@ -1,0 +1,73 @@
+package com.firewalker.command.friendship;
+
+import static com.firewalker.command.friendship.FriendshipFacts.ANNA;
+import static com.firewalker.command.friendship.FriendshipFacts.BEN;
+import static com.firewalker.command.friendship.FriendshipFacts.FRESH;
+import static com.firewalker.command.friendship.FriendshipFacts.NOON;
+import static com.firewalker.command.friendship.FriendshipFacts.annaAsks;
+import static com.firewalker.command.friendship.FriendshipFacts.asked;
+import static com.firewalker.command.friendship.FriendshipFacts.benAsks;
+import static com.firewalker.command.friendship.FriendshipFacts.declined;
+import static com.firewalker.command.friendship.FriendshipFacts.expired;
+import static com.firewalker.command.friendship.FriendshipStory.given;
+import static com.firewalker.command.friendship.FriendshipStory.givenNothing;
+import static com.firewalker.command.friendship.FriendshipStory.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** domain-rules.md 10.4: how many, how often, how long. */
+class FriendLimitsTest {
+
+    private static final Instant LAPSES = NOON.plus(Duration.ofDays(30));
+    private static final Standing ALMOST_FULL = new Standing(0, 0, 999);
+    private static final Standing FULL = new Standing(0, 0, 1000);
+
+    @Test
+    void takesTwentyRequestsADay() {
+        givenNothing().when(annaAsks("r1", new Standing(19, 0, 0), NOON)).expectEvents(asked());
+    }
+
+    @Test
+    void refusesTheTwentyFirstUntilMidnight() {
+        var at = Instant.parse("2026-05-04T23:00:00Z");
+        var result = givenNothing().when(annaAsks("r1", new Standing(20, 0, 0), at));
+        assertThat(refused(result, "too-many-requests-today").retryAfter()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void takesAHundredPending() {
+        givenNothing().when(annaAsks("r1", new Standing(0, 99, 0), NOON)).expectEvents(asked());
+        refused(givenNothing().when(annaAsks("r1", new Standing(0, 100, 0), NOON)), "too-many-pending");
+    }
+
+    @Test
+    void takesAThousandFriends() {
+        givenNothing().when(annaAsks("r1", ALMOST_FULL, NOON)).expectEvents(asked());
+        refused(givenNothing().when(annaAsks("r1", FULL, NOON)), "too-many-friends");
+    }
+
+    @Test
+    void letsARefusedSenderWaitThirtyDays() {
+        var result = given(asked(), declined()).when(annaAsks("r2", FRESH, LAPSES.minusMillis(1)));
+        assertThat(refused(result, "asked-too-soon").retryAfter()).isEqualTo(Duration.ofMillis(1));
+        given(asked(), declined())
+                .when(annaAsks("r2", FRESH, LAPSES))
+                .expectEvents(asked("r2", ANNA, BEN, false, LAPSES));
+    }
+
+    @Test
+    void letsTheOneWhoRefusedAskAtOnce() {
+        given(asked(), declined()).when(benAsks("r2")).expectEvents(asked("r2", BEN, ANNA, false));
+    }
+
+    @Test
+    void letsARequestLapseAfterThirtyDays() {
+        refused(given(asked()).when(annaAsks("r2", FRESH, LAPSES.minusMillis(1))), "request-pending");
+        given(asked())
+                .when(annaAsks("r2", FRESH, LAPSES))
+                .expectEvents(expired(), asked("r2", ANNA, BEN, false, LAPSES));
+    }
+}

@@ -1,0 +1,76 @@
+package com.firewalker.command.steps;
+
+import static com.firewalker.command.steps.Phone.TEN_MINUTES;
+import static com.firewalker.command.steps.Phone.YESTERDAY;
+import static com.firewalker.command.steps.Phone.sample;
+import static com.firewalker.command.steps.Phone.status;
+import static com.firewalker.command.steps.Phone.upload;
+import static com.firewalker.command.steps.Phone.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.command.testing.Http;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** domain-rules.md 2.4, 5 and 7.1: one bad sample is rejected with a reason and its batch is not. */
+class RejectedSamplesIT {
+
+    private final Phone phone = new Phone();
+    private final Http http = phone.http();
+
+    @ParameterizedTest
+    @CsvSource({
+        "end, 06:00:00+09:00, P1-end-not-after-start",
+        "end, noon, end-invalid",
+        "start, 25:00:00Z, start-invalid",
+        "start, 06:00:00+05:53, offset-invalid",
+        "start, 06:00:00-13:00, offset-invalid"
+    })
+    void rejectsTimesThatCannotBe(String field, String time, String reason) {
+        JsonNode answer = phone.uploads(with(TEN_MINUTES, field, YESTERDAY + "T" + time));
+        assertThat(status(answer)).isEqualTo("rejected");
+        assertThat(answer.at("/results/0/reason").asString()).isEqualTo(reason);
+        assertThat(answer.get("days")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "id|anna@x|id-invalid", "id|17|id-invalid", "version|-1|version-invalid",
+                "version|null|version-missing", "count|-1|P1-count-negative", "count|1000001|P1-count-too-large",
+                "count|\"812\"|count-invalid", "count|8.5|count-invalid", "count|null|count-missing",
+                "type|\"cumulative\"|type-unknown", "method|\"guess\"|method-unknown",
+                        "date|\"2026-01-01\"|date-not-allowed",
+                "movedFrom|\"May\"|movedFrom-invalid"
+            },
+            delimiter = '|')
+    void rejectsASampleForOneBadField(String field, String value, String reason) {
+        var json = tools.jackson.databind.json.JsonMapper.shared();
+        Object read = value.equals("anna@x") ? value : json.readValue(value, Object.class);
+        JsonNode answer = phone.uploads(with(TEN_MINUTES, field, read));
+        assertThat(answer.at("/results/0/reason").asString()).isEqualTo(reason);
+    }
+
+    @Test
+    void rejectsTheFuture() {
+        String tomorrow = YESTERDAY.plusDays(3) + "T07:00:00+09:00";
+        JsonNode answer =
+                phone.uploads(with(with(TEN_MINUTES, "start", tomorrow), "end", tomorrow.replace("07:00", "07:10")));
+        assertThat(answer.at("/results/0/reason").asString()).isEqualTo("P1-in-the-future");
+    }
+
+    /** 7.1 */
+    @Test
+    void takesOldDaysAsABackfillOnly() {
+        LocalDate old = YESTERDAY.minusDays(500);
+        var sample = with(with(TEN_MINUTES, "start", old + "T07:00:00+09:00"), "end", old + "T07:10:00+09:00");
+        assertThat(phone.uploads(sample).at("/results/0/reason").asString()).isEqualTo("older-than-400-days");
+        JsonNode backfilled =
+                http.post("/v1/me/steps?backfill=true", upload(List.of(sample))).expect(200);
+        assertThat(status(backfilled)).isEqualTo("accepted");
+    }
+}
