@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -65,6 +66,8 @@ class BadInputIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
+    @Tag("S9")
+    @Tag("S11")
     void getsAProblemDocument(
             String what, String method, String path, @Nullable String body, int status, @Nullable String code) {
         assertProblem(ONCE.call(method, path, body, WALKER.token(), Map.of()), status, code);
@@ -104,6 +107,7 @@ class BadInputIT {
     }
 
     @Test
+    @Tag("S2")
     void takesNoTokenButItsOwnFreshOnes() {
         String good = WALKER.token();
         assertThat(ONCE.get("/v1/me", good).status()).isEqualTo(200);
@@ -124,6 +128,7 @@ class BadInputIT {
     }
 
     @Test
+    @Tag("S1")
     void answersForASomebodyElsesObjectAsForAMissingOne() {
         String mine =
                 WALKER.get("/v1/me").expectSuccess().body().path("walkerId").asString();

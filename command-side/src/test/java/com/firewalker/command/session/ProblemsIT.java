@@ -2,20 +2,23 @@ package com.firewalker.command.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.firewalker.command.session.Operations.Operation;
 import com.firewalker.command.testing.CommandSide;
 import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Somebody;
+import com.firewalker.command.testing.Together;
+import com.firewalker.platform.testing.Operations;
+import com.firewalker.platform.testing.Operations.Operation;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,9 +60,13 @@ class ProblemsIT {
     @Tag("S9")
     void takesNoFieldThatIsNotOffered() {
         Somebody anna = commandSide.somebody("Anna");
+        String before = http.as(anna).get("/v1/me").text();
         for (String field : List.of("walkerId", "email", "dailyGoal", "friendCode", "roles", "createdAt", "imageUrl")) {
-            problem(http.as(anna).patch("/v1/me", Map.of(field, "x")), 400, "unknown-field");
+            problem(http.as(anna).patch("/v1/me", Map.of("displayName", "Y", field, "x")), 400, "unknown-field");
         }
+        assertThat(http.as(anna).get("/v1/me").text())
+                .as("nothing of it was taken")
+                .isEqualTo(before);
         Map<String, Object> registration = new HashMap<>(CommandSide.registration("x@example.com", "X"));
         registration.put("walkerId", "mine");
         problem(http.post("/v1/walkers", registration), 400, "unknown-field");
@@ -80,6 +87,38 @@ class ProblemsIT {
         problem(me.with("X-Long", "x".repeat(20_000)).get("/v1/me"), 431, "header-too-large");
         problem(me.get("/v1/nowhere"), 404, "not-found");
         problem(me.get("/v1/me/"), 404, "not-found");
+    }
+
+    /** Twenty bodies at once that together are twice the heap: whoever kept them would fall over. */
+    @Test
+    @Tag("S10")
+    void keepsNoMoreOfABodyThanItTakes() {
+        long each = Runtime.getRuntime().maxMemory() / 10;
+        List<String> answers = Together.call(20, Collections.nCopies(20, () -> endless(each)));
+        assertThat(answers).containsOnly("HTTP/1.1 413");
+        http.get("/v1/me").expect(401);
+    }
+
+    /** A body without a length, sent until the answer is there. */
+    private String endless(long most) throws IOException {
+        byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        URI at = http.base();
+        try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/sessions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"email\": \"\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            long sent = 0;
+            try {
+                for (; sent < most && socket.getInputStream().available() == 0; sent += chunk.length) {
+                    out.write(chunk);
+                }
+            } catch (IOException hungUp) {
+                assertThat(sent).as("bytes before the server hung up").isPositive();
+            }
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+        }
     }
 
     @ParameterizedTest
@@ -130,11 +169,11 @@ class ProblemsIT {
                 "-1",
                 "9".repeat(40));
         List<String> wrong = new ArrayList<>();
-        for (Operation operation : Operations.of(http)) {
+        for (Operation operation : Operations.of(http.get("/v3/api-docs").expect(200))) {
             for (String text : odd) {
                 Object body =
                         random.nextBoolean() ? text : Map.of("email", text, "password", text, "refreshToken", text);
-                boolean has = Set.of("POST", "PUT", "PATCH").contains(operation.method());
+                boolean has = operation.takesBody();
                 String path = operation.template().replaceAll("\\{[^}]+}", encoded(text));
                 Http.Answer answer = http.as(anna).send(operation.method(), path, has ? body : null);
                 boolean leaks = answer.text()

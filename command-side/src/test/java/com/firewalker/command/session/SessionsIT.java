@@ -7,7 +7,13 @@ import com.firewalker.command.testing.CommandSide;
 import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Somebody;
 import com.firewalker.platform.testing.Servers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +107,29 @@ class SessionsIT {
             store.put(anna.refreshToken(), old);
             refused(refresh(anna.refreshToken()), "refresh-token-invalid");
             refused(refresh(next), "refresh-token-invalid");
+        }
+
+        /** 90 days after the login it is over, however often it was refreshed; the key in Redis knows it too. */
+        @Test
+        void lastsNoLongerThanTheAbsoluteExpiry() throws Exception {
+            endsAbsolutely(anna, Instant.now().plusSeconds(3_600));
+            JsonNode pair = refresh(anna.refreshToken()).expect(200);
+            assertThat(pair.get("refreshExpiresIn").asLong()).isBetween(3_500L, 3_600L);
+            assertThat(store.secondsLeft(anna.refreshToken())).isBetween(3_500L, 3_600L);
+            endsAbsolutely(anna, Instant.now().minusSeconds(1));
+            refused(refresh(pair.get("refreshToken").asString()), "refresh-token-invalid");
+            assertThat(http.as(anna).get("/v1/sessions").expect(200).get("items"))
+                    .isEmpty();
+        }
+
+        private void endsAbsolutely(Somebody who, Instant at) throws SQLException {
+            try (Connection connection = Servers.connect();
+                    PreparedStatement update = connection.prepareStatement(
+                            "UPDATE firewalker_command.session_family SET absolute_expiry = ? WHERE session_id = ?")) {
+                update.setObject(1, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+                update.setString(2, who.sessionId());
+                assertThat(update.executeUpdate()).isOne();
+            }
         }
 
         @Test

@@ -3,12 +3,13 @@ package com.firewalker.command.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.firewalker.command.session.Operations.Operation;
 import com.firewalker.command.testing.CommandSide;
 import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Link;
 import com.firewalker.command.testing.Somebody;
 import com.firewalker.command.testing.Together;
+import com.firewalker.platform.testing.Operations;
+import com.firewalker.platform.testing.Operations.Operation;
 import com.firewalker.platform.testing.Servers;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -61,6 +62,29 @@ class StoresCutIT {
         goesOn("cut");
     }
 
+    /** Worse than away: it takes every call and answers none. Each caller waits for a bounded time only. */
+    @Test
+    void saysSoWhileMySqlIsSilentAndGoesOnAfterwards() {
+        mysql.hold();
+        for (Http.Answer answer : acts("silent")) {
+            assertUnavailable(answer);
+        }
+        assertThat(mysql.heldUp()).as("calls that nobody answered").isPositive();
+        mysql.mend();
+        goesOn("silent");
+    }
+
+    @Test
+    void saysSoWhileBothRedisAreSilentAndGoesOnAfterwards() {
+        List.of(redis, tokens).forEach(Link::hold);
+        assertUnavailable(refresh());
+        http.as(anna).get("/v1/me").expect(200);
+        assertThat(upload("silent-boards").status()).isEqualTo(200);
+        assertThat(tokens.heldUp()).as("calls that nobody answered").isPositive();
+        List.of(redis, tokens).forEach(Link::mend);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> refresh().expect(200));
+    }
+
     /** Boards' Redis only speeds things up and spreads news: without it everything still works. */
     @Test
     void worksWithoutTheBoardsRedis() {
@@ -91,7 +115,7 @@ class StoresCutIT {
     private void everyOperationFailsClosed() {
         boolean ledgerAway = http.as(anna).get("/v1/me").status() == 503;
         List<Callable<String>> calls = new ArrayList<>();
-        for (Operation operation : Operations.of(http)) {
+        for (Operation operation : Operations.of(http.get("/v3/api-docs").expect(200))) {
             if (!operation.ops() && !NEED_NO_STORE.contains(operation.toString()) && !endsThings(operation)) {
                 calls.add(() -> objection(operation, ledgerAway));
             }
@@ -101,7 +125,7 @@ class StoresCutIT {
     }
 
     private String objection(Operation operation, boolean ledgerAway) {
-        boolean has = Set.of("POST", "PUT", "PATCH").contains(operation.method());
+        boolean has = operation.takesBody();
         Http.Answer answer = http.as(anna).send(operation.method(), operation.path(), has ? Map.of() : null);
         boolean shaped = answer.status() < 400 || !answer.code().isEmpty();
         boolean honest = !ledgerAway || answer.status() >= 400;

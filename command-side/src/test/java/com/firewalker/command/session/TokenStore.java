@@ -43,6 +43,12 @@ final class TokenStore implements AutoCloseable {
                         RefreshToken.parse(refreshToken).orElseThrow().familyHash()));
     }
 
+    long secondsLeft(String refreshToken) {
+        return redis.sync()
+                .ttl(RefreshRecords.key(
+                        RefreshToken.parse(refreshToken).orElseThrow().familyHash()));
+    }
+
     void put(String refreshToken, String record) {
         String key = RefreshRecords.key(
                 RefreshToken.parse(refreshToken).orElseThrow().familyHash());

@@ -112,7 +112,7 @@ public final class Http {
                 ? BodyPublishers.noBody()
                 : BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(30))
                 .method(method, bytes);
         if (body != null && !headers.contains("Content-Type")) {
             request.header("Content-Type", "application/json");

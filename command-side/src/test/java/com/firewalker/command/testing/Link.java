@@ -9,16 +9,22 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A wire to a local server that can be cut and mended: who is on it is hung up on, who dials gets nobody. */
+/**
+ * A wire to a local server that can be cut, held and mended. Cut: who is on it is hung up on, who dials gets nobody.
+ * Held: it stands, and nothing comes through.
+ */
 public final class Link implements AutoCloseable {
 
     private final int target;
     private final ServerSocket entrance;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger heldUp = new AtomicInteger();
     private volatile boolean cut;
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private volatile boolean closed;
 
     public Link(int target) {
@@ -46,8 +52,19 @@ public final class Link implements AutoCloseable {
         open.forEach(Link::hangUp);
     }
 
+    public void hold() {
+        heldUp.set(0);
+        held = new CountDownLatch(1);
+    }
+
     public void mend() {
         cut = false;
+        held.countDown();
+    }
+
+    /** Evidence that the hold was felt: pieces that waited since then. */
+    public int heldUp() {
+        return heldUp.get();
     }
 
     /** Evidence that the cut was felt: calls that found nobody since then. */
@@ -58,6 +75,7 @@ public final class Link implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        held.countDown();
         cut();
         try {
             entrance.close();
@@ -107,8 +125,14 @@ public final class Link implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[16_384];
             for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+                if (held.getCount() > 0) {
+                    heldUp.incrementAndGet();
+                    held.await();
+                }
                 out.write(bytes, 0, n);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             // The wire was cut or somebody hung up: both ends go.
         } finally {

@@ -1,6 +1,5 @@
-package com.firewalker.command.session;
+package com.firewalker.platform.testing;
 
-import com.firewalker.command.testing.Http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,18 +8,25 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Every operation that the OpenAPI document names. */
-final class Operations {
+public final class Operations {
 
-    /** @param open whether the document says that no token is needed */
-    record Operation(String method, String template, boolean open) {
+    /**
+     * @param open whether the document says that no token is needed
+     * @param described what the document says of it
+     */
+    public record Operation(String method, String template, boolean open, JsonNode described) {
 
-        boolean ops() {
+        public boolean ops() {
             return template.startsWith("/v1/ops");
         }
 
         /** The path with some value for each of its parameters. */
-        String path() {
-            return template.replaceAll("\\{[^}]+}", "x");
+        public String path() {
+            return template.replaceAll("\\{[^}]+}|\\*\\*", "x");
+        }
+
+        public boolean takesBody() {
+            return Set.of("POST", "PUT", "PATCH").contains(method);
         }
 
         @Override
@@ -33,16 +39,17 @@ final class Operations {
 
     private Operations() {}
 
-    static List<Operation> of(Http http) {
+    /** @param document OpenAPI, as JSON */
+    public static List<Operation> of(JsonNode document) {
         List<Operation> operations = new ArrayList<>();
-        JsonNode paths = http.get("/v3/api-docs").expect(200).get("paths");
-        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 if (METHODS.contains(operation.getKey())) {
                     operations.add(new Operation(
                             operation.getKey().toUpperCase(Locale.ROOT),
                             path.getKey(),
-                            operation.getValue().path("security").isEmpty()));
+                            operation.getValue().path("security").isEmpty(),
+                            operation.getValue()));
                 }
             }
         }

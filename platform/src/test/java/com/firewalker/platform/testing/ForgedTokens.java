@@ -1,4 +1,4 @@
-package com.firewalker.command.session;
+package com.firewalker.platform.testing;
 
 import com.firewalker.platform.security.AccessTokenVerifier;
 import io.jsonwebtoken.JwtBuilder;
@@ -7,6 +7,7 @@ import io.jsonwebtoken.security.Jwks;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
@@ -21,21 +22,25 @@ import java.util.function.Consumer;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Access tokens that are almost right, by name. Cites reliability.md S2. */
-final class ForgedTokens {
+public final class ForgedTokens {
 
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
-    private final SigningKey key;
+    /** The key that signs good ones. */
+    public record Key(String kid, PrivateKey privateKey, ECPublicKey publicKey) {}
+
+    private final Key key;
     private final String good;
     private final Map<String, String> tokens = new LinkedHashMap<>();
 
-    private ForgedTokens(SigningKeys keys, String good) {
-        this.key = keys.signing();
+    private ForgedTokens(Key key, String good) {
+        this.key = key;
         this.good = good;
     }
 
-    static Map<String, String> of(SigningKeys keys, String good) {
-        ForgedTokens forged = new ForgedTokens(keys, good);
+    /** @param good a token that is accepted, to be damaged */
+    public static Map<String, String> of(Key key, String good) {
+        ForgedTokens forged = new ForgedTokens(key, good);
         forged.damaged();
         forged.algorithms();
         forged.headers();
