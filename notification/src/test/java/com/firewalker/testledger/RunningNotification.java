@@ -28,8 +28,13 @@ public final class RunningNotification implements AutoCloseable {
 
     /** @param extra properties, {@code name=value} */
     public static RunningNotification start(String... extra) {
+        return with(Keys.class, extra);
+    }
+
+    /** With one more component. */
+    public static RunningNotification with(Class<?> component, String... extra) {
         return new RunningNotification(
-                NotificationApplication.builder().sources(Keys.class).run(arguments(extra)));
+                NotificationApplication.builder().sources(Keys.class, component).run(arguments(extra)));
     }
 
     static String[] arguments(String... extra) {

@@ -23,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The real ledger, written to as if by the command side. */
 public final class TestLedger implements AutoCloseable {
@@ -69,6 +70,28 @@ public final class TestLedger implements AutoCloseable {
         unit.attachTransaction(transactions);
         store.publish(messages);
         unit.commit();
+        return tellReaders();
+    }
+
+    /** Bytes that stand in the ledger as they are, whatever they are. */
+    public synchronized long appendBytes(String streamId, String type, byte[] payload) {
+        long sequence = sequences.merge(streamId, 0L, (old, zero) -> old + 1);
+        transactions.executeInTransaction(() -> {
+            JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+            jdbc.update("update ledger_head set position = position + 1 where id = 1");
+            jdbc.update(
+                    "insert into ledger_event (position, event_id, stream_id, sequence, type, payload, recorded_at)"
+                            + " select position, unhex(replace(uuid(), '-', '')), ?, ?, ?, ?, utc_timestamp(6)"
+                            + " from ledger_head where id = 1",
+                    streamId,
+                    sequence,
+                    type,
+                    payload);
+        });
+        return tellReaders();
+    }
+
+    private long tellReaders() {
         long position = context.getBean(LedgerHead.class).position();
         try (var connection = redis.connect()) {
             connection.sync().publish("ledger", Long.toString(position));

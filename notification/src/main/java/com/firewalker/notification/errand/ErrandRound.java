@@ -2,6 +2,7 @@ package com.firewalker.notification.errand;
 
 import com.firewalker.notification.errand.JdbcErrands.Claimed;
 import com.firewalker.notification.processes.Round;
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,12 +18,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Runs due errands, several at once, each outside any transaction. */
+/**
+ * Runs due errands, several at once, each outside any transaction. An errand uses one connection at a time; together they
+ * leave a quarter of the pool to the processes, the rounds and the walkers who ask.
+ */
 @Component
 class ErrandRound implements Round {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrandRound.class);
-    private static final int AT_ONCE = 64;
 
     private final JdbcErrands errands;
     private final Map<String, Runner> runners;
@@ -30,6 +33,7 @@ class ErrandRound implements Round {
     private final Clock clock;
     private final Executor executor;
     private final MeterRegistry meters;
+    private final int atOnce;
     private final AtomicInteger underWay = new AtomicInteger();
 
     ErrandRound(
@@ -38,13 +42,15 @@ class ErrandRound implements Round {
             Backoff backoff,
             Clock clock,
             @Qualifier("applicationTaskExecutor") Executor executor,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            HikariDataSource pool) {
         this.errands = errands;
         this.runners = runners.stream().collect(Collectors.toMap(Runner::type, Function.identity()));
         this.backoff = backoff;
         this.clock = clock;
         this.executor = executor;
         this.meters = meters;
+        this.atOnce = Math.max(1, pool.getMaximumPoolSize() * 3 / 4);
     }
 
     @Override
@@ -59,7 +65,7 @@ class ErrandRound implements Round {
 
     @Override
     public boolean go() {
-        int free = AT_ONCE - underWay.get();
+        int free = atOnce - underWay.get();
         if (free <= 0) {
             return false;
         }

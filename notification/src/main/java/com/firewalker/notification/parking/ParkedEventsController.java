@@ -49,10 +49,11 @@ class ParkedEventsController {
         return redelivery.retry(parked.find(number(id)).orElseThrow(Refusal::notFound));
     }
 
+    /** Never: those of the same owner that waited behind it are tried at once. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dropEvent(@PathVariable String id) {
-        if (!parked.remove(number(id))) {
+        if (!redelivery.drop(parked.find(number(id)).orElseThrow(Refusal::notFound))) {
             throw Refusal.notFound();
         }
     }

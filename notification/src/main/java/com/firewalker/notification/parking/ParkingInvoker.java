@@ -1,6 +1,9 @@
 package com.firewalker.notification.parking;
 
+import com.firewalker.ledger.v1.Unreadable;
+import com.firewalker.platform.ledger.GuardedInvoker;
 import com.firewalker.platform.ledger.Sequences;
+import com.firewalker.platform.ledger.UnreadableEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,22 +23,33 @@ import org.slf4j.LoggerFactory;
  * One process's handlers. A batch that fails is rolled back whole and delivered again; its events are then handled one by
  * one, each in a transaction of its own, and the one that fails alone is parked in the batch's transaction. Handlers bear
  * an event twice, so nothing is lost if the batch fails once more. Later events of a parked one's owner park behind it.
+ * An event that this program cannot read is parked at once.
  */
-final class ParkingInvoker implements EventHandlerInvoker {
+final class ParkingInvoker extends GuardedInvoker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkingInvoker.class);
 
     private final String processor;
-    private final EventHandlerInvoker handlers;
     private final ParkedEvents parked;
     private final Supplier<Alone> alone;
     private final Set<Place> suspects = ConcurrentHashMap.newKeySet();
 
     ParkingInvoker(String processor, EventHandlerInvoker handlers, ParkedEvents parked, Supplier<Alone> alone) {
+        super(handlers);
         this.processor = processor;
-        this.handlers = handlers;
         this.parked = parked;
         this.alone = alone;
+    }
+
+    /** Only events of types that the handlers name come here: one that cannot be read is of such a type. */
+    @Override
+    public boolean canHandle(EventMessage<?> message, Segment segment) {
+        return message.getPayload() instanceof Unreadable || super.canHandle(message, segment);
+    }
+
+    @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return Unreadable.class.equals(payloadType) || super.canHandleType(payloadType);
     }
 
     @Override
@@ -47,15 +61,22 @@ final class ParkingInvoker implements EventHandlerInvoker {
         if (batch.owners.contains(owner) && parked.parkBehind(processor, place.position(), owner)) {
             return;
         }
-        if (!batch.oneByOne) {
-            handlers.handle(message, segment);
-            return;
-        }
-        Throwable failure = alone.get().failureOf(handlers, message, segment, () -> {});
+        Throwable failure = failureOf(message, segment, batch.oneByOne);
         if (failure != null) {
             park(place, owner, failure);
             batch.owners.add(owner);
         }
+    }
+
+    private @Nullable Throwable failureOf(EventMessage<?> message, Segment segment, boolean alone) throws Exception {
+        if (message.getPayload() instanceof Unreadable unreadable) {
+            return new UnreadableEvent(unreadable);
+        }
+        if (alone) {
+            return this.alone.get().failureOf(handlers(), message, segment, () -> {});
+        }
+        handlers().handle(message, segment);
+        return null;
     }
 
     private void park(Place place, String owner, Throwable failure) throws Exception {
@@ -84,36 +105,6 @@ final class ParkingInvoker implements EventHandlerInvoker {
 
     private static long position(EventMessage<?> message) {
         return ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
-    }
-
-    @Override
-    public boolean canHandle(EventMessage<?> message, Segment segment) {
-        return handlers.canHandle(message, segment);
-    }
-
-    @Override
-    public boolean canHandleType(Class<?> payloadType) {
-        return handlers.canHandleType(payloadType);
-    }
-
-    @Override
-    public boolean supportsReset() {
-        return handlers.supportsReset();
-    }
-
-    @Override
-    public void performReset() {
-        handlers.performReset();
-    }
-
-    @Override
-    public <R> void performReset(@Nullable R context) {
-        handlers.performReset(context);
-    }
-
-    @Override
-    public void segmentReleased(Segment segment) {
-        handlers.segmentReleased(segment);
     }
 
     private record Place(int segment, long position) {}

@@ -2,6 +2,7 @@ package com.firewalker.notification.parking;
 
 import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.UnreadableEvent;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -47,18 +48,31 @@ class Redelivery {
         return new Outcome(delivered, null);
     }
 
+    /** Lets an event go for good; those of its owner that waited behind it are tried at once. */
+    boolean drop(ParkedEvent event) {
+        boolean dropped = parked.remove(Long.parseLong(event.id()));
+        if (dropped) {
+            retry(event);
+        }
+        return dropped;
+    }
+
     private @Nullable String deliver(ParkedEvent event) {
         Optional<EventHandlerInvoker> handlers = guard.handlersOf(event.processor());
         Optional<LedgerEvent> found = ledger.at(event.position());
         if (handlers.isEmpty() || found.isEmpty()) {
             return "the process or the event is not there any more";
         }
-        Throwable failure = alone.failureOf(
-                handlers.get(),
-                message(found.get()),
-                Segment.ROOT_SEGMENT,
-                () -> parked.remove(Long.parseLong(event.id())));
-        return failure == null ? null : Passing.words(failure);
+        try {
+            Throwable failure = alone.failureOf(
+                    handlers.get(),
+                    message(found.get()),
+                    Segment.ROOT_SEGMENT,
+                    () -> parked.remove(Long.parseLong(event.id())));
+            return failure == null ? null : Passing.words(failure);
+        } catch (UnreadableEvent e) {
+            return Passing.words(e);
+        }
     }
 
     private static EventMessage<?> message(LedgerEvent event) {

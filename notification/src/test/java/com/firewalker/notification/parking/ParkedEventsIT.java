@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,21 +84,50 @@ class ParkedEventsIT {
     }
 
     @Test
+    void whatCannotBeReadIsParkedWithWhatFollowsAndToldOnceItCan() {
+        Appended torn = goal("torn", 0);
+        byte[] whole = torn.event().toByteArray();
+        long position = ledger.appendBytes(
+                torn.streamId(), DayGoalReached.getDescriptor().getFullName(), Arrays.copyOf(whole, whole.length - 1));
+        ledger.append(List.of(goal("torn", 1), goal("entire", 0)));
+
+        awaitGoals("entire", 1);
+        List<JsonNode> waiting = parkedOf("torn");
+        assertThat(waiting).hasSize(2);
+        assertThat(waiting.get(0).get("cause").asString())
+                .startsWith("UnreadableEvent: the event at position " + position + " in " + torn.streamId());
+        assertThat(waiting.get(1).get("cause").asString()).isEqualTo(ParkedEvents.BEHIND);
+        JsonNode refused = json(retry(waiting.get(0)));
+        assertThat(refused.get("delivered").asInt()).isZero();
+        assertThat(refused.get("cause").asString()).contains("cannot be read");
+
+        jdbc.update("update firewalker_command.ledger_event set payload = ? where position = ?", whole, position);
+        assertThat(json(retry(waiting.get(0))).get("delivered").asInt()).isEqualTo(2);
+        awaitGoals("torn", 2);
+        assertThat(parkedOf("torn")).isEmpty();
+    }
+
+    @Test
+    void whatWaitedBehindADroppedOneIsToldAtOnce() {
+        ledger.append(List.of(endless("patient"), goal("patient", 1), goal("patient", 2), goal("other", 0)));
+        awaitGoals("other", 1);
+        List<JsonNode> waiting = parkedOf("patient");
+        assertThat(waiting).hasSize(3);
+
+        assertThat(drop(waiting.get(0).get("id").asString())).isEqualTo(204);
+
+        assertThat(parkedOf("patient")).isEmpty();
+        awaitGoals("patient", 2);
+    }
+
+    @Test
     void aDayThatNeverEndsIsParkedAndDroppedByAnOperator() {
-        ledger.append(List.of(
-                new Appended(
-                        "day/endless/" + DAY,
-                        reached("endless", 0)
-                                .setDayEndsAtMillis(Long.MAX_VALUE / 2)
-                                .build()),
-                goal("mortal", 0)));
+        ledger.append(List.of(endless("endless"), goal("mortal", 0)));
 
         awaitGoals("mortal", 1);
         String id = parkedOf("endless").get(0).get("id").asString();
-        assertThat(service.delete(PATH + "/" + id, TestTokens.operator()).statusCode())
-                .isEqualTo(204);
-        assertThat(service.delete(PATH + "/" + id, TestTokens.operator()).statusCode())
-                .isEqualTo(404);
+        assertThat(drop(id)).isEqualTo(204);
+        assertThat(drop(id)).isEqualTo(404);
         assertThat(parkedOf("endless")).isEmpty();
     }
 
@@ -118,6 +148,16 @@ class ParkedEventsIT {
                 .setGoal(10_000)
                 .setTotal(10_020)
                 .setDayEndsAtMillis(Instant.now().plusSeconds(3600).toEpochMilli());
+    }
+
+    private static Appended endless(String walker) {
+        return new Appended(
+                "day/" + walker + "/" + DAY,
+                reached(walker, 0).setDayEndsAtMillis(Long.MAX_VALUE / 2).build());
+    }
+
+    private static int drop(String id) {
+        return service.delete(PATH + "/" + id, TestTokens.operator()).statusCode();
     }
 
     private static HttpResponse<String> retry(JsonNode event) {

@@ -56,7 +56,7 @@ final class EventTypes {
         try {
             return instance.getParserForType().parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {
-            throw new SerializationException("unreadable event of type " + name, e);
+            throw new SerializationException("damaged bytes of a " + name + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,30 +1,34 @@
 package com.firewalker.platform.ledger;
 
+import com.firewalker.ledger.v1.Unreadable;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.jspecify.annotations.Nullable;
 
-/** A processor's handlers, with {@link Scanned} kept from them and every committed batch made known. */
-final class FollowingInvoker implements EventHandlerInvoker {
+/**
+ * A processor's handlers, with {@link Scanned} kept from them and every committed batch made known. An event that cannot
+ * be read is never passed over: where the handlers have no place for it, the processor stops at it.
+ */
+final class FollowingInvoker extends GuardedInvoker {
     private static final String KEY = FollowingInvoker.class.getName();
-    private final EventHandlerInvoker handlers;
     private final AppliedPositions applied;
 
     FollowingInvoker(EventHandlerInvoker handlers, AppliedPositions applied) {
-        this.handlers = handlers;
+        super(handlers);
         this.applied = applied;
     }
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
-        return isScanned(message) || handlers.canHandle(message, segment);
+        return isScanned(message) || isUnreadable(message) || super.canHandle(message, segment);
     }
 
     @Override
     public boolean canHandleType(Class<?> payloadType) {
-        return Scanned.class.equals(payloadType) || handlers.canHandleType(payloadType);
+        return Scanned.class.equals(payloadType)
+                || Unreadable.class.equals(payloadType)
+                || super.canHandleType(payloadType);
     }
 
     @Override
@@ -33,32 +37,19 @@ final class FollowingInvoker implements EventHandlerInvoker {
             CurrentUnitOfWork.get().afterCommit(u -> applied.advanced());
             return key;
         });
-        if (!isScanned(message)) {
-            handlers.handle(message, segment);
+        if (message.getPayload() instanceof Unreadable unreadable && !super.canHandle(message, segment)) {
+            throw new UnreadableEvent(unreadable);
         }
+        if (!isScanned(message)) {
+            handlers().handle(message, segment);
+        }
+    }
+
+    private static boolean isUnreadable(EventMessage<?> message) {
+        return message.getPayload() instanceof Unreadable;
     }
 
     private static boolean isScanned(EventMessage<?> message) {
         return message.getPayload() instanceof Scanned;
-    }
-
-    @Override
-    public boolean supportsReset() {
-        return handlers.supportsReset();
-    }
-
-    @Override
-    public void performReset() {
-        handlers.performReset();
-    }
-
-    @Override
-    public <R> void performReset(@Nullable R context) {
-        handlers.performReset(context);
-    }
-
-    @Override
-    public void segmentReleased(Segment segment) {
-        handlers.segmentReleased(segment);
     }
 }

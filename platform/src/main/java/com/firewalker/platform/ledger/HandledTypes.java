@@ -1,5 +1,6 @@
 package com.firewalker.platform.ledger;
 
+import com.firewalker.ledger.v1.Unreadable;
 import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Set;
@@ -11,18 +12,25 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.modelling.saga.AbstractSagaManager;
 
 /**
- * The event types that a processor's handlers name. Sagas say of every type that they might handle it; they are asked
- * with a message instead.
+ * The event types that a processor's handlers name; none where they take whatever comes, also what this program cannot
+ * read. Sagas say of every type that they might handle it; they are asked with a message instead.
  */
 final class HandledTypes {
 
     private HandledTypes() {}
 
     static Set<String> of(EventHandlerInvoker handlers, EventTypes known) {
+        if (handle(handlers, Unreadable.getDefaultInstance())) {
+            return Set.of();
+        }
         return known.all().stream()
-                .filter(event -> parts(handlers).stream().anyMatch(part -> handles(part, event)))
+                .filter(event -> handle(handlers, event))
                 .map(EventTypes::nameOf)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean handle(EventHandlerInvoker handlers, Message event) {
+        return parts(handlers).stream().anyMatch(part -> handles(part, event));
     }
 
     private static List<EventHandlerInvoker> parts(EventHandlerInvoker handlers) {

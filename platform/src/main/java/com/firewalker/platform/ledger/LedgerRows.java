@@ -1,7 +1,10 @@
 package com.firewalker.platform.ledger;
 
 import com.firewalker.events.v1.EventMetadata;
+import com.firewalker.ledger.v1.Unreadable;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +28,20 @@ final class LedgerRows {
             "SELECT position, event_id, stream_id, sequence, type, payload, metadata, recorded_at FROM ledger_event ";
 
     /** A row with what accompanies the event. */
-    record Row(LedgerEvent event, MetaData metaData) {}
+    record Row(LedgerEvent event, MetaData metaData) {
+
+        /** As Axon's readers see it; whoever handles it learns from the payload that it cannot be read. */
+        DomainEventMessage<?> message() {
+            return new GenericDomainEventMessage<>(
+                    event.streamId().substring(0, Math.max(0, event.streamId().indexOf('/'))),
+                    event.streamId(),
+                    event.sequence(),
+                    event.payloadOrUnreadable(),
+                    metaData,
+                    event.eventId().toString(),
+                    event.recordedAt());
+        }
+    }
 
     private LedgerRows() {}
 
@@ -43,17 +61,34 @@ final class LedgerRows {
         }
     }
 
+    /** One event that cannot be read keeps nobody from the others: it is handed on as such. */
     private static Row read(ResultSet row, EventTypes types) throws SQLException {
-        String type = row.getString(5);
-        LedgerEvent event = new LedgerEvent(
+        byte[] payload = row.getBytes(6);
+        try {
+            return new Row(event(row, types.parse(row.getString(5), payload)), metaData(row.getBytes(7)));
+        } catch (SerializationException e) {
+            return new Row(event(row, unreadable(row, payload, e)), MetaData.emptyInstance());
+        }
+    }
+
+    private static LedgerEvent event(ResultSet row, Message payload) throws SQLException {
+        return new LedgerEvent(
                 row.getLong(1),
                 uuid(row.getBytes(2)),
                 row.getString(3),
                 row.getLong(4),
-                type,
-                types.parse(type, row.getBytes(6)),
+                row.getString(5),
+                payload,
                 row.getObject(8, LocalDateTime.class).toInstant(ZoneOffset.UTC));
-        return new Row(event, metaData(row.getBytes(7)));
+    }
+
+    private static Unreadable unreadable(ResultSet row, byte[] payload, SerializationException why)
+            throws SQLException {
+        return Unreadable.newBuilder()
+                .setReason("the event at position " + row.getLong(1) + " in " + row.getString(3) + " cannot be read: "
+                        + why.getMessage())
+                .setPayload(ByteString.copyFrom(payload))
+                .build();
     }
 
     static LocalDateTime time(Instant instant) {
@@ -88,7 +123,7 @@ final class LedgerRows {
         try {
             return MetaData.from(EventMetadata.parseFrom(bytes).getEntriesMap());
         } catch (InvalidProtocolBufferException e) {
-            throw new SerializationException("unreadable event metadata", e);
+            throw new SerializationException("damaged metadata: " + e.getMessage(), e);
         }
     }
 }

@@ -18,6 +18,6 @@ final class LedgerTokens {
 
     static TrackedEventMessage<?> tracked(LedgerRows.Row row) {
         return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(row.event().position()), LedgerEventStorageEngine.message(row));
+                new GlobalSequenceTrackingToken(row.event().position()), row.message());
     }
 }

@@ -7,6 +7,7 @@ import com.firewalker.events.v1.Steps;
 import com.firewalker.events.v1.Walker;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerRegistered;
+import com.google.protobuf.Message;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.MultiEventHandlerInvoker;
@@ -47,6 +48,22 @@ class HandledTypesTest {
 
         assertThat(HandledTypes.of(new MultiEventHandlerInvoker(handler), known))
                 .containsExactly("firewalker.events.v1.DailyGoalSet");
+    }
+
+    @Test
+    void ofAHandlerOfWhateverComesAreAllAlsoWhatCannotBeRead() {
+        var handler = SimpleEventHandlerInvoker.builder()
+                .eventHandlers(new Everything())
+                .build();
+
+        assertThat(HandledTypes.of(new MultiEventHandlerInvoker(handler), known))
+                .as("no type picked out")
+                .isEmpty();
+    }
+
+    static class Everything {
+        @EventHandler
+        void on(Message event) {}
     }
 
     static class Life {

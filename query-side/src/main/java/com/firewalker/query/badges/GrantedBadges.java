@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class GrantedBadges {
 
     static final int PART = 500;
+    private static final String NEW_STEPS = StepsRecorded.getDescriptor().getFullName();
 
     private record Row(String walkerId, String badge, LocalDate earnedFor, long position) {}
 
@@ -59,7 +60,7 @@ class GrantedBadges {
                 .setEarnedFor(Math.toIntExact(row.earnedFor().toEpochDay()))
                 .setPosition(row.position());
         fact.ifPresent(event -> badge.setRecordedAtMillis(event.recordedAt().toEpochMilli())
-                .setByNewSteps(event.payload() instanceof StepsRecorded));
+                .setByNewSteps(event.type().equals(NEW_STEPS)));
         return badge.build();
     }
 }

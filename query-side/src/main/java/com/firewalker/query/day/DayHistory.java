@@ -75,7 +75,7 @@ class DayHistory {
     private List<DayVerdict> verdicts(String walkerId, LocalDate from, LocalDate to, AsOf asOf) {
         var days = "day/" + walkerId + "/";
         return ledger.streams(days + from, days + to, VERDICTS).stream()
-                .map(event -> Map.entry(LocalDate.parse(event.streamId().substring(days.length())), fact(event)))
+                .map(event -> Map.entry(LocalDate.parse(event.streamId().substring(days.length())), Fact.of(event)))
                 .filter(day -> asOf.knows(day.getValue()))
                 .map(day -> DayVerdict.of(day.getValue(), day.getKey()))
                 .toList();
@@ -118,14 +118,7 @@ class DayHistory {
     }
 
     private List<Fact> known(String stream, AsOf asOf) {
-        return ledger.stream(stream).stream()
-                .map(DayHistory::fact)
-                .filter(asOf::knows)
-                .toList();
-    }
-
-    private static Fact fact(LedgerEvent event) {
-        return new Fact(event.position(), event.recordedAt(), event.payload());
+        return ledger.stream(stream).stream().map(Fact::of).filter(asOf::knows).toList();
     }
 
     private <T> Answer<T> answer(@Nullable Long after, Supplier<T> question) {

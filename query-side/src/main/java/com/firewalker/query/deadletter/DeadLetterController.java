@@ -78,7 +78,7 @@ class DeadLetterController {
         return redelivery.retryAll(projections.named(name));
     }
 
-    /** Never: neither the live view nor a rebuild will handle the event. */
+    /** Never: neither the live view nor a rebuild will handle the event. Those behind it are tried at once. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(
@@ -89,7 +89,8 @@ class DeadLetterController {
         if (reason != null && reason.length() > LONGEST_REASON) {
             throw Refusal.invalid("/reason", "too-long", "a reason has at most " + LONGEST_REASON + " characters");
         }
-        letters.drop(letter, reason == null || reason.isBlank() ? "none given" : reason.strip());
+        redelivery.drop(
+                projections.named(name), letter, reason == null || reason.isBlank() ? "none given" : reason.strip());
     }
 
     private String projection(String name) {

@@ -2,6 +2,7 @@ package com.firewalker.query.deadletter;
 
 import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Failure;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projection.Batch;
@@ -81,7 +82,7 @@ public class Parking {
                 return;
             }
             long to = flowing.get(flowing.size() - 1).position();
-            var facts = flowing.stream().map(Facts::of).toList();
+            var facts = flowing.stream().map(Fact::of).toList();
             var failure = attempts.failureOf(() -> projection.apply(version, new Batch(facts, applied, to)));
             if (failure == null) {
                 applied = to;

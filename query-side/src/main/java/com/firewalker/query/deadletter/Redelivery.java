@@ -1,6 +1,7 @@
 package com.firewalker.query.deadletter;
 
 import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Failure;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.ViewVersions;
@@ -46,12 +47,21 @@ class Redelivery {
         return Objects.requireNonNull(transaction.execute(status -> deliver(projection, streamId)));
     }
 
+    /** Lets a letter go for good; what waited behind it is tried at once. */
+    void drop(Projection projection, DeadLetter letter, String reason) {
+        transaction.executeWithoutResult(status -> {
+            versions.lockLive(projection.view());
+            letters.drop(letter, reason);
+            deliver(projection, letter.streamId());
+        });
+    }
+
     private Outcome deliver(Projection projection, String streamId) {
         var live = versions.lockLive(projection.view());
         var waiting = letters.ofStream(projection.view().name(), streamId);
         int delivered = 0;
         for (var letter : waiting) {
-            var facts = ledger.at(letter.position()).map(Facts::of).stream().toList();
+            var facts = ledger.at(letter.position()).map(Fact::of).stream().toList();
             var failure = attempts.failureOf(() -> projection.applyPart(live.version(), facts));
             if (failure != null) {
                 letters.failedAgain(letter, Failure.words(failure));

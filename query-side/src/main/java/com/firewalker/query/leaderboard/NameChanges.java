@@ -4,7 +4,6 @@ import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerProfileChanged;
 import com.firewalker.platform.ledger.LedgerHead;
 import com.firewalker.platform.ledger.LedgerReader;
-import com.google.protobuf.Message;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +21,7 @@ class NameChanges implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(NameChanges.class);
     private static final long PERIOD_MILLIS = 200;
     private static final int PAGE = 1000;
+    private static final String STREAM = "walker/";
     private static final Set<String> TYPES = Set.of(
             WalkerProfileChanged.getDescriptor().getFullName(),
             WalkerErased.getDescriptor().getFullName());
@@ -77,13 +77,7 @@ class NameChanges implements SmartLifecycle {
 
     private long forget(long after, long to) {
         var changes = ledger.page(after, to, PAGE, TYPES);
-        changes.forEach(change -> names.forget(walker(change.payload())));
+        changes.forEach(change -> names.forget(change.streamId().substring(STREAM.length())));
         return changes.size() < PAGE ? to : changes.get(PAGE - 1).position();
-    }
-
-    private static String walker(Message event) {
-        return event instanceof WalkerErased erased
-                ? erased.getWalkerId()
-                : ((WalkerProfileChanged) event).getWalkerId();
     }
 }

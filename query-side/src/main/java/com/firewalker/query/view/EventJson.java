@@ -13,7 +13,7 @@ public class EventJson {
 
     private final JsonFormat.Printer printer = JsonFormat.printer().omittingInsignificantWhitespace();
 
-    /** An event with its place; {@code payload} is protobuf's own JSON. */
+    /** An event with its place; {@code payload} is protobuf's own JSON, or why there is none, with the bytes. */
     public record Event(
             long position,
             String eventId,
@@ -32,7 +32,7 @@ public class EventJson {
                     event.sequence(),
                     event.type(),
                     event.recordedAt(),
-                    printer.print(event.payload()));
+                    printer.print(event.payloadOrUnreadable()));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("an event without JSON: " + event.type(), e);
         }

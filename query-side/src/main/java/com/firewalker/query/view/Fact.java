@@ -1,7 +1,22 @@
 package com.firewalker.query.view;
 
+import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.UnreadableEvent;
 import com.google.protobuf.Message;
 import java.time.Instant;
 
-/** One event of the ledger as folds see it: what happened, at which position, known since when. */
-public record Fact(long position, Instant recordedAt, Message event) {}
+/**
+ * One event of the ledger as folds see it: what happened, at which position, known since when. A fold that needs an
+ * event that this program cannot read fails on it, as on any event that it cannot handle.
+ */
+public record Fact(long position, Instant recordedAt, Message event) {
+
+    public static Fact of(LedgerEvent event) {
+        return new Fact(event.position(), event.recordedAt(), event.payloadOrUnreadable());
+    }
+
+    @Override
+    public Message event() {
+        return UnreadableEvent.readable(event);
+    }
+}

@@ -62,7 +62,7 @@ public class LiveProjection {
         var facts = new ArrayList<Fact>();
         for (var event : ledger.page(after, (int) Math.min(PAGE, to - after), Set.of())) {
             if (event.position() <= to) {
-                facts.add(new Fact(event.position(), event.recordedAt(), event.payload()));
+                facts.add(Fact.of(event));
             }
         }
         return facts;

@@ -76,7 +76,7 @@ class DeadLettersIT {
         stopARebuild(head.get("position").asLong());
         failOnceMore(head.get("id").asString());
         areDroppedWithAReason(head.get("id").asString());
-        areDeliveredInOrder();
+        haveNotKeptBackThoseBehind();
     }
 
     private void countAsDifference() {
@@ -111,9 +111,7 @@ class DeadLettersIT {
         assertThat(operator.get(path).status()).isEqualTo(404);
     }
 
-    private void areDeliveredInOrder() {
-        var outcome = operator.post("/projections/days/dead-letters/retry").json();
-        assertThat(outcome.get("delivered").asInt()).isEqualTo(2);
+    private void haveNotKeptBackThoseBehind() {
         assertThat(total("ill", "2026-05-04")).isEqualTo(1_200);
         assertThat(operator.projection("days").get("state").asString()).isEqualTo("running");
         assertThat(operator.verified("days").get("state").asString()).isEqualTo("equal");

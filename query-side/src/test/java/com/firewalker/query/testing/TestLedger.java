@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,22 @@ import java.util.UUID;
 /** Appends events as the command side does: positions from the head row, one transaction. */
 public final class TestLedger implements AutoCloseable {
 
-    /** An event and the stream it belongs to. */
-    public record Entry(String streamId, Message event) {}
+    /** An event and the stream it belongs to, as the ledger will hold it. */
+    public record Entry(String streamId, Message event, String type, byte[] payload) {
+
+        public Entry(String streamId, Message event) {
+            this(streamId, event, event.getDescriptorForType().getFullName(), event.toByteArray());
+        }
+
+        /** Under the name of a type that only a later version of the program knows. */
+        public Entry ofType(String later) {
+            return new Entry(streamId, event, later, payload);
+        }
+
+        public Entry withoutLastByte() {
+            return new Entry(streamId, event, type, Arrays.copyOf(payload, payload.length - 1));
+        }
+    }
 
     private final Connection connection;
     private final Map<String, Long> sequences = new HashMap<>();
@@ -50,8 +65,8 @@ public final class TestLedger implements AutoCloseable {
                     insert.setBytes(2, id());
                     insert.setString(3, entry.streamId());
                     insert.setLong(4, sequences.merge(entry.streamId(), 0L, (old, first) -> old + 1));
-                    insert.setString(5, entry.event().getDescriptorForType().getFullName());
-                    insert.setBytes(6, entry.event().toByteArray());
+                    insert.setString(5, entry.type());
+                    insert.setBytes(6, entry.payload());
                     insert.setObject(7, LocalDateTime.ofInstant(recordedAt, ZoneOffset.UTC));
                     insert.addBatch();
                 }
