@@ -1,11 +1,10 @@
 package com.firewalker.notification.ops;
 
+import com.firewalker.notification.Numbered;
 import com.firewalker.notification.errand.Parked;
 import com.firewalker.notification.errand.ParkedErrands;
-import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,44 +21,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops/notifications/parked")
 class ParkedController {
 
-    private static final String SCOPE = "parked-errands";
-
     private final ParkedErrands parked;
+    private final Numbered<Parked> list;
 
     ParkedController(ParkedErrands parked) {
         this.parked = parked;
+        this.list = new Numbered<>("parked-errands", Parked::id, parked::after);
     }
 
     @GetMapping
     Page<Parked> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        int size = Page.limit(limit);
-        List<String> keys = Cursor.read(SCOPE, 1, cursor);
-        List<Parked> found = parked.after(keys == null ? 0 : Long.parseLong(keys.get(0)), size + 1);
-        List<Parked> shown = found.subList(0, Math.min(size, found.size()));
-        return new Page<>(
-                shown,
-                found.size() > size ? Cursor.write(SCOPE, shown.get(size - 1).id()) : null);
+        return list.page(limit, cursor);
     }
 
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void retry(@PathVariable String id) {
-        found(parked.retry(number(id)));
+        found(parked.retry(Numbered.of(id)));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(@PathVariable String id) {
-        found(parked.drop(number(id)));
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[1-9][0-9]{0,17}")) {
-            throw Refusal.notFound();
-        }
-        return Long.parseLong(id);
+        found(parked.drop(Numbered.of(id)));
     }
 
     private static void found(boolean any) {

@@ -7,6 +7,7 @@ import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.query.badges.BadgeBook.Day;
+import com.firewalker.query.view.ErasedWalkers;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Upsert;
@@ -33,7 +34,7 @@ class BadgeProjection implements Projection {
             Upsert.into("badge_day", List.of("walker_id", "local_date"), guardedBy("position", "total", "reached"));
     private static final Upsert EARNED = Upsert.into(
             "badge_earned", List.of("walker_id", "badge"), guardedBy("position", "earned_for", "corrected"));
-    private static final Upsert ERASED = Upsert.into("badge_erased", List.of("walker_id"), guardedBy("position"));
+    static final ErasedWalkers ERASED = new ErasedWalkers("badge_erased");
 
     private final JdbcTemplate jdbc;
 
@@ -94,13 +95,11 @@ class BadgeProjection implements Projection {
     }
 
     private void erase(ViewVersion version, Map<String, Long> erased) {
-        var rows = new ArrayList<@Nullable Object[]>();
-        erased.forEach((walkerId, position) -> {
+        erased.keySet().forEach(walkerId -> {
             for (var table : List.of("badge_walker", "badge_day", "badge_earned")) {
                 jdbc.update("DELETE FROM " + version.table(table) + " WHERE walker_id = ?", walkerId);
             }
-            rows.add(new @Nullable Object[] {walkerId, position});
         });
-        ERASED.write(jdbc, version, rows);
+        ERASED.add(erased, jdbc, version);
     }
 }

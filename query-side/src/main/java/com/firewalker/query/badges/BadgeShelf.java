@@ -36,7 +36,7 @@ final class BadgeShelf {
             return Map.of();
         }
         var walkers = new HashSet<>(news.keySet());
-        walkers.removeAll(erased(walkers));
+        walkers.removeAll(BadgeProjection.ERASED.among(walkers, named.getJdbcOperations(), version));
         if (walkers.isEmpty()) {
             return Map.of();
         }
@@ -56,13 +56,6 @@ final class BadgeShelf {
                             () -> history(id)));
         }
         return books;
-    }
-
-    private Set<String> erased(Set<String> walkers) {
-        return new HashSet<>(named.queryForList(
-                "SELECT walker_id FROM " + version.table("badge_erased") + " WHERE walker_id IN (:walkers)",
-                Map.of("walkers", walkers),
-                String.class));
     }
 
     private Map<String, Standing> standings(Set<String> walkers) {

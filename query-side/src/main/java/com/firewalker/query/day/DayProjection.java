@@ -2,6 +2,7 @@ package com.firewalker.query.day;
 
 import static com.firewalker.query.view.Upsert.Register.guardedBy;
 
+import com.firewalker.query.view.ErasedWalkers;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Upsert;
 import com.firewalker.query.view.View;
@@ -12,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -33,7 +33,7 @@ public class DayProjection implements Projection {
             Upsert.into("day_goal", List.of("walker_id", "effective_from"), guardedBy("position", "goal"));
     private static final Upsert ZONES =
             Upsert.into("day_zone", List.of("walker_id", "from_millis"), guardedBy("position", "zone"));
-    private static final Upsert ERASED = Upsert.into("day_erased", List.of("walker_id"), guardedBy("position"));
+    private static final ErasedWalkers ERASED = new ErasedWalkers("day_erased");
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
@@ -52,7 +52,7 @@ public class DayProjection implements Projection {
     public void apply(ViewVersion version, Batch batch) {
         var rows = new DayRows();
         batch.facts().forEach(fact -> DayFold.fold(rows, fact));
-        rows.forget(erasedBefore(version, rows.walkers()));
+        rows.forget(ERASED.among(rows.walkers(), jdbc, version));
         rows.forget(new HashSet<>(rows.erased().keySet()));
         DAYS.write(
                 jdbc, version, rows.days().stream().map(DayProjection::values).toList());
@@ -94,15 +94,6 @@ public class DayProjection implements Projection {
         return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private Set<String> erasedBefore(ViewVersion version, Set<String> walkers) {
-        return walkers.isEmpty()
-                ? Set.of()
-                : new HashSet<>(named.queryForList(
-                        "SELECT walker_id FROM " + version.table("day_erased") + " WHERE walker_id IN (:walkers)",
-                        Map.of("walkers", walkers),
-                        String.class));
-    }
-
     private void erase(ViewVersion version, DayRows rows) {
         if (rows.erased().isEmpty()) {
             return;
@@ -111,11 +102,6 @@ public class DayProjection implements Projection {
         for (var table : List.of("day_view", "day_goal", "day_zone")) {
             named.update("DELETE FROM " + version.table(table) + " WHERE walker_id IN (:walkers)", walkers);
         }
-        ERASED.write(
-                jdbc,
-                version,
-                rows.erased().entrySet().stream()
-                        .map(erased -> new @Nullable Object[] {erased.getKey(), erased.getValue()})
-                        .toList());
+        ERASED.add(rows.erased(), jdbc, version);
     }
 }

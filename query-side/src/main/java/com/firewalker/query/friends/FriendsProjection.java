@@ -2,6 +2,7 @@ package com.firewalker.query.friends;
 
 import static com.firewalker.query.view.Upsert.Register.guardedBy;
 
+import com.firewalker.query.view.ErasedWalkers;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Upsert;
 import com.firewalker.query.view.View;
@@ -9,7 +10,6 @@ import com.firewalker.query.view.ViewVersion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,7 +35,7 @@ class FriendsProjection implements Projection {
             guardedBy("barred_position", "barred_by"));
     private static final Upsert SIGHTS =
             Upsert.into("friend_sight", List.of("walker_id"), guardedBy("position", "visibility"));
-    private static final Upsert ERASED = Upsert.into("friend_erased", List.of("walker_id"), guardedBy("position"));
+    private static final ErasedWalkers ERASED = new ErasedWalkers("friend_erased");
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
@@ -60,7 +60,7 @@ class FriendsProjection implements Projection {
     public void apply(ViewVersion version, Batch batch) {
         var rows = new FriendsRows();
         batch.facts().forEach(fact -> FriendsFold.fold(rows, fact));
-        rows.forget(erasedBefore(version, rows.walkers()));
+        rows.forget(ERASED.among(rows.walkers(), jdbc, version));
         rows.forget(new HashSet<>(rows.erased().keySet()));
         TIES.write(jdbc, version, list(rows.ties().stream().map(FriendsProjection::values)));
         ASKS.write(jdbc, version, list(rows.asks().stream().map(FriendsProjection::values)));
@@ -100,15 +100,6 @@ class FriendsProjection implements Projection {
         };
     }
 
-    private Set<String> erasedBefore(ViewVersion version, Set<String> walkers) {
-        return walkers.isEmpty()
-                ? Set.of()
-                : new HashSet<>(named.queryForList(
-                        "SELECT walker_id FROM " + version.table("friend_erased") + " WHERE walker_id IN (:walkers)",
-                        Map.of("walkers", walkers),
-                        String.class));
-    }
-
     private void erase(ViewVersion version, FriendsRows rows) {
         if (rows.erased().isEmpty()) {
             return;
@@ -126,7 +117,6 @@ class FriendsProjection implements Projection {
                             + " IN (:walkers)",
                     walkers);
         }
-        ERASED.write(jdbc, version, list(rows.erased().entrySet().stream().map(erased ->
-                new @Nullable Object[] {erased.getKey(), erased.getValue()})));
+        ERASED.add(rows.erased(), jdbc, version);
     }
 }

@@ -4,8 +4,8 @@ import com.firewalker.query.leaderboard.BoardRows.DayScore;
 import com.firewalker.query.leaderboard.BoardRows.Seen;
 import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;
+import com.firewalker.query.view.Watch;
 import io.lettuce.core.KeyScanCursor;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
@@ -15,16 +15,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps Redis complete. Redis is written before MySQL commits, so a Redis that is behind MySQL has lost something
@@ -32,7 +25,7 @@ import org.springframework.transaction.TransactionException;
  * questions are answered from MySQL.
  */
 @Component
-class BoardKeeper implements SmartLifecycle {
+class BoardKeeper extends Watch {
 
     private static final Logger log = LoggerFactory.getLogger(BoardKeeper.class);
     private static final String LOCK = "{boards}:filling";
@@ -47,7 +40,6 @@ class BoardKeeper implements SmartLifecycle {
     private final BoardLifetime lifetime;
     private final Counter fills;
     private final String me = UUID.randomUUID().toString();
-    private @Nullable ScheduledExecutorService clock;
 
     BoardKeeper(
             BoardRedis redis,
@@ -56,6 +48,7 @@ class BoardKeeper implements SmartLifecycle {
             ViewVersions versions,
             BoardLifetime lifetime,
             MeterRegistry meters) {
+        super("board-keeper", PERIOD_MILLIS);
         this.redis = redis;
         this.boards = boards;
         this.tables = tables;
@@ -64,41 +57,9 @@ class BoardKeeper implements SmartLifecycle {
         this.fills = meters.counter("firewalker.boards.fills");
     }
 
+    /** Fills where something is missing, points to the live version where it is complete. */
     @Override
-    public void start() {
-        clock = Executors.newSingleThreadScheduledExecutor(work -> {
-            var thread = new Thread(work, "board-keeper");
-            thread.setDaemon(true);
-            return thread;
-        });
-        var unused = clock.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (clock != null) {
-            clock.shutdownNow();
-        }
-        clock = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return clock != null;
-    }
-
-    private void look() {
-        try {
-            keep();
-        } catch (RedisException | DataAccessException | TransactionException e) {
-            log.debug("the boards in Redis are not complete: {}", e.getMessage());
-        } catch (RuntimeException e) {
-            log.warn("the boards in Redis were not looked after", e);
-        }
-    }
-
-    /** One look: fills where something is missing, points to the live version where it is complete. */
-    void keep() {
+    protected void look() {
         var live = versions.live(BoardProjection.VIEW);
         int version = live.version().version();
         var position = redis.commands().hget(state(version), "position");

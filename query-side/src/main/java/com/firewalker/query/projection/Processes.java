@@ -1,13 +1,17 @@
 package com.firewalker.query.projection;
 
+import com.firewalker.notifications.v1.Following;
 import com.firewalker.notifications.v1.ListProcessesRequest;
 import com.firewalker.notifications.v1.Process;
 import com.firewalker.notifications.v1.ProcessesGrpc;
 import io.grpc.StatusRuntimeException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,8 +26,10 @@ import org.springframework.stereotype.Component;
 public class Processes {
 
     /** Known also while the service is away. */
-    private static final Set<String> FOLLOWING =
-            Set.of("goal-saga", "friend-request-saga", "evening-saga", "day-corrected", "export-ready", "erasure");
+    private static final Set<String> FOLLOWING = Arrays.stream(Following.values())
+            .filter(following -> following != Following.FOLLOWING_UNSPECIFIED && following != Following.UNRECOGNIZED)
+            .map(Processes::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** These follow no events of their own, but people ask for them by name. */
     private static final Set<String> WORKERS = Set.of("inbox", "delivery");
@@ -39,6 +45,14 @@ public class Processes {
 
     /** A process as its service tells of it; nothing told where the service does not answer. */
     record Told(String name, Optional<Process> process) {}
+
+    private static String name(Following following) {
+        return following
+                .name()
+                .substring("FOLLOWING_".length())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+    }
 
     /** Whether the name is that of something that acts on the world. */
     public static boolean are(String name) {

@@ -3,40 +3,30 @@ package com.firewalker.query.projection;
 import com.firewalker.platform.ledger.LedgerHead;
 import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.deadletter.DeadLetters.Waiting;
-import com.firewalker.query.view.Failure;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projections;
 import com.firewalker.query.view.ViewVersions;
+import com.firewalker.query.view.Watch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Notices a view that does not move while the ledger does, and keeps the figures of all views for metrics. */
 @Component
-class StallDetector implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(StallDetector.class);
+class StallDetector extends Watch {
 
     private final Projections projections;
     private final ViewVersions versions;
     private final LedgerHead head;
     private final DeadLetters letters;
-    private final long periodMillis;
     private final long patienceNanos;
     private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
-    private @Nullable ScheduledExecutorService clock;
 
     StallDetector(
             Projections projections,
@@ -46,11 +36,11 @@ class StallDetector implements SmartLifecycle {
             MeterRegistry meters,
             @Value("${firewalker.projections.look-every:2s}") Duration period,
             @Value("${firewalker.projections.stalled-after:20s}") Duration patience) {
+        super("stall-detector", period.toMillis());
         this.projections = projections;
         this.versions = versions;
         this.head = head;
         this.letters = letters;
-        this.periodMillis = period.toMillis();
         this.patienceNanos = patience.toNanos();
         projections
                 .all()
@@ -103,36 +93,10 @@ class StallDetector implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        clock = Executors.newSingleThreadScheduledExecutor(work -> {
-            var thread = new Thread(work, "stall-detector");
-            thread.setDaemon(true);
-            return thread;
-        });
-        var unused = clock.scheduleWithFixedDelay(this::look, 0, periodMillis, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (clock != null) {
-            clock.shutdownNow();
-        }
-        clock = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return clock != null;
-    }
-
-    private void look() {
-        try {
-            var waiting = letters.waiting();
-            long end = head.position();
-            projections.all().forEach(projection -> look(projection, end, waiting));
-        } catch (RuntimeException e) {
-            log.debug("projections were not looked at: {}", Failure.words(e));
-        }
+    protected void look() {
+        var waiting = letters.waiting();
+        long end = head.position();
+        projections.all().forEach(projection -> look(projection, end, waiting));
     }
 
     private void look(Projection projection, long end, Map<String, Waiting> waiting) {
