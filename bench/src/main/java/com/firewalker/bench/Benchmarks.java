@@ -79,6 +79,6 @@ public final class Benchmarks {
     }
 
     private static UploadRequests requests() {
-        return new UploadRequests(REST_WALKERS, i -> "X-Walker: w" + i + "\r\n");
+        return new UploadRequests(REST_WALKERS, i -> "X-Walker: " + Walkers.id(i) + "\r\n");
     }
 }

@@ -69,19 +69,19 @@ final class FirewalkerFigures {
 
     private void doors(FirewalkerServices services, Commands commands) throws Exception {
         for (int i = 0; i < Benchmarks.REST_WALKERS; i++) {
-            commands.send(new RegisterWalker("rest" + i, ZoneId.of("UTC"), Visibility.VISIBILITY_PUBLIC, 8_000))
+            commands.send(new RegisterWalker(Walkers.id(i), ZoneId.of("UTC"), Visibility.VISIBILITY_PUBLIC, 8_000))
                     .join();
         }
         report.add(new RestUploads(measuring, requests())
                 .rate("Firewalker", FirewalkerServices.port(services.command()), scale.restUploads()));
         report.add(new StreamUploads(measuring, Benchmarks.REST_WALKERS, operator())
-                .rate(services.grpcPort(), scale.uploads()));
+                .rate(services.grpcPort(), scale.restUploads()));
     }
 
     /** Access tokens end after ten minutes, so each part takes new ones. */
     private UploadRequests requests() {
         List<String> headers = IntStream.range(0, Benchmarks.REST_WALKERS)
-                .mapToObj(i -> "Authorization: Bearer " + BenchTokens.of(stores.keys(), "rest" + i) + "\r\n")
+                .mapToObj(i -> "Authorization: Bearer " + BenchTokens.of(stores.keys(), Walkers.id(i)) + "\r\n")
                 .toList();
         return new UploadRequests(Benchmarks.REST_WALKERS, headers::get);
     }

@@ -2,6 +2,7 @@ package com.firewalker.bench.append;
 
 import com.firewalker.bench.Figure;
 import com.firewalker.bench.Measuring;
+import com.firewalker.bench.Walkers;
 import com.firewalker.command.steps.BenchUploads;
 import com.firewalker.platform.ledger.Commands;
 import com.firewalker.platform.ledger.LedgerHead;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Uploads through the command gateway: many walkers, many in flight, one sample each. */
 public final class FirewalkerUploads {
-    static final int WALKERS = 1_000;
+    static final String[] WALKERS = Walkers.ids(1_000);
     static final int FIRST_DAY = 20_000;
     private static final int IN_FLIGHT = 512;
 
@@ -47,7 +48,7 @@ public final class FirewalkerUploads {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         for (int i = 0; i < uploads; i++) {
             free.acquire();
-            var unused = commands.send(BenchUploads.upload("w" + i % WALKERS, day, i / WALKERS))
+            var unused = commands.send(BenchUploads.upload(WALKERS[i % WALKERS.length], day, i / WALKERS.length))
                     .whenComplete((answer, refusal) -> {
                         failure.compareAndSet(null, refusal);
                         free.release();

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RawAppends {
     private static final int WRITERS = 2;
     private static final String ROW = "(?,?,?,?,?,?,?,?)";
-    private static final String RUN = Long.toHexString(System.nanoTime());
+    /** With the number behind it as long as a walker's id. */
+    private static final String RUN = "%014x".formatted(System.nanoTime());
 
     private final Stores stores;
     private final byte[] payload;
@@ -73,7 +74,7 @@ public final class RawAppends {
             for (int i = 0; i < group; i++) {
                 insert.setLong(++column, last - group + 1 + i);
                 insert.setBytes(++column, id());
-                insert.setString(++column, "day/raw-" + RUN + streams.incrementAndGet() + "/2026-05-04");
+                insert.setString(++column, "day/" + RUN + "%08d".formatted(streams.incrementAndGet()) + "/2026-05-04");
                 insert.setLong(++column, 0);
                 insert.setString(++column, "firewalker.events.v1.StepsRecorded");
                 insert.setBytes(++column, payload);

@@ -28,8 +28,8 @@ public final class StockUploads {
     }
 
     private static UploadSteps upload(int i, int day) {
-        String walker = "w" + i % FirewalkerUploads.WALKERS;
-        int n = i / FirewalkerUploads.WALKERS;
+        String walker = FirewalkerUploads.WALKERS[i % FirewalkerUploads.WALKERS.length];
+        int n = i / FirewalkerUploads.WALKERS.length;
         long start = day * 86_400_000L + n % 140 * TEN_MINUTES;
         return new UploadSteps(
                 "day/" + walker + "/" + day,

@@ -2,6 +2,7 @@ package com.firewalker.bench.grpc;
 
 import com.firewalker.bench.Figure;
 import com.firewalker.bench.Measuring;
+import com.firewalker.bench.Walkers;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.steps.v1.StepIngestGrpc;
 import com.firewalker.steps.v1.UploadDevice;
@@ -30,14 +31,14 @@ public final class StreamUploads {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     private final Measuring measuring;
-    private final int walkers;
+    private final String[] walkers;
     private final String token;
     private final AtomicInteger days = new AtomicInteger(DAYS_BEFORE_ROUNDS);
 
     /** The token is one that may bring steps for any walker. */
     public StreamUploads(Measuring measuring, int walkers, String token) {
         this.measuring = measuring;
-        this.walkers = walkers;
+        this.walkers = Walkers.ids(walkers);
         this.token = token;
     }
 
@@ -80,11 +81,11 @@ public final class StreamUploads {
     }
 
     private UploadRequest request(int i, LocalDate day) {
-        int n = i / walkers % SAMPLES_OF_A_DAY;
+        int n = i / walkers.length % SAMPLES_OF_A_DAY;
         long start = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond() + n * 600L;
         return UploadRequest.newBuilder()
                 .setMessageId(Integer.toString(i))
-                .setWalkerId("rest" + i % walkers)
+                .setWalkerId(walkers[i % walkers.length])
                 .setDevice(UploadDevice.newBuilder().setId("pixel-9").setKind(DeviceKind.DEVICE_KIND_PHONE))
                 .addSamples(UploadSample.newBuilder()
                         .setId("s" + n)

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Shadow rebuilds as an operator starts them, from the order to the switch, with verification and comparison. */
 public final class Rebuilds {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long LOOK = Duration.ofMillis(50).toNanos();
+    private static final long LOOK = Duration.ofMillis(250).toNanos();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI service;

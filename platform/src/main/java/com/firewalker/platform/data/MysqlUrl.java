@@ -5,6 +5,7 @@ public final class MysqlUrl {
 
     private static final String OPTIONS = "rewriteBatchedStatements=true"
             + "&useServerPrepStmts=false"
+            + "&cachePrepStmts=true&prepStmtCacheSize=50&prepStmtCacheSqlLimit=65536"
             + "&cacheServerConfiguration=true"
             + "&useLocalSessionState=true"
             + "&characterEncoding=UTF-8"

@@ -224,7 +224,7 @@ final class Lane implements Runnable {
             return outcome;
         }
         try {
-            Optional<Long> position = connection.positionOf(appended.firstEventId());
+            Optional<Long> position = connection.positionOf(appended);
             return position.map(first -> outcome.committedAfter(first - 1)).orElse(outcome);
         } catch (SQLException e) {
             return new GroupRunner.Outcome(0, 0, null, new LedgerUnavailable("the outcome of a commit is unknown", e));

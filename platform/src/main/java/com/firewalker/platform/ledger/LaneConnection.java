@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,7 @@ final class LaneConnection implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LaneConnection.class);
     /** Added to the options of every connection: a group of n rows is the same statement as the last group of n rows. */
-    static final String OPTIONS = "&cachePrepStmts=true&prepStmtCacheSize=600&prepStmtCacheSqlLimit=65536";
+    static final String OPTIONS = "&prepStmtCacheSize=600";
 
     private static final int PING_SECONDS = 3;
     private final Opener opener;
@@ -102,15 +101,17 @@ final class LaneConnection implements AutoCloseable {
      * After a commit without an answer: the position of this event if it was committed after all. The head row's lock
      * makes sure that the old transaction has ended.
      */
-    Optional<Long> positionOf(UUID eventId) throws SQLException {
+    Optional<Long> positionOf(LedgerEventStorageEngine.Appended event) throws SQLException {
         close();
         Connection fresh = get();
         try (Statement lock = fresh.createStatement();
                 ResultSet ended = lock.executeQuery("SELECT position FROM ledger_head WHERE id = 1 FOR UPDATE");
-                PreparedStatement select =
-                        fresh.prepareStatement("SELECT position FROM ledger_event WHERE event_id = ?")) {
+                PreparedStatement select = fresh.prepareStatement("SELECT position FROM ledger_event"
+                        + " WHERE stream_id = ? AND sequence = ? AND event_id = ?")) {
             ended.next();
-            select.setBytes(1, LedgerRows.bytes(eventId));
+            select.setString(1, event.streamId());
+            select.setLong(2, event.sequence());
+            select.setBytes(3, event.eventId());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }

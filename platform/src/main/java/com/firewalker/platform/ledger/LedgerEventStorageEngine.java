@@ -29,7 +29,7 @@ final class LedgerEventStorageEngine implements EventStorageEngine {
     static final String APPENDED = LedgerEventStorageEngine.class.getName() + ".appended";
 
     /** The first event of an append and where it stands if the transaction commits. */
-    record Appended(UUID firstEventId, long firstPosition) {}
+    record Appended(byte[] eventId, String streamId, long sequence, long firstPosition) {}
 
     private static final int DUPLICATE_KEY = 1062;
     private static final int PAGE = 1000;
@@ -53,7 +53,8 @@ final class LedgerEventStorageEngine implements EventStorageEngine {
         List<LedgerAppend.Row> rows = events.stream().map(this::row).toList();
         try {
             long first = connections.write(connection -> append.append(connection, rows));
-            Appended appended = new Appended(UUID.fromString(events.get(0).getIdentifier()), first);
+            LedgerAppend.Row begin = rows.get(0);
+            Appended appended = new Appended(begin.eventId(), begin.streamId(), begin.sequence(), first);
             CurrentUnitOfWork.ifStarted(u -> u.root().resources().putIfAbsent(APPENDED, appended));
         } catch (SQLException e) {
             throw failure(e, rows);

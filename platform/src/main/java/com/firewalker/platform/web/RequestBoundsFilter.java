@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,9 +71,10 @@ final class RequestBoundsFilter extends OncePerRequestFilter {
 
     private static int headerBytes(HttpServletRequest request) {
         int bytes = 0;
-        for (String name : Collections.list(request.getHeaderNames())) {
-            for (String value : Collections.list(request.getHeaders(name))) {
-                bytes += name.length() + value.length();
+        for (var names = request.getHeaderNames(); names.hasMoreElements(); ) {
+            String name = names.nextElement();
+            for (var values = request.getHeaders(name); values.hasMoreElements(); ) {
+                bytes += name.length() + values.nextElement().length();
             }
         }
         return bytes;

@@ -6,8 +6,12 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.catalina.core.StandardHost;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,7 +19,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -114,6 +120,17 @@ public class WebSupport {
             });
             factory.addConnectorCustomizers(
                     connector -> connector.setProperty("maxHttpRequestHeaderSize", String.valueOf(MAX_HEADER_SECTION)));
+        };
+    }
+
+    @Bean
+    SmartInitializingSingleton awaitedAnswers(
+            @Qualifier("requestMappingHandlerAdapter") ObjectProvider<RequestMappingHandlerAdapter> adapters,
+            Environment environment) {
+        return () -> {
+            if (Threading.VIRTUAL.isActive(environment)) {
+                adapters.ifAvailable(AwaitedAnswers::into);
+            }
         };
     }
 

@@ -7,6 +7,7 @@ import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Failure;
 import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +86,7 @@ class Building {
         } else {
             replaySome(shadow, owner, meter, target);
         }
-        complete(shadow, owner, target);
+        complete(shadow, shadow.next(), owner, target);
     }
 
     private long workOf(Shadow shadow, long target) {
@@ -96,7 +97,7 @@ class Building {
             throws InterruptedException {
         int workers = shadow.projection().divisible() ? from.size() : 1;
         var starts = workers == from.size() ? from : List.of(from.stream().reduce(target, Math::min));
-        try (var replay = new Replay(ledger, settings, workers, leftOut(shadow))) {
+        try (var replay = new Replay(ledger, settings.division(workers), leftOut(shadow))) {
             replay.run(
                     starts,
                     target,
@@ -123,14 +124,14 @@ class Building {
     private void write(Shadow shadow, String owner, int worker, List<Fact> facts, long upTo) {
         Retrying.ofTheMoment(() -> transactions.ownly(() -> {
             rebuilds.hold(shadow.id(), owner);
-            apply(shadow, facts);
+            apply(shadow, shadow.next(), facts);
             rebuilds.reached(shadow.id(), worker, upTo);
         }));
     }
 
-    private void apply(Shadow shadow, List<Fact> facts) {
+    private void apply(Shadow shadow, ViewVersion version, List<Fact> facts) {
         try {
-            shadow.projection().applyPart(shadow.next(), facts);
+            shadow.projection().applyPart(version, facts);
         } catch (RuntimeException e) {
             throw Failure.isOfTheMoment(e) ? e : new Unfoldable(facts, e);
         }
@@ -174,13 +175,12 @@ class Building {
                 .toList();
     }
 
-    private void complete(Shadow shadow, String owner, long position) {
+    private void complete(Shadow shadow, ViewVersion version, String owner, long position) {
         transactions.ownly(() -> {
             rebuilds.hold(shadow.id(), owner);
-            versions.advance(shadow.next(), position);
+            versions.advance(version, position);
         });
-        redis.of(shadow.projection())
-                .ifPresent(keys -> keys.complete(shadow.next().version(), position));
+        redis.of(shadow.projection()).ifPresent(keys -> keys.complete(version.version(), position));
     }
 
     /** Until the new version is close behind the live one. */
@@ -213,22 +213,24 @@ class Building {
         Retrying.ofTheMoment(() -> following.to(shadow.projection(), version, to, settings.page(), leftOut, permit));
     }
 
-    /** Another version, folded by one hand in pages of another size, for the first to be held against. */
+    /** Another version, its walkers and events divided otherwise, for the first to be held against. */
     void prove(Shadow shadow, String owner, Meter meter, long to) throws InterruptedException {
         create(shadow, shadow.proof());
-        var leftOut = leftOut(shadow);
-        long position = 0;
-        while (position < to) {
-            throttle.pass(shadow.view(), settings.page());
-            position = following.page(
-                    shadow.projection(),
-                    shadow.proof(),
+        var division = settings.otherDivision(shadow.projection().divisible());
+        try (var replay = new Replay(ledger, division, leftOut(shadow))) {
+            replay.run(
+                    Collections.nCopies(division.workers(), 0L),
                     to,
-                    settings.page() + 1,
-                    leftOut,
-                    () -> rebuilds.hold(shadow.id(), owner));
-            meter.reached(to + position);
+                    (worker, facts, upTo) -> Retrying.ofTheMoment(() -> transactions.ownly(() -> {
+                        rebuilds.hold(shadow.id(), owner);
+                        apply(shadow, shadow.proof(), facts);
+                    })),
+                    position -> {
+                        pause(shadow);
+                        meter.reached(to + position);
+                    });
         }
+        complete(shadow, shadow.proof(), owner, to);
     }
 
     void drop(Shadow shadow, int version) {

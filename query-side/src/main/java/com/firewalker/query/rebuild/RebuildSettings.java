@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sample events that a dry run folds
  * @param samples differences that are told one by one
  * @param patch rows that an in-place rebuild may replace at most
- * @param proof whether a shadow is held against a second, serial fold before it may take over
+ * @param proof whether a shadow is held against a second fold, divided otherwise, before it may take over
  */
 @ConfigurationProperties("firewalker.rebuild")
 record RebuildSettings(
@@ -35,4 +35,14 @@ record RebuildSettings(
         @DefaultValue("20000") int sample,
         @DefaultValue("100") int samples,
         @DefaultValue("20000") int patch,
-        @DefaultValue("true") boolean proof) {}
+        @DefaultValue("true") boolean proof) {
+
+    Replay.Division division(int hands) {
+        return new Replay.Division(readers, hands, window, batch);
+    }
+
+    /** Divides walkers among more hands, and events at other places: for a fold that nothing but its events may decide. */
+    Replay.Division otherDivision(boolean divisible) {
+        return new Replay.Division(readers, divisible ? workers + 1 : 1, window + 1, batch + batch / 3);
+    }
+}

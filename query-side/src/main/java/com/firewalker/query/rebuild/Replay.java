@@ -34,18 +34,24 @@ final class Replay implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 100;
 
     private final LedgerReader ledger;
-    private final RebuildSettings settings;
+    private final Division division;
     private final Set<Long> leftOut;
     private final ExecutorService readers;
     private final ExecutorService workers;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Replay(LedgerReader ledger, RebuildSettings settings, int workers, Set<Long> leftOut) {
+    /**
+     * Who does how much: threads that read, threads that fold, positions of a range, events of a worker's batch. What
+     * comes out depends on none of them.
+     */
+    record Division(int readers, int workers, int window, int batch) {}
+
+    Replay(LedgerReader ledger, Division division, Set<Long> leftOut) {
         this.ledger = ledger;
-        this.settings = settings;
+        this.division = division;
         this.leftOut = Set.copyOf(leftOut);
-        this.readers = threads(settings.readers(), "rebuild-reader");
-        this.workers = threads(workers, "rebuild-worker");
+        this.readers = threads(division.readers(), "rebuild-reader");
+        this.workers = threads(division.workers(), "rebuild-worker");
     }
 
     private static ExecutorService threads(int count, String name) {
@@ -78,9 +84,9 @@ final class Replay implements AutoCloseable {
         Deque<Range> ahead = new ArrayDeque<>();
         long next = start;
         while (next < to || !ahead.isEmpty()) {
-            while (next < to && ahead.size() < 2 * settings.readers()) {
+            while (next < to && ahead.size() < 2 * division.readers()) {
                 long after = next;
-                long upTo = Math.min(to, after + settings.window());
+                long upTo = Math.min(to, after + division.window());
                 ahead.add(new Range(upTo, readers.submit(() -> read(after, upTo))));
                 next = upTo;
             }
@@ -91,7 +97,7 @@ final class Replay implements AutoCloseable {
     }
 
     private List<LedgerEvent> read(long after, long upTo) {
-        return ledger.page(after, upTo, settings.window(), Set.of()).stream()
+        return ledger.page(after, upTo, division.window(), Set.of()).stream()
                 .filter(event -> !leftOut.contains(event.position()))
                 .toList();
     }
@@ -198,7 +204,7 @@ final class Replay implements AutoCloseable {
 
         private boolean take(Part part) {
             part.facts().stream().filter(fact -> fact.position() > from).forEach(gathered::add);
-            if (part.last() || gathered.size() >= settings.batch()) {
+            if (part.last() || gathered.size() >= division.batch()) {
                 writer.write(worker, gathered, part.upTo());
                 gathered = new ArrayList<>();
             }

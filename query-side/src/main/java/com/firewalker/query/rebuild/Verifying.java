@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
-/** Holds a new version against a serial fold of the ledger, and against the live version at one position. */
+/** Holds a new version against a second fold of the ledger, and against the live version at one position. */
 @Component
 class Verifying {
 

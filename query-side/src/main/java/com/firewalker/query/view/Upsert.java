@@ -1,8 +1,8 @@
 package com.firewalker.query.view;
 
-import java.util.ArrayList;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,9 +59,16 @@ public final class Upsert {
     public void write(JdbcOperations jdbc, ViewVersion version, List<@Nullable Object[]> rows) {
         for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
             var part = rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT));
-            var values = new ArrayList<@Nullable Object>();
-            part.forEach(row -> values.addAll(Arrays.asList(row)));
-            jdbc.update(sql(version, part.size()), values.toArray());
+            jdbc.update(sql(version, part.size()), statement -> set(statement, part));
+        }
+    }
+
+    private static void set(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
+        int parameter = 0;
+        for (var row : rows) {
+            for (var value : row) {
+                statement.setObject(++parameter, value);
+            }
         }
     }
 
@@ -70,7 +77,8 @@ public final class Upsert {
                 .toList();
         var row = columns.stream().map(column -> "?").collect(Collectors.joining(",", "(", ")"));
         return "INSERT INTO " + version.table(table) + " (" + String.join(",", columns) + ") VALUES "
-                + String.join(",", Collections.nCopies(rows, row))
+                + row
+                + ("," + row).repeat(rows - 1)
                 + " ON DUPLICATE KEY UPDATE "
                 + registers.stream().flatMap(Register::assignments).collect(Collectors.joining(", "));
     }
