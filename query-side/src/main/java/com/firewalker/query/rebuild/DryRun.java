@@ -1,7 +1,9 @@
 package com.firewalker.query.rebuild;
 
 import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.ViewVersions;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +16,7 @@ class DryRun {
     private static final double SECOND = 1e9;
 
     private final LedgerReader ledger;
+    private final Building building;
     private final ViewVersions versions;
     private final ShadowTables tables;
     private final RebuildRedis redis;
@@ -24,6 +27,7 @@ class DryRun {
 
     DryRun(
             LedgerReader ledger,
+            Building building,
             ViewVersions versions,
             ShadowTables tables,
             RebuildRedis redis,
@@ -32,6 +36,7 @@ class DryRun {
             RebuildSettings settings,
             JsonMapper json) {
         this.ledger = ledger;
+        this.building = building;
         this.versions = versions;
         this.tables = tables;
         this.redis = redis;
@@ -51,10 +56,11 @@ class DryRun {
         long piece = Math.max(1, Math.min(events, settings.sample()) / PIECES);
         long stride = Math.max(piece, events / PIECES);
         meter.expect(events, Math.max(1, Math.min(events, settings.sample())), 0);
+        var leftOut = building.leftOut(shadow);
         long start = System.nanoTime();
         long sampled = 0;
         for (long after = 0; after < events; after += stride) {
-            sampled += fold(shadow, owner, after, Math.min(events, after + piece));
+            sampled += fold(shadow, owner, sample(after, Math.min(events, after + piece), leftOut));
             meter.reached(sampled);
         }
         double seconds = Math.max(0.001, (System.nanoTime() - start) / SECOND);
@@ -62,9 +68,14 @@ class DryRun {
         tell(shadow, live.version().version(), events, sampled, sampled / seconds);
     }
 
-    private long fold(Shadow shadow, String owner, long after, long upTo) {
-        var events = ledger.page(after, upTo, (int) (upTo - after), Set.of());
-        var facts = events.stream().map(Streams::fact).toList();
+    private List<Fact> sample(long after, long upTo, Set<Long> leftOut) {
+        return ledger.page(after, upTo, (int) (upTo - after), Set.of()).stream()
+                .filter(event -> !leftOut.contains(event.position()))
+                .map(Streams::fact)
+                .toList();
+    }
+
+    private long fold(Shadow shadow, String owner, List<Fact> facts) {
         transactions.ownly(() -> {
             rebuilds.hold(shadow.id(), owner);
             shadow.projection().applyPart(shadow.next(), facts);

@@ -68,6 +68,7 @@ class UnreadableEventsIT {
         aRetryFailsUntilItCanBeRead(last - 5);
         thoseBehindADroppedOneAreTriedAtOnce();
         assertThat(operator.verified("days").get("state").asString()).isEqualTo("equal");
+        operator.until(operator.start("days", "{\"mode\":\"dry-run\"}"), "ready");
         operator.until(operator.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}"), "switched");
         assertThat(total("torn", MAY_4)).isEqualTo(1_200);
     }
