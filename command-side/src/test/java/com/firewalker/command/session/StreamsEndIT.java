@@ -64,7 +64,7 @@ class StreamsEndIT {
     @Test
     void withTheirToken() throws Exception {
         Heard heard = new Heard();
-        Instant expiry = Instant.now().plusSeconds(3);
+        Instant expiry = Instant.now().plusSeconds(5);
         StreamObserver<UploadRequest> stream = open(expiringAt(expiry), heard);
         stream.onNext(UploadRequest.newBuilder().setMessageId("m1").build());
         assertThat(heard.answer()).isEqualTo("m1");

@@ -125,7 +125,7 @@ class InboxStreamIT {
 
     @Test
     void aStreamEndsWithItsToken() throws Exception {
-        String token = TestTokens.of("brief", "session-brief", "walker", Duration.ofSeconds(2));
+        String token = TestTokens.of("brief", "session-brief", "walker", Duration.ofSeconds(5));
         try (EventStream stream = EventStream.open(HTTP, two.uri("/v1/me/notifications/stream"), token, null)) {
             CompletableFuture<String> last = CompletableFuture.supplyAsync(() -> next(stream));
             assertThat(last.get(20, TimeUnit.SECONDS)).isNull();

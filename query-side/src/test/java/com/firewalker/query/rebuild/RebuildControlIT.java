@@ -131,7 +131,7 @@ class RebuildControlIT {
         var id = OPERATOR.start("days", "{\"mode\":\"shadow\"}");
         OPERATOR.until(id, "ready");
 
-        assertThat(watched(id, Tokens.operator(Duration.ofSeconds(2)))).contains("\"state\":\"ready\"");
+        assertThat(watched(id, Tokens.operator(Duration.ofSeconds(5)))).contains("\"state\":\"ready\"");
 
         OPERATOR.post("/rebuilds/" + id + "/cancel");
         OPERATOR.until(id, "cancelled");
