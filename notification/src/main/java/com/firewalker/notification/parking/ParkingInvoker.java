@@ -1,6 +1,7 @@
 package com.firewalker.notification.parking;
 
 import com.firewalker.ledger.v1.Unreadable;
+import com.firewalker.platform.ledger.Failure;
 import com.firewalker.platform.ledger.GuardedInvoker;
 import com.firewalker.platform.ledger.Sequences;
 import com.firewalker.platform.ledger.UnreadableEvent;
@@ -80,11 +81,11 @@ final class ParkingInvoker extends GuardedInvoker {
     }
 
     private void park(Place place, String owner, Throwable failure) throws Exception {
-        if (Passing.is(failure)) {
+        if (Failure.isOfTheMoment(failure)) {
             throw failure instanceof Exception exception ? exception : new IllegalStateException(failure);
         }
         LOG.warn("{} cannot handle the event at position {}: it is parked", processor, place.position(), failure);
-        parked.park(processor, place.position(), owner, Passing.words(failure), 1);
+        parked.park(processor, place.position(), owner, Failure.words(failure), 1);
     }
 
     private Batch batch(Place first) {

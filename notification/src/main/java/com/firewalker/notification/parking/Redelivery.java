@@ -1,5 +1,6 @@
 package com.firewalker.notification.parking;
 
+import com.firewalker.platform.ledger.Failure;
 import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.platform.ledger.UnreadableEvent;
@@ -69,9 +70,9 @@ class Redelivery {
                     message(found.get()),
                     Segment.ROOT_SEGMENT,
                     () -> parked.remove(Long.parseLong(event.id())));
-            return failure == null ? null : Passing.words(failure);
+            return failure == null ? null : Failure.words(failure);
         } catch (UnreadableEvent e) {
-            return Passing.words(e);
+            return Failure.words(e);
         }
     }
 

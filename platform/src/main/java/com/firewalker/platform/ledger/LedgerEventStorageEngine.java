@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.axonframework.common.AxonException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -100,7 +99,7 @@ final class LedgerEventStorageEngine implements EventStorageEngine {
     public DomainEventStream readEvents(String streamId, long firstSequence) {
         return DomainEventStream.of(
                 query("WHERE stream_id = ? AND sequence >= ? ORDER BY sequence", streamId, firstSequence).stream()
-                        .map(LedgerEventStorageEngine::message)
+                        .map(row -> row.message(row.event().payload()))
                         .toList());
     }
 
@@ -110,18 +109,6 @@ final class LedgerEventStorageEngine implements EventStorageEngine {
         } catch (SQLException e) {
             throw new EventStoreException("could not read events: " + e.getMessage(), e);
         }
-    }
-
-    static DomainEventMessage<?> message(LedgerRows.Row row) {
-        LedgerEvent event = row.event();
-        return new GenericDomainEventMessage<>(
-                event.streamId().substring(0, Math.max(0, event.streamId().indexOf('/'))),
-                event.streamId(),
-                event.sequence(),
-                event.payload(),
-                row.metaData(),
-                event.eventId().toString(),
-                event.recordedAt());
     }
 
     @Override

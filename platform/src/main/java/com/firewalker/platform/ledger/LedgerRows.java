@@ -30,13 +30,13 @@ final class LedgerRows {
     /** A row with what accompanies the event. */
     record Row(LedgerEvent event, MetaData metaData) {
 
-        /** As Axon's readers see it; whoever handles it learns from the payload that it cannot be read. */
-        DomainEventMessage<?> message() {
+        /** As Axon sees it. */
+        DomainEventMessage<?> message(Message payload) {
             return new GenericDomainEventMessage<>(
                     event.streamId().substring(0, Math.max(0, event.streamId().indexOf('/'))),
                     event.streamId(),
                     event.sequence(),
-                    event.payloadOrUnreadable(),
+                    payload,
                     metaData,
                     event.eventId().toString(),
                     event.recordedAt());

@@ -18,6 +18,7 @@ final class LedgerTokens {
 
     static TrackedEventMessage<?> tracked(LedgerRows.Row row) {
         return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(row.event().position()), row.message());
+                new GlobalSequenceTrackingToken(row.event().position()),
+                row.message(row.event().payloadOrUnreadable()));
     }
 }

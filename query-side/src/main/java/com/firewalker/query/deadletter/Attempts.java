@@ -1,6 +1,6 @@
 package com.firewalker.query.deadletter;
 
-import com.firewalker.query.view.Failure;
+import com.firewalker.platform.ledger.Failure;
 import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;

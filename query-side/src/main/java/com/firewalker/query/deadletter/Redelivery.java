@@ -1,8 +1,8 @@
 package com.firewalker.query.deadletter;
 
+import com.firewalker.platform.ledger.Failure;
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.query.view.Fact;
-import com.firewalker.query.view.Failure;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.ViewVersions;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.platform.ledger.Failure;
 import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.view.Fact;
-import com.firewalker.query.view.Failure;
 import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.platform.ledger.Failure;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.projection.ProjectionControls;
-import com.firewalker.query.view.Failure;
 import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;
 import java.time.Duration;

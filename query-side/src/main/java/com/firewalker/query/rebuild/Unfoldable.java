@@ -1,7 +1,7 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.platform.ledger.Failure;
 import com.firewalker.query.view.Fact;
-import com.firewalker.query.view.Failure;
 import java.util.List;
 
 /** A fold fails on one of these events: a rebuild cannot go on, for its result would not be the ledger's. */

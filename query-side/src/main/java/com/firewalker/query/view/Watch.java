@@ -1,5 +1,6 @@
 package com.firewalker.query.view;
 
+import com.firewalker.platform.ledger.Failure;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
