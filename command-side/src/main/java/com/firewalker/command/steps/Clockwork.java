@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Reads RFC 3339 times to the millisecond, and the offset they were written with. */
 final class Clockwork {
 
+    static final int FIRST_YEAR = 1900;
+    static final int LAST_YEAR = 9998;
+
     private static final long DAY_MILLIS = 86_400_000;
     private static final long EARLIEST = LocalDate.of(1900, 1, 1).toEpochDay() * DAY_MILLIS;
     private static final long LATEST = LocalDate.of(9999, 12, 31).toEpochDay() * DAY_MILLIS;
@@ -28,11 +31,16 @@ final class Clockwork {
     private Clockwork() {}
 
     static Optional<Time> time(String text) {
+        Time usual = Stamp.read(text);
+        return usual == null ? unusual(text) : Optional.of(usual);
+    }
+
+    /** The general parser: slower, and the one that {@link Stamp} must agree with. */
+    static Optional<Time> unusual(String text) {
         try {
             OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() < 1900 || time.getYear() > 9998) return Optional.empty();
-            long millis = time.toInstant().toEpochMilli();
-            return isInReach(millis) ? Optional.of(new Time(millis, offset(text, time))) : Optional.empty();
+            if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) return Optional.empty();
+            return Optional.of(new Time(time.toInstant().toEpochMilli(), offset(text, time)));
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
@@ -55,7 +63,10 @@ final class Clockwork {
     private static int offset(String text, OffsetDateTime time) {
         char last = text.charAt(text.length() - 1);
         if (last == 'Z' || last == 'z' || text.endsWith("-00:00")) return Offsets.ABSENT;
-        int seconds = time.getOffset().getTotalSeconds();
+        return quarters(time.getOffset().getTotalSeconds());
+    }
+
+    static int quarters(int seconds) {
         return seconds % QUARTER_SECONDS == 0 ? seconds / QUARTER_SECONDS : ODD;
     }
 }
