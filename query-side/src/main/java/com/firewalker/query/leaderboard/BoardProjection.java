@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes scores to MySQL, which keeps them, and to Redis, which ranks them. Redis is written before the transaction
- * commits, so it is never behind MySQL unless it lost something; where it cannot be reached the view goes on.
+ * commits, so it is never behind MySQL unless it lost something; where it cannot be reached the view goes on. Large
+ * parts go to Redis before anything is written to MySQL: a transaction that wrote and then waits is ended by the server.
  */
 @Component
 class BoardProjection implements Projection {
@@ -60,6 +61,11 @@ class BoardProjection implements Projection {
         batch.facts().forEach(fact -> BoardFold.fold(rows, fact));
         rows.forget(erasedBefore(version, rows.everybody()));
         rows.dropDaysOf(rows.erased());
+        var dates = datesOf(
+                version, rows.walkers().stream().map(BoardRows.Seen::walkerId).toList());
+        if (!batch.moves()) {
+            boards.writePart(version, rows, dates);
+        }
         DAYS.write(
                 jdbc,
                 version,
@@ -76,13 +82,9 @@ class BoardProjection implements Projection {
                             seen.walkerId(), seen.sight().number(), seen.position()
                         })
                         .toList());
-        var dates = datesOf(
-                version, rows.walkers().stream().map(BoardRows.Seen::walkerId).toList());
         erase(version, rows.erased());
         if (batch.moves()) {
             boards.write(version, rows, dates, batch.from(), batch.to());
-        } else {
-            boards.writePart(version, rows, dates);
         }
     }
 
