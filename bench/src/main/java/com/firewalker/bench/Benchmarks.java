@@ -33,9 +33,12 @@ public final class Benchmarks {
     static Report run(String scale, Path json) throws Exception {
         try (Stores stores = new Stores()) {
             Benchmarks benchmarks = new Benchmarks(Scale.named(scale), stores);
-            benchmarks.run();
-            benchmarks.report.write(json);
-            System.out.println(benchmarks.report.table());
+            try {
+                benchmarks.run();
+            } finally {
+                benchmarks.report.write(json);
+                System.out.println(benchmarks.report.table());
+            }
             return benchmarks.report;
         }
     }

@@ -20,10 +20,12 @@ import java.util.function.LongPredicate;
 public final class OpenLoad {
     private static final int CONNECTIONS = 64;
     private static final long SECOND = 1_000_000_000L;
+    private static final int FIRST_DAY_BEFORE_TODAY = 60;
 
     private final UploadRequests requests;
     private final int port;
     private final LongPredicate seen;
+    private final AtomicInteger days = new AtomicInteger(FIRST_DAY_BEFORE_TODAY);
 
     /** What a reader sees: waits until the board shows a position, and says whether it did. */
     public OpenLoad(UploadRequests requests, int port, LongPredicate seen) {
@@ -34,13 +36,16 @@ public final class OpenLoad {
 
     private record Acknowledged(long at, long position) {}
 
-    /** Milliseconds, as p50, p99 and p99.9, from due to acknowledged and from acknowledged to the board. */
+    /**
+     * Milliseconds, as p50, p99 and p99.9, from due to acknowledged and from acknowledged to the board. Every call is
+     * another day, so that each upload is new.
+     */
     public List<Figure> latencies(int perSecond, int seconds) throws Exception {
         List<HttpLoad> connections = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(new HttpLoad(port));
         }
-        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(60);
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(days.getAndIncrement());
         AtomicInteger next = new AtomicInteger();
         int uploads = perSecond * seconds;
         Percentiles answered = new Percentiles(uploads);
