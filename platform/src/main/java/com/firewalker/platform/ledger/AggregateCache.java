@@ -6,12 +6,15 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
-/** Aggregates between commands, the least used leave first. Axon removes an entry when its unit of work rolls back. */
+/**
+ * Aggregates between commands, the least used leave first. Axon removes an entry when its unit of work rolls back. How
+ * large an aggregate is, nobody can say, so that a number alone bounds no memory: where it is short they leave too.
+ */
 final class AggregateCache implements Cache {
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
 
     AggregateCache(long maximum) {
-        entries = Caffeine.newBuilder().maximumSize(maximum).build();
+        entries = Caffeine.newBuilder().maximumSize(maximum).softValues().build();
     }
 
     @Override

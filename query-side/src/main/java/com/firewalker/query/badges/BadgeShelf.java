@@ -36,7 +36,7 @@ final class BadgeShelf {
             return Map.of();
         }
         var walkers = new HashSet<>(news.keySet());
-        walkers.removeAll(BadgeProjection.ERASED.among(walkers, named.getJdbcOperations(), version));
+        walkers.removeAll(BadgeProjection.ERASED.among(walkers, named, version));
         if (walkers.isEmpty()) {
             return Map.of();
         }

@@ -4,6 +4,7 @@ import com.firewalker.platform.ledger.Failure;
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
+import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,25 +45,29 @@ class Redelivery {
     }
 
     Outcome retry(Projection projection, String streamId) {
-        return Objects.requireNonNull(transaction.execute(status -> deliver(projection, streamId)));
+        return Objects.requireNonNull(
+                transaction.execute(status -> deliver(projection, lockLive(projection), streamId)));
     }
 
     /** Lets a letter go for good; what waited behind it is tried at once. */
     void drop(Projection projection, DeadLetter letter, String reason) {
         transaction.executeWithoutResult(status -> {
-            versions.lockLive(projection.view());
+            var live = lockLive(projection);
             letters.drop(letter, reason);
-            deliver(projection, letter.streamId());
+            deliver(projection, live, letter.streamId());
         });
     }
 
-    private Outcome deliver(Projection projection, String streamId) {
-        var live = versions.lockLive(projection.view());
+    private ViewVersion lockLive(Projection projection) {
+        return versions.lockLive(projection.view()).version();
+    }
+
+    private Outcome deliver(Projection projection, ViewVersion live, String streamId) {
         var waiting = letters.ofStream(projection.view().name(), streamId);
         int delivered = 0;
         for (var letter : waiting) {
             var facts = ledger.at(letter.position()).map(Fact::of).stream().toList();
-            var failure = attempts.failureOf(() -> projection.applyPart(live.version(), facts));
+            var failure = attempts.failureOf(() -> projection.applyPart(live, facts));
             if (failure != null) {
                 letters.failedAgain(letter, Failure.words(failure));
                 return new Outcome(delivered, waiting.size() - delivered, Failure.words(failure));

@@ -102,7 +102,7 @@ class Building {
                     starts,
                     target,
                     (worker, facts, upTo) -> {
-                        write(shadow, owner, worker, facts, upTo);
+                        write(shadow, shadow.next(), owner, facts, () -> rebuilds.reached(shadow.id(), worker, upTo));
                         meter.folded(facts.size());
                     },
                     position -> {
@@ -121,11 +121,12 @@ class Building {
         }
     }
 
-    private void write(Shadow shadow, String owner, int worker, List<Fact> facts, long upTo) {
+    /** Folds facts into a version and notes it, in one transaction. */
+    private void write(Shadow shadow, ViewVersion version, String owner, List<Fact> facts, Runnable note) {
         Retrying.ofTheMoment(() -> transactions.ownly(() -> {
             rebuilds.hold(shadow.id(), owner);
-            apply(shadow, shadow.next(), facts);
-            rebuilds.reached(shadow.id(), worker, upTo);
+            apply(shadow, version, facts);
+            note.run();
         }));
     }
 
@@ -142,7 +143,7 @@ class Building {
         for (var walker : walkers(shadow, target)) {
             throttle.pass(shadow.view(), 1);
             var facts = facts(walker, target, leftOut(shadow));
-            write(shadow, owner, 0, facts, target);
+            write(shadow, shadow.next(), owner, facts, () -> rebuilds.reached(shadow.id(), 0, target));
             meter.folded(facts.size());
         }
     }
@@ -221,10 +222,7 @@ class Building {
             replay.run(
                     Collections.nCopies(division.workers(), 0L),
                     to,
-                    (worker, facts, upTo) -> Retrying.ofTheMoment(() -> transactions.ownly(() -> {
-                        rebuilds.hold(shadow.id(), owner);
-                        apply(shadow, shadow.proof(), facts);
-                    })),
+                    (worker, facts, upTo) -> write(shadow, shadow.proof(), owner, facts, () -> {}),
                     position -> {
                         pause(shadow);
                         meter.reached(to + position);

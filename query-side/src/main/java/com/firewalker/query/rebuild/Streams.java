@@ -49,6 +49,7 @@ final class Streams {
         return member.substring(member.indexOf(':') + 1);
     }
 
+    /** Refuses at once what cannot be read: a rebuild cannot go on without it. */
     static Fact fact(LedgerEvent event) {
         return new Fact(event.position(), event.recordedAt(), event.payload());
     }
