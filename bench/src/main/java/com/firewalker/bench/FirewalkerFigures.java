@@ -33,6 +33,7 @@ final class FirewalkerFigures {
     private static final String UPLOAD = "firewalker.events.v1.StepsRecorded";
     private static final String BOARDS = "boards";
     private static final Duration CATCH_UP = Duration.ofMinutes(5);
+    private static final int WARM_UPS = 3;
     private static final int LATENCY_SECONDS = 20;
 
     private final Scale scale;
@@ -117,8 +118,10 @@ final class FirewalkerFigures {
         OpenLoad load = new OpenLoad(
                 requests(),
                 FirewalkerServices.port(services.command()),
-                position -> applied.await(BOARDS, position, Duration.ofSeconds(5)));
-        load.latencies(quarter, LATENCY_SECONDS / 4);
+                position -> applied.await(BOARDS, position, Duration.ofSeconds(5)) ? applied.applied(BOARDS) : 0);
+        for (int i = 0; i < WARM_UPS; i++) {
+            load.latencies(quarter, LATENCY_SECONDS);
+        }
         load.latencies(quarter, LATENCY_SECONDS).forEach(report::add);
         LedgerScan scan = new LedgerScan(measuring, stores, (int) head.position());
         report.add(scan.raw());

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Rounds of work: one or more to warm up, then those whose median counts. */
+/** Rounds of work: as many to warm up as are measured, whose median counts. */
 public final class Measuring {
     private final Stores stores;
     private final int rounds;
@@ -33,8 +33,7 @@ public final class Measuring {
 
     /** Operations per second. */
     public Figure rate(String group, String name, int operations, Round round) throws Exception {
-        int warmUp = rounds == 1 ? 1 : Math.max(2, rounds / 2);
-        for (int i = -warmUp; i < 0; i++) {
+        for (int i = -rounds; i < 0; i++) {
             round.run(i);
         }
         List<Double> rates = new ArrayList<>();

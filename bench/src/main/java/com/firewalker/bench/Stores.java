@@ -14,13 +14,17 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The servers that all peers share: same process, same durability. */
+/** The servers that all peers share: same process, same durability, and the room that a server of its own would have. */
 public final class Stores implements AutoCloseable {
+    private static final String GIBIBYTE = Long.toString(1L << 30);
+
     private static final long NANOS_PER_TICK = 10_000_000L;
 
     private final TemporaryDirectory directory = TemporaryDirectory.create("firewalker-bench-");
     private final EmbeddedMariaDb mariaDb = EmbeddedMariaDb.start(
-            directory.path().resolve("mariadb"), 0, Map.of("innodb_buffer_pool_size", Long.toString(1L << 30)));
+            directory.path().resolve("mariadb"),
+            0,
+            Map.of("innodb_buffer_pool_size", GIBIBYTE, "innodb_log_file_size", GIBIBYTE));
     private final EmbeddedRedis redis = EmbeddedRedis.start(directory.path().resolve("redis"), 0);
     private final EmbeddedRedis tokens =
             EmbeddedRedis.startForTokens(directory.path().resolve("tokens"), 0);

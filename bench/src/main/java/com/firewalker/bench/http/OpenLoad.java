@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Uploads that come at a steady rate whether or not the last ones are answered. Times are taken from the moment a
@@ -24,14 +24,14 @@ public final class OpenLoad {
 
     private final UploadRequests requests;
     private final int port;
-    private final LongPredicate seen;
+    private final LongUnaryOperator board;
     private final AtomicInteger days = new AtomicInteger(FIRST_DAY_BEFORE_TODAY);
 
-    /** What a reader sees: waits until the board shows a position, and says whether it did. */
-    public OpenLoad(UploadRequests requests, int port, LongPredicate seen) {
+    /** The board as a reader sees it: waits for a position, and says how far it is then. */
+    public OpenLoad(UploadRequests requests, int port, LongUnaryOperator board) {
         this.requests = requests;
         this.port = port;
-        this.seen = seen;
+        this.board = board;
     }
 
     private record Acknowledged(long at, long position) {}
@@ -41,13 +41,13 @@ public final class OpenLoad {
      * another day, so that each upload is new.
      */
     public List<Figure> latencies(int perSecond, int seconds) throws Exception {
+        int uploads = Math.min(perSecond * seconds, requests.ofOneDay());
         List<HttpLoad> connections = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(new HttpLoad(port));
         }
         LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(days.getAndIncrement());
         AtomicInteger next = new AtomicInteger();
-        int uploads = perSecond * seconds;
         Percentiles answered = new Percentiles(uploads);
         ConcurrentLinkedQueue<Acknowledged> watched = new ConcurrentLinkedQueue<>();
         Percentiles shown = new Percentiles(uploads);
@@ -85,11 +85,17 @@ public final class OpenLoad {
     }
 
     private void watch(ConcurrentLinkedQueue<Acknowledged> watched, Percentiles shown) {
+        long at = 0;
         while (!Thread.currentThread().isInterrupted() && !shown.full()) {
             Acknowledged upload = watched.poll();
             if (upload == null) {
                 LockSupport.parkNanos(100_000);
-            } else if (seen.test(upload.position())) {
+                continue;
+            }
+            if (at < upload.position()) {
+                at = board.applyAsLong(upload.position());
+            }
+            if (at >= upload.position()) {
                 shown.add(Math.max(0, System.nanoTime() - upload.at()));
             }
         }

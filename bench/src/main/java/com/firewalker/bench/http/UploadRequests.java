@@ -18,6 +18,11 @@ public record UploadRequests(int walkers, IntFunction<String> headersOfWalker) {
     private static final int SAMPLES_OF_A_DAY = 140;
     private static final Pattern TOTAL = Pattern.compile("\"total\":(\\d+)");
 
+    /** So many requests of one day are uploads of something new; those after them repeat. */
+    int ofOneDay() {
+        return walkers * SAMPLES_OF_A_DAY;
+    }
+
     byte[] request(int i, LocalDate day) {
         int n = i / walkers % SAMPLES_OF_A_DAY;
         Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(n * 600L);

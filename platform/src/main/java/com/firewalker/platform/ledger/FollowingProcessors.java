@@ -48,11 +48,11 @@ final class FollowingProcessors implements EventProcessorBuilder {
                 .eventHandlerInvoker(invoker)
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(tail.of(HandledTypes.of(handlers, types)))
+                .messageSource(tail.of(HandledTypes.of(handlers, types), settings.gatherOf(name)))
                 .tokenStore(axon.getComponent(TokenStore.class))
                 .transactionManager(axon.getComponent(TransactionManager.class))
-                .coordinatorExecutor(threads(axon, 1, "coordinator-" + name))
-                .workerExecutor(threads(axon, segments, "worker-" + name))
+                .coordinatorExecutor(coordinator(axon, name))
+                .workerExecutor(workers(axon, segments, name))
                 .initialSegmentCount(segments)
                 .batchSize(settings.batchOf(name))
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
@@ -70,8 +70,15 @@ final class FollowingProcessors implements EventProcessorBuilder {
         return fromHead ? source.createHeadToken() : source.createTailToken();
     }
 
-    private static ScheduledExecutorService threads(Configuration axon, int count, String name) {
-        ScheduledExecutorService threads = Executors.newScheduledThreadPool(count, new AxonThreadFactory(name));
+    private static ScheduledExecutorService coordinator(Configuration axon, String name) {
+        return endingWith(axon, new CoordinatorThread(new AxonThreadFactory("coordinator-" + name)));
+    }
+
+    private static ScheduledExecutorService workers(Configuration axon, int count, String name) {
+        return endingWith(axon, Executors.newScheduledThreadPool(count, new AxonThreadFactory("worker-" + name)));
+    }
+
+    private static ScheduledExecutorService endingWith(Configuration axon, ScheduledExecutorService threads) {
         axon.onShutdown(threads::shutdown);
         return threads;
     }

@@ -4,7 +4,6 @@ import com.firewalker.platform.data.MysqlUrl;
 import com.firewalker.platform.data.PrimaryData;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
@@ -60,7 +59,7 @@ public class LedgerReading {
 
     @Bean
     LedgerTail ledgerTail(LedgerReader reader, LedgerHead head, LedgerWakeups wakeups) {
-        return new LedgerTail(reader, head, wakeups, Set.of());
+        return new LedgerTail(reader, head, wakeups);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package com.firewalker.platform.ledger;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 /**
  * One reader's way along the ledger: pages of a thousand, and where a stretch held nothing of the wanted types, a
  * {@link Scanned} at its end, at most ten times a second. Asks the database only when the ledger is known to go further.
+ * A reader at the head gets an event at once, and those that follow closely together: what a batch costs hardly
+ * depends on how many it brings.
  */
 final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int PAGE = 1000;
@@ -25,6 +28,7 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     private final LedgerReader reader;
     private final LedgerWakeups wakeups;
     private final Set<String> types;
+    private final long gatherNanos;
     private final Deque<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
     private final LongConsumer follower = this::grown;
     private volatile Runnable onAvailable = () -> {};
@@ -32,12 +36,16 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     private long delivered;
     private long lastScannedNanos = System.nanoTime() - SCANNED_EVERY_NANOS;
     private boolean awaiting;
+    private long gatheredNanos;
+    private volatile boolean gathering;
     private volatile boolean closed;
 
-    LedgerStream(LedgerReader reader, LedgerWakeups wakeups, Set<String> types, long after) {
+    LedgerStream(LedgerReader reader, LedgerWakeups wakeups, Set<String> types, Duration gather, long after) {
         this.reader = reader;
         this.wakeups = wakeups;
         this.types = types;
+        this.gatherNanos = gather.toNanos();
+        this.gatheredNanos = System.nanoTime();
         this.scanned = after;
         this.delivered = after;
         wakeups.follow(follower);
@@ -78,15 +86,37 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     /** Looks further until there is something to deliver or the known end is reached. */
     private boolean fill() {
         while (buffer.isEmpty() && !closed && scanned < wakeups.knownHead()) {
-            long upTo = Math.min(wakeups.knownHead(), scanned + STRETCH);
+            if (gathers()) {
+                return false;
+            }
+            long head = wakeups.knownHead();
+            long upTo = Math.min(head, scanned + STRETCH);
             List<LedgerRows.Row> page = reader.rows(scanned, upTo, PAGE, types);
             page.forEach(row -> buffer.add(LedgerTokens.tracked(row)));
             scanned = page.size() < PAGE ? upTo : page.get(PAGE - 1).event().position();
+            if (scanned == head) {
+                gatheredNanos = System.nanoTime() + gatherNanos;
+            }
         }
         if (buffer.isEmpty() && scanned > delivered) {
             addScanned();
         }
         return !buffer.isEmpty();
+    }
+
+    /** True soon after the head was reached; the reader is called when that time is over, and not before. */
+    private boolean gathers() {
+        long wait = gatheredNanos - System.nanoTime();
+        if (wait > 0 && !gathering) {
+            gathering = true;
+            wakeups.later(this::gathered, TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+        }
+        return wait > 0;
+    }
+
+    private void gathered() {
+        gathering = false;
+        available();
     }
 
     private void addScanned() {
@@ -105,7 +135,9 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     private void grown(long head) {
-        available();
+        if (!gathering) {
+            available();
+        }
     }
 
     private void available() {

@@ -1,5 +1,6 @@
 package com.firewalker.platform.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.axonframework.common.stream.BlockingStream;
@@ -15,22 +16,30 @@ public final class LedgerTail implements StreamableMessageSource<TrackedEventMes
     private final LedgerHead head;
     private final LedgerWakeups wakeups;
     private final Set<String> types;
+    private final Duration gather;
 
-    LedgerTail(LedgerReader reader, LedgerHead head, LedgerWakeups wakeups, Set<String> types) {
+    /** Everything, each event as soon as it is known. */
+    LedgerTail(LedgerReader reader, LedgerHead head, LedgerWakeups wakeups) {
+        this(reader, head, wakeups, Set.of(), Duration.ZERO);
+    }
+
+    private LedgerTail(
+            LedgerReader reader, LedgerHead head, LedgerWakeups wakeups, Set<String> types, Duration gather) {
         this.reader = reader;
         this.head = head;
         this.wakeups = wakeups;
         this.types = types;
+        this.gather = gather;
     }
 
-    /** The same ledger, with only these types picked out by the database. */
-    LedgerTail of(Set<String> types) {
-        return new LedgerTail(reader, head, wakeups, Set.copyOf(types));
+    /** The same ledger, with only these types picked out by the database, and looked at no more often than this. */
+    LedgerTail of(Set<String> types, Duration gather) {
+        return new LedgerTail(reader, head, wakeups, Set.copyOf(types), gather);
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LedgerStream(reader, wakeups, types, LedgerTokens.position(token));
+        return new LedgerStream(reader, wakeups, types, gather, LedgerTokens.position(token));
     }
 
     @Override

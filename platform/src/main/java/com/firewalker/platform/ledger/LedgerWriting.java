@@ -3,7 +3,6 @@ package com.firewalker.platform.ledger;
 import com.firewalker.platform.data.MysqlUrl;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.DriverManager;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
@@ -140,6 +139,6 @@ public class LedgerWriting {
 
     @Bean
     LedgerTail ledgerTail(LedgerReader reader, LedgerHead head, LedgerWakeups wakeups) {
-        return new LedgerTail(reader, head, wakeups, Set.of());
+        return new LedgerTail(reader, head, wakeups);
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param node name under which segments are claimed; unique among running nodes, made up where none is given
  * @param claimTimeout how long a dead node keeps its segments; at least three times a slow batch
+ * @param gather how long a processor that is at the head lets events gather before it looks again
  * @param processors what differs for single processors, by name
  */
 @ConfigurationProperties("firewalker.processing")
@@ -22,6 +23,7 @@ record ProcessorSettings(
         @DefaultValue("10s") Duration claimTimeout,
         @DefaultValue("1") int segments,
         @DefaultValue("500") int batch,
+        @DefaultValue("40ms") Duration gather,
         @DefaultValue Map<String, One> processors) {
 
     ProcessorSettings {
@@ -40,6 +42,7 @@ record ProcessorSettings(
     record One(
             @Nullable Integer segments,
             @Nullable Integer batch,
+            @Nullable Duration gather,
             @Nullable Start start) {}
 
     String nodeId() {
@@ -56,11 +59,16 @@ record ProcessorSettings(
         return own == null ? batch : own;
     }
 
+    Duration gatherOf(String processor) {
+        Duration own = of(processor).gather();
+        return own == null ? gather : own;
+    }
+
     @Nullable Start startOf(String processor) {
         return of(processor).start();
     }
 
     private One of(String processor) {
-        return processors.getOrDefault(processor, new One(null, null, null));
+        return processors.getOrDefault(processor, new One(null, null, null, null));
     }
 }

@@ -95,7 +95,7 @@ class GaplessAppendIT {
         return () -> {
             List<TrackedEventMessage<?>> log = new ArrayList<>();
             LedgerReader reader = new LedgerReader(one, Ledgers.TYPES);
-            LedgerTail tail = new LedgerTail(reader, new LedgerHead(one), wakeups, Set.of());
+            LedgerTail tail = new LedgerTail(reader, new LedgerHead(one), wakeups);
             try (BlockingStream<TrackedEventMessage<?>> stream = tail.openStream(null)) {
                 while (log.size() < EVENTS) {
                     log.add(stream.nextAvailable());

@@ -7,7 +7,7 @@ import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +57,9 @@ class Building {
 
     void prepare(Shadow shadow) {
         create(shadow, shadow.next());
+        if (wantsProof(shadow)) {
+            create(shadow, shadow.proof());
+        }
         rebuilds.start(shadow.id(), settings.workers(), 0);
     }
 
@@ -80,36 +83,52 @@ class Building {
     void replay(Shadow shadow, String owner, Meter meter) throws InterruptedException {
         var from = rebuilds.workers(shadow.id());
         long target = from.stream().reduce(versions.live(shadow.view()).position(), Math::max);
-        meter.expect(target, workOf(shadow, target), from.stream().reduce(target, Math::min));
+        boolean proving = wantsProof(shadow) && from.stream().allMatch(position -> position == 0);
+        meter.expect(
+                target,
+                wantsProof(shadow) && !proving ? 2 * target : target,
+                from.stream().reduce(target, Math::min));
         if (shadow.plan().wholeView()) {
-            replayAll(shadow, owner, meter, from, target);
+            replayAll(shadow, owner, meter, from, target, proving);
         } else {
             replaySome(shadow, owner, meter, target);
         }
         complete(shadow, shadow.next(), owner, target);
     }
 
-    private long workOf(Shadow shadow, long target) {
-        return shadow.plan().mode() == RebuildMode.SHADOW && settings.proof() ? 2 * target : target;
+    private boolean wantsProof(Shadow shadow) {
+        return shadow.plan().mode() == RebuildMode.SHADOW && settings.proof();
     }
 
-    private void replayAll(Shadow shadow, String owner, Meter meter, List<Long> from, long target)
+    /** From the beginning on, the proof is folded from the same reading; a rebuild that goes on is proved afterwards. */
+    private void replayAll(Shadow shadow, String owner, Meter meter, List<Long> from, long target, boolean proving)
             throws InterruptedException {
         int workers = shadow.projection().divisible() ? from.size() : 1;
         var starts = workers == from.size() ? from : List.of(from.stream().reduce(target, Math::min));
-        try (var replay = new Replay(ledger, settings.division(workers), leftOut(shadow))) {
-            replay.run(
-                    starts,
-                    target,
-                    (worker, facts, upTo) -> {
-                        write(shadow, shadow.next(), owner, facts, () -> rebuilds.reached(shadow.id(), worker, upTo));
-                        meter.folded(facts.size());
-                    },
-                    position -> {
-                        pause(shadow);
-                        meter.reached(position);
-                    });
+        var folds = new ArrayList<Replay.Fold>();
+        folds.add(new Replay.Fold(starts, settings.batch(), (worker, facts, upTo) -> {
+            write(shadow, shadow.next(), owner, facts, () -> rebuilds.reached(shadow.id(), worker, upTo));
+            meter.folded(facts.size());
+        }));
+        if (proving) {
+            folds.add(freshProof(shadow, owner));
         }
+        try (var replay = new Replay(ledger, settings.reading(), leftOut(shadow))) {
+            replay.run(folds, target, position -> {
+                pause(shadow);
+                meter.reached(position);
+            });
+        }
+        if (proving) {
+            complete(shadow, shadow.proof(), owner, target);
+        }
+    }
+
+    private Replay.Fold freshProof(Shadow shadow, String owner) {
+        create(shadow, shadow.proof());
+        return settings.proof(
+                shadow.projection().divisible(),
+                (worker, facts, upTo) -> write(shadow, shadow.proof(), owner, facts, () -> {}));
     }
 
     private void pause(Shadow shadow) {
@@ -214,21 +233,19 @@ class Building {
         Retrying.ofTheMoment(() -> following.to(shadow.projection(), version, to, settings.page(), leftOut, permit));
     }
 
-    /** Another version, its walkers and events divided otherwise, for the first to be held against. */
+    /** Another version, its walkers and events divided otherwise, for the first to be held against; it may stand already. */
     void prove(Shadow shadow, String owner, Meter meter, long to) throws InterruptedException {
-        create(shadow, shadow.proof());
-        var division = settings.otherDivision(shadow.projection().divisible());
-        try (var replay = new Replay(ledger, division, leftOut(shadow))) {
-            replay.run(
-                    Collections.nCopies(division.workers(), 0L),
-                    to,
-                    (worker, facts, upTo) -> write(shadow, shadow.proof(), owner, facts, () -> {}),
-                    position -> {
-                        pause(shadow);
-                        meter.reached(to + position);
-                    });
+        if (following.position(shadow.proof()) == 0) {
+            var fold = freshProof(shadow, owner);
+            try (var replay = new Replay(ledger, settings.reading(), leftOut(shadow))) {
+                replay.run(List.of(fold), to, position -> {
+                    pause(shadow);
+                    meter.reached(to + position);
+                });
+            }
+            complete(shadow, shadow.proof(), owner, to);
         }
-        complete(shadow, shadow.proof(), owner, to);
+        follow(shadow, shadow.proof(), to, leftOut(shadow), () -> rebuilds.hold(shadow.id(), owner));
     }
 
     void drop(Shadow shadow, int version) {

@@ -1,6 +1,7 @@
 package com.firewalker.query.rebuild;
 
 import java.time.Duration;
+import java.util.Collections;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -37,12 +38,12 @@ record RebuildSettings(
         @DefaultValue("20000") int patch,
         @DefaultValue("true") boolean proof) {
 
-    Replay.Division division(int hands) {
-        return new Replay.Division(readers, hands, window, batch);
+    Replay.Reading reading() {
+        return new Replay.Reading(readers, window);
     }
 
     /** Divides walkers among more hands, and events at other places: for a fold that nothing but its events may decide. */
-    Replay.Division otherDivision(boolean divisible) {
-        return new Replay.Division(readers, divisible ? workers + 1 : 1, window + 1, batch + batch / 3);
+    Replay.Fold proof(boolean divisible, Replay.Writer writer) {
+        return new Replay.Fold(Collections.nCopies(divisible ? workers + 1 : 1, 0L), batch + batch / 3, writer);
     }
 }

@@ -1,6 +1,5 @@
 package com.firewalker.query.rebuild;
 
-import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.query.view.Fact;
 import java.util.ArrayDeque;
@@ -20,8 +19,9 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads position ranges in parallel and hands every walker's events, in order, to that walker's worker, which folds
- * them in memory and writes them at once. What is in memory is bounded: ranges read ahead, parts that wait, batches.
+ * Reads position ranges in parallel, once for all folds, and hands every walker's events, in order, to that walker's
+ * worker of each fold, which folds them in memory and writes them at once. What is in memory is bounded: ranges read
+ * ahead, parts that wait, batches.
  */
 final class Replay implements AutoCloseable {
 
@@ -34,45 +34,53 @@ final class Replay implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 100;
 
     private final LedgerReader ledger;
-    private final Division division;
+    private final Reading reading;
     private final Set<Long> leftOut;
     private final ExecutorService readers;
-    private final ExecutorService workers;
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> thread(work, "rebuild-worker"));
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
+    /** Threads that read, and positions of a range. What comes out depends on neither. */
+    record Reading(int threads, int window) {}
+
     /**
-     * Who does how much: threads that read, threads that fold, positions of a range, events of a worker's batch. What
-     * comes out depends on none of them.
+     * One fold of what is read. What comes out depends on neither its workers' number nor their batches.
+     *
+     * @param from positions after which its workers begin, one of each
+     * @param batch events that a worker gathers before it writes
      */
-    record Division(int readers, int workers, int window, int batch) {}
+    record Fold(List<Long> from, int batch, Writer writer) {}
 
-    Replay(LedgerReader ledger, Division division, Set<Long> leftOut) {
+    Replay(LedgerReader ledger, Reading reading, Set<Long> leftOut) {
         this.ledger = ledger;
-        this.division = division;
+        this.reading = reading;
         this.leftOut = Set.copyOf(leftOut);
-        this.readers = threads(division.readers(), "rebuild-reader");
-        this.workers = threads(division.workers(), "rebuild-worker");
+        this.readers = Executors.newFixedThreadPool(reading.threads(), work -> thread(work, "rebuild-reader"));
     }
 
-    private static ExecutorService threads(int count, String name) {
-        return Executors.newFixedThreadPool(count, work -> {
-            var thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+    private static Thread thread(Runnable work, String name) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
-    /** Positions in (from[worker], to]; {@code handed} hears how far the ledger has been read. */
-    void run(List<Long> from, long to, Writer writer, LongConsumer handed) throws InterruptedException {
-        var lanes = new ArrayList<Lane>();
-        for (int worker = 0; worker < from.size(); worker++) {
-            lanes.add(new Lane(worker, from.get(worker), writer));
-        }
-        var running = lanes.stream().<Future<?>>map(workers::submit).toList();
-        long start = from.stream().mapToLong(Long::longValue).min().orElse(to);
+    /** Every fold up to {@code to}; {@code handed} hears how far the ledger has been read. */
+    void run(List<Fold> folds, long to, LongConsumer handed) throws InterruptedException {
+        var lanes = folds.stream().map(this::lanes).toList();
+        var running = lanes.stream()
+                .flatMap(List::stream)
+                .<Future<?>>map(workers::submit)
+                .toList();
+        long start = folds.stream()
+                .flatMap(fold -> fold.from().stream())
+                .mapToLong(Long::longValue)
+                .min()
+                .orElse(to);
         feed(lanes, start, to, handed);
-        for (var lane : lanes) {
-            lane.put(new Part(List.of(), to, true));
+        for (var ofFold : lanes) {
+            for (var lane : ofFold) {
+                lane.put(new Part(List.of(), to, true));
+            }
         }
         for (var one : running) {
             await(one);
@@ -80,13 +88,21 @@ final class Replay implements AutoCloseable {
         rethrow();
     }
 
-    private void feed(List<Lane> lanes, long start, long to, LongConsumer handed) throws InterruptedException {
+    private List<Lane> lanes(Fold fold) {
+        var lanes = new ArrayList<Lane>();
+        for (int worker = 0; worker < fold.from().size(); worker++) {
+            lanes.add(new Lane(worker, fold));
+        }
+        return lanes;
+    }
+
+    private void feed(List<List<Lane>> lanes, long start, long to, LongConsumer handed) throws InterruptedException {
         Deque<Range> ahead = new ArrayDeque<>();
         long next = start;
         while (next < to || !ahead.isEmpty()) {
-            while (next < to && ahead.size() < 2 * division.readers()) {
+            while (next < to && ahead.size() < 2 * reading.threads()) {
                 long after = next;
-                long upTo = Math.min(to, after + division.window());
+                long upTo = Math.min(to, after + reading.window());
                 ahead.add(new Range(upTo, readers.submit(() -> read(after, upTo))));
                 next = upTo;
             }
@@ -96,21 +112,30 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private List<LedgerEvent> read(long after, long upTo) {
-        return ledger.page(after, upTo, division.window(), Set.of()).stream()
+    /** Positions have no gaps: where one is missing, the ledger has lost something or was not read to its end. */
+    private List<Handed> read(long after, long upTo) {
+        var events = ledger.page(after, upTo, reading.window(), Set.of());
+        if (events.size() != upTo - after) {
+            throw new IllegalStateException(
+                    "the ledger shows " + events.size() + " events between " + after + " and " + upTo);
+        }
+        return events.stream()
                 .filter(event -> !leftOut.contains(event.position()))
+                .map(event -> new Handed(Streams.owner(event.streamId()).hashCode(), Streams.fact(event)))
                 .toList();
     }
 
-    private void distribute(Range range, List<Lane> lanes) throws InterruptedException {
-        var parts = new ArrayList<List<Fact>>();
-        lanes.forEach(lane -> parts.add(new ArrayList<>()));
-        for (var event : get(range.events())) {
-            parts.get(Math.floorMod(Streams.owner(event.streamId()).hashCode(), lanes.size()))
-                    .add(Streams.fact(event));
-        }
-        for (int worker = 0; worker < parts.size(); worker++) {
-            lanes.get(worker).put(new Part(parts.get(worker), range.upTo(), false));
+    private void distribute(Range range, List<List<Lane>> lanes) throws InterruptedException {
+        var events = get(range.events());
+        for (var ofFold : lanes) {
+            var parts = new ArrayList<List<Fact>>();
+            ofFold.forEach(lane -> parts.add(new ArrayList<>()));
+            for (var event : events) {
+                parts.get(Math.floorMod(event.owner(), parts.size())).add(event.fact());
+            }
+            for (int worker = 0; worker < parts.size(); worker++) {
+                ofFold.get(worker).put(new Part(parts.get(worker), range.upTo(), false));
+            }
         }
     }
 
@@ -164,7 +189,9 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private record Range(long upTo, Future<List<LedgerEvent>> events) {}
+    private record Handed(int owner, Fact fact) {}
+
+    private record Range(long upTo, Future<List<Handed>> events) {}
 
     private record Part(List<Fact> facts, long upTo, boolean last) {}
 
@@ -172,15 +199,15 @@ final class Replay implements AutoCloseable {
     private final class Lane implements Runnable {
 
         private final int worker;
+        private final Fold fold;
         private final long from;
-        private final Writer writer;
         private final BlockingQueue<Part> queue = new ArrayBlockingQueue<>(QUEUE);
         private List<Fact> gathered = new ArrayList<>();
 
-        Lane(int worker, long from, Writer writer) {
+        Lane(int worker, Fold fold) {
             this.worker = worker;
-            this.from = from;
-            this.writer = writer;
+            this.fold = fold;
+            this.from = fold.from().get(worker);
         }
 
         void put(Part part) throws InterruptedException {
@@ -204,8 +231,8 @@ final class Replay implements AutoCloseable {
 
         private boolean take(Part part) {
             part.facts().stream().filter(fact -> fact.position() > from).forEach(gathered::add);
-            if (part.last() || gathered.size() >= division.batch()) {
-                writer.write(worker, gathered, part.upTo());
+            if (part.last() || gathered.size() >= fold.batch()) {
+                fold.writer().write(worker, gathered, part.upTo());
                 gathered = new ArrayList<>();
             }
             return !part.last();

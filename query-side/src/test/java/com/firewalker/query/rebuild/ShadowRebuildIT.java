@@ -142,6 +142,19 @@ class ShadowRebuildIT {
         return failed.get("diff");
     }
 
+    /** Positions have no gaps (reliability.md I2): a view without a lost event must not pass for a whole one. */
+    @Test
+    void refusesALedgerThatHasLostAnEvent() {
+        OPERATOR.endRebuild("days");
+        sql("UPDATE firewalker_command.ledger_event SET position = position + 1000000000 WHERE position = 1000");
+        try {
+            var ended = OPERATOR.until(OPERATOR.shadow("days"), "failed", "ready");
+            assertThat(ended.get("failure").asString("")).contains("the ledger shows");
+        } finally {
+            sql("UPDATE firewalker_command.ledger_event SET position = 1000 WHERE position = 1000001000");
+        }
+    }
+
     /** A rebuild appends nothing, publishes nothing and calls nobody (domain-rules.md 9.4). */
     @Test
     void notifiesNobody() {
