@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.stereotype.Component;
 
 /** Fills another version of a view from the ledger. */
@@ -57,9 +59,6 @@ class Building {
 
     void prepare(Shadow shadow) {
         create(shadow, shadow.next());
-        if (wantsProof(shadow)) {
-            create(shadow, shadow.proof());
-        }
         rebuilds.start(shadow.id(), settings.workers(), 0);
     }
 
@@ -195,12 +194,13 @@ class Building {
                 .toList();
     }
 
+    /** MySQL last: a position there says that the version is whole. */
     private void complete(Shadow shadow, ViewVersion version, String owner, long position) {
         transactions.ownly(() -> {
             rebuilds.hold(shadow.id(), owner);
+            redis.of(shadow.projection()).ifPresent(keys -> keys.complete(version.version(), position));
             versions.advance(version, position);
         });
-        redis.of(shadow.projection()).ifPresent(keys -> keys.complete(version.version(), position));
     }
 
     /** Until the new version is close behind the live one. */
@@ -235,7 +235,7 @@ class Building {
 
     /** Another version, its walkers and events divided otherwise, for the first to be held against; it may stand already. */
     void prove(Shadow shadow, String owner, Meter meter, long to) throws InterruptedException {
-        if (following.position(shadow.proof()) == 0) {
+        if (!proven(shadow)) {
             var fold = freshProof(shadow, owner);
             try (var replay = new Replay(ledger, settings.reading(), leftOut(shadow))) {
                 replay.run(List.of(fold), to, position -> {
@@ -246,6 +246,15 @@ class Building {
             complete(shadow, shadow.proof(), owner, to);
         }
         follow(shadow, shadow.proof(), to, leftOut(shadow), () -> rebuilds.hold(shadow.id(), owner));
+    }
+
+    /** Its position is the last thing that a proof gets; a crash may have left it without one, or half its tables. */
+    private boolean proven(Shadow shadow) {
+        try {
+            return following.position(shadow.proof()) > 0;
+        } catch (BadSqlGrammarException | EmptyResultDataAccessException e) {
+            return false;
+        }
     }
 
     void drop(Shadow shadow, int version) {
