@@ -17,7 +17,7 @@ public record Scale(
     static final Scale PROBE = new Scale("probe", 1, 400, 200, 100, 1, 0);
 
     static final Scale SMOKE = new Scale("smoke", 3, 8_000, 4_000, 800, 1, 0);
-    static final Scale FULL = new Scale("full", 5, 40_000, 12_000, 3_000, 5, 5_000_000);
+    static final Scale FULL = new Scale("full", 5, 40_000, 12_000, 2_000, 5, 5_000_000);
 
     static Scale named(String name) {
         return switch (name) {

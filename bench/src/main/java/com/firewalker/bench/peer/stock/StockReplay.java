@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class StockReplay {
     private static final String SCHEMA = "bench_stock_jpa";
     private static final long LOOK = Duration.ofMillis(20).toNanos();
-    private static final long LONGEST = Duration.ofSeconds(15).toNanos();
+    private static final long LONGEST = Duration.ofSeconds(8).toNanos();
 
     @Bean
     StockViews stockViews(JdbcTemplate jdbc, @Value("${bench.redis}") String redis) {

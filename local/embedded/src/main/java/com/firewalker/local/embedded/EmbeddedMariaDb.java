@@ -54,6 +54,7 @@ public final class EmbeddedMariaDb extends EmbeddedSqlServer {
                     "--user=" + System.getProperty("user.name"), // needed only by root, ignored for others
                     "--basedir=" + binaries,
                     "--datadir=" + freshlyAside(place),
+                    "--tmpdir=" + temporaryFiles(place),
                     "--lc-messages-dir=" + binaries.resolve("share"),
                     "--innodb-log-file-size=100663296",
                     "--skip-log-bin");

@@ -91,6 +91,11 @@ public abstract sealed class EmbeddedSqlServer extends EmbeddedServer permits Em
         return place.home().resolve("data.new");
     }
 
+    /** No one else's: a server that starts clears the place of temporary tables, whosever they are. */
+    static Path temporaryFiles(Place place) throws IOException {
+        return Files.createDirectories(place.home().resolve("tmp"));
+    }
+
     /** The usual variables of a kind of server, then those of this start, then where it stands. */
     static void configure(String kind, Path binaries, Place place, Map<String, String> variables) throws IOException {
         Map<String, String> all = new TreeMap<>();
@@ -104,6 +109,7 @@ public abstract sealed class EmbeddedSqlServer extends EmbeddedServer permits Em
         all.put("basedir", binaries.toString());
         all.put("lc_messages_dir", binaries.resolve("share").toString());
         all.put("datadir", place.data().toString());
+        all.put("tmpdir", temporaryFiles(place).toString());
         all.put("pid_file", place.pidFile().toString());
         StringBuilder text = new StringBuilder("[mysqld]\n");
         all.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));

@@ -43,6 +43,14 @@ class EmbeddedServersIT {
             }
         }
 
+        /** A server that starts beside it would clear them away. */
+        @Test
+        void sharesItsTemporaryFilesWithNobody() throws SQLException {
+            try (EmbeddedMariaDb server = EmbeddedMariaDb.start(directory, 0)) {
+                assertThat(query(server, "select @@tmpdir")).startsWith(directory.toString());
+            }
+        }
+
         @Test
         void keepsItsDataOverAStopAndOverAPowerCut() throws SQLException {
             try (EmbeddedMariaDb first = EmbeddedMariaDb.start(directory, 0)) {
