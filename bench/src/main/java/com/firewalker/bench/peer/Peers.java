@@ -24,7 +24,7 @@ public final class Peers {
             "spring.jpa.hibernate.ddl-auto", "create",
             "spring.jpa.open-in-view", "false",
             "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access", "false",
-            "spring.jpa.properties.hibernate.dialect", "org.hibernate.dialect.MySQLDialect");
+            "spring.jpa.properties.hibernate.dialect", "org.hibernate.dialect.MariaDBDialect");
 
     private Peers() {}
 

@@ -28,7 +28,7 @@ public class StockApp {
             "axon.serializer.messages", "jackson3");
 
     @Bean
-    Jackson3SerializerCustomizer axonJson() {
+    static Jackson3SerializerCustomizer axonJson() {
         BasicPolymorphicTypeValidator axonOnly = BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.")
                 .build();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +28,11 @@ public class StockReplay {
     private static final String SCHEMA = "bench_stock_jpa";
     private static final long LOOK = Duration.ofMillis(20).toNanos();
     private static final long LONGEST = Duration.ofSeconds(8).toNanos();
+
+    @Bean
+    static Jackson3SerializerCustomizer axonJson() {
+        return StockApp.axonJson();
+    }
 
     @Bean
     StockViews stockViews(JdbcTemplate jdbc, @Value("${bench.redis}") String redis) {
@@ -60,7 +66,8 @@ public class StockReplay {
             JdbcTemplate jdbc = app.getBean(JdbcTemplate.class);
             long events = count(jdbc, "SELECT MAX(global_index) FROM domain_event_entry");
             String token =
-                    "SELECT COALESCE(MAX(CAST(JSON_EXTRACT(CONVERT(token USING utf8mb4), '$.index') AS UNSIGNED)), 0)"
+                    "SELECT COALESCE(MAX(CAST(JSON_EXTRACT(JSON_EXTRACT(CONVERT(token USING utf8mb4), '$**.index'), '$[0]')"
+                            + " AS UNSIGNED)), 0)"
                             + " FROM token_entry";
             while (count(jdbc, "SELECT COUNT(*) FROM token_entry WHERE token IS NOT NULL") == 0) {
                 LockSupport.parkNanos(LOOK);
