@@ -14,6 +14,9 @@ final class OneMachine {
 
     static final String PASSWORD = "a quiet walk by the sea";
 
+    /** The only push service of this machine: a name that leads nowhere (RFC 6761 §6.4). */
+    static final String PUSH_SERVICE = "push.invalid";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private OneMachine() {}
@@ -41,6 +44,7 @@ final class OneMachine {
 
         static {
             System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+            System.setProperty("firewalker.push.hosts", PUSH_SERVICE);
             MACHINE = Machine.start(new DataDirectory(DIRECTORY.path().resolve("data")), 0, false);
             Runtime.getRuntime().addShutdownHook(new Thread(Holder::end, "end-test-machine"));
         }

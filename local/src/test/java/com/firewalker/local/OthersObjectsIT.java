@@ -39,7 +39,7 @@ class OthersObjectsIT {
     /** As a browser would name itself; the key is that of RFC 8291's example. */
     private static final Map<String, Object> BROWSER = Map.of(
             "endpoint",
-            "https://fcm.googleapis.com/fcm/send/nobody",
+            "https://" + OneMachine.PUSH_SERVICE + "/nobody",
             "keys",
             Map.of(
                     "p256dh",

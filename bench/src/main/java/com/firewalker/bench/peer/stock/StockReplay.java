@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
@@ -63,28 +66,34 @@ public class StockReplay {
                 StockApp.AXON,
                 Peers.JPA,
                 Map.of("bench.redis", stores.redisUrl(), "spring.jpa.hibernate.ddl-auto", "none"))) {
-            JdbcTemplate jdbc = app.getBean(JdbcTemplate.class);
-            long events = count(jdbc, "SELECT MAX(global_index) FROM domain_event_entry");
-            String token =
-                    "SELECT COALESCE(MAX(CAST(JSON_EXTRACT(JSON_EXTRACT(CONVERT(token USING utf8mb4), '$**.index'), '$[0]')"
-                            + " AS UNSIGNED)), 0)"
-                            + " FROM token_entry";
-            while (count(jdbc, "SELECT COUNT(*) FROM token_entry WHERE token IS NOT NULL") == 0) {
+            long events = lastPosition(app.getBean(EventStore.class));
+            StreamingEventProcessor processor = (StreamingEventProcessor) app.getBean(EventProcessingConfiguration.class)
+                    .eventProcessors()
+                    .values()
+                    .iterator()
+                    .next();
+            while (position(processor) == 0) {
                 LockSupport.parkNanos(LOOK);
             }
-            long from = count(jdbc, token);
+            long from = position(processor);
             long start = System.nanoTime();
             long reached = from;
             while (reached < events && System.nanoTime() - start < LONGEST) {
                 LockSupport.parkNanos(LOOK);
-                reached = count(jdbc, token);
+                reached = position(processor);
             }
             return (reached - from) * 1e9 / (System.nanoTime() - start);
         }
     }
 
-    private static long count(JdbcTemplate jdbc, String sql) {
-        Long number = jdbc.queryForObject(sql, Long.class);
-        return number == null ? 0 : number;
+    private static long lastPosition(EventStore ledger) {
+        return ledger.createHeadToken().position().orElse(0);
+    }
+
+    private static long position(StreamingEventProcessor processor) {
+        return processor.processingStatus().values().stream()
+                .mapToLong(status -> status.getCurrentPosition().orElse(0))
+                .max()
+                .orElse(0);
     }
 }
