@@ -76,7 +76,7 @@ final class FirewalkerFigures {
         report.add(new RestUploads(measuring, requests())
                 .rate("Firewalker", FirewalkerServices.port(services.command()), scale.restUploads()));
         report.add(new StreamUploads(measuring, Benchmarks.REST_WALKERS, operator())
-                .rate(services.grpcPort(), scale.restUploads()));
+                .rate(services.grpcPort(), scale.uploads()));
     }
 
     /** Access tokens end after ten minutes, so each part takes new ones. */

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 public final class StartUps {
     private static final String READY = "Firewalker is ready";
     private static final int PORT = 18_080;
+    /** The first one leaves its loaded classes to the next. */
+    private static final int STOP_SECONDS = 180;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Path data;
@@ -50,7 +53,7 @@ public final class StartUps {
             throw new IllegalStateException("firewalker up ended before it was ready");
         } finally {
             up.destroy();
-            if (!up.waitFor(60, TimeUnit.SECONDS)) {
+            if (!up.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 up.destroyForcibly();
                 throw new IllegalStateException("firewalker up does not stop");
             }

@@ -50,6 +50,7 @@ final class CommandLanes implements Commands, Lane.LaneListener, SmartLifecycle 
                 .mapToObj(i -> new Lane(
                         settings.queue(),
                         new GroupSize(settings.groupSize()),
+                        settings.gather(),
                         runner,
                         connections,
                         new LaneConnection(opener),

@@ -2,6 +2,7 @@ package com.firewalker.platform.ledger;
 
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that takes whatever waits, runs it as a group and answers after the commit. It never waits for a group to
- * fill: groups grow because commands arrive while the group before commits.
+ * One thread that takes whatever waits, runs it as a group and answers after the commit. A command that finds the lane
+ * at rest runs at once; groups grow because commands arrive while the group before commits, and for a moment after.
  */
 final class Lane implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
     private static final int ATTEMPTS = 5;
     private static final long PING_MILLIS = 3_000;
+    private static final int FEW = 16;
 
     private final BlockingQueue<Waiting> queue;
     private final GroupSize groupSize;
+    private final long gatherNanos;
     private final GroupRunner runner;
     private final LedgerConnections connections;
     private final LaneConnection connection;
@@ -45,6 +48,7 @@ final class Lane implements Runnable {
     Lane(
             int queue,
             GroupSize groupSize,
+            Duration gather,
             GroupRunner runner,
             LedgerConnections connections,
             LaneConnection connection,
@@ -52,6 +56,7 @@ final class Lane implements Runnable {
             Executor answers) {
         this.queue = new ArrayBlockingQueue<>(queue);
         this.groupSize = groupSize;
+        this.gatherNanos = gather.toNanos();
         this.runner = runner;
         this.connections = connections;
         this.connection = connection;
@@ -91,17 +96,28 @@ final class Lane implements Runnable {
 
     private boolean take(List<Waiting> group) {
         try {
-            Waiting first = queue.poll(closing ? 0 : PING_MILLIS, TimeUnit.MILLISECONDS);
-            if (first == null) {
-                connection.ping();
-                return false;
+            if (queue.isEmpty()) {
+                Waiting first = queue.poll(closing ? 0 : PING_MILLIS, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    connection.ping();
+                    return false;
+                }
+                group.add(first);
+            } else {
+                gather();
             }
-            group.add(first);
-            queue.drainTo(group, groupSize.current() - 1);
+            queue.drainTo(group, groupSize.current() - group.size());
             return true;
         } catch (InterruptedException e) {
             closing = true;
             return false;
+        }
+    }
+
+    /** Commands came while the last group ran, so more are on their way, and so few are hardly worth a commit. */
+    private void gather() throws InterruptedException {
+        if (queue.size() < FEW && !closing) {
+            TimeUnit.NANOSECONDS.sleep(gatherNanos);
         }
     }
 

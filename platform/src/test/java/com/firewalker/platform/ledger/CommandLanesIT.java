@@ -2,13 +2,17 @@ package com.firewalker.platform.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.platform.testing.Servers;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -133,6 +137,30 @@ class CommandLanesIT {
         CompletableFuture.allOf(answers).join();
         IntStream.rangeClosed(1, 20)
                 .forEach(i -> assertThat(goalsOf("walker/race" + i)).containsExactly(1));
+    }
+
+    /** The first finds the lane at rest, the second arrives while it commits, the third soon after the second. */
+    @Test
+    void commandsGatherOnlyWhereTheyComeFasterThanTheLaneCommits() {
+        try (ConfigurableApplicationContext patient =
+                WritingApp.start("firewalker.ledger.lanes=1", "firewalker.ledger.gather=3s")) {
+            Commands commands = patient.getBean(Commands.class);
+            MeterRegistry meters = patient.getBean(MeterRegistry.class);
+            List<CompletableFuture<Committed<Integer>>> answers = new ArrayList<>();
+            whileTheLedgerIsHeld(() -> {
+                answers.add(commands.send(new Goal.Raise("walker/gather1", 1)));
+                await().until(() ->
+                        meters.get("firewalker.ledger.waiting").gauge().value() == 0);
+                answers.add(commands.send(new Goal.Raise("walker/gather2", 1)));
+            });
+            answers.get(0).orTimeout(10, TimeUnit.SECONDS).join();
+            answers.add(commands.send(new Goal.Raise("walker/gather3", 1)));
+            answers.forEach(CompletableFuture::join);
+            DistributionSummary groups =
+                    meters.get("firewalker.ledger.group.size").summary();
+            assertThat(groups.count()).isEqualTo(2);
+            assertThat(groups.totalAmount()).isEqualTo(3);
+        }
     }
 
     @Test
