@@ -20,11 +20,14 @@ import com.firewalker.platform.ledger.Commands;
 import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerHead;
 import com.firewalker.platform.ledger.LedgerReader;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,7 +36,8 @@ final class FirewalkerFigures {
     private static final String UPLOAD = "firewalker.events.v1.StepsRecorded";
     private static final String BOARDS = "boards";
     private static final Duration CATCH_UP = Duration.ofMinutes(5);
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 5;
+    private static final double AT_REST = 0.05;
     private static final int LATENCY_SECONDS = 20;
 
     private final Scale scale;
@@ -76,7 +80,7 @@ final class FirewalkerFigures {
         report.add(new RestUploads(measuring, requests())
                 .rate("Firewalker", FirewalkerServices.port(services.command()), scale.restUploads()));
         report.add(new StreamUploads(measuring, Benchmarks.REST_WALKERS, operator())
-                .rate(services.grpcPort(), scale.uploads()));
+                .rate(services.grpcPort(), scale.uploads() / 2));
     }
 
     /** Access tokens end after ten minutes, so each part takes new ones. */
@@ -119,8 +123,8 @@ final class FirewalkerFigures {
                 requests(),
                 FirewalkerServices.port(services.command()),
                 position -> applied.await(BOARDS, position, Duration.ofSeconds(5)) ? applied.applied(BOARDS) : 0);
-        for (int i = 0; i < WARM_UPS; i++) {
-            load.latencies(quarter, LATENCY_SECONDS);
+        for (int i = 0; i < WARM_UPS && !compiled(() -> load.latencies(quarter, LATENCY_SECONDS)); i++) {
+            System.out.println("the compiler is still at work: warming up further");
         }
         load.latencies(quarter, LATENCY_SECONDS).forEach(report::add);
         LedgerScan scan = new LedgerScan(measuring, stores, (int) head.position());
@@ -129,5 +133,15 @@ final class FirewalkerFigures {
         Rebuilds rebuilds = new Rebuilds(FirewalkerServices.port(query), operator(), scale.rounds());
         report.add(rebuilds.rate("days"));
         report.add(rebuilds.rate(BOARDS));
+    }
+
+    /** Whether the JVM's compiler had next to nothing to do meanwhile. */
+    private static boolean compiled(Callable<?> work) throws Exception {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long before = compiler.getTotalCompilationTime();
+        long begin = System.nanoTime();
+        work.call();
+        double share = (compiler.getTotalCompilationTime() - before) * 1e6 / (System.nanoTime() - begin);
+        return share < AT_REST;
     }
 }

@@ -25,8 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class StreamUploads {
     private static final int STREAMS = 4;
     private static final int IN_FLIGHT = 128;
-    private static final int SAMPLES_OF_A_DAY = 200;
-    private static final long SAMPLE_SECONDS = 420;
+    private static final int SAMPLES_OF_A_DAY = 140;
     private static final int DAYS_BEFORE_ROUNDS = 150;
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -83,7 +82,7 @@ public final class StreamUploads {
 
     private UploadRequest request(int i, LocalDate day) {
         int n = i / walkers.length % SAMPLES_OF_A_DAY;
-        long start = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond() + n * SAMPLE_SECONDS;
+        long start = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond() + n * 600L;
         return UploadRequest.newBuilder()
                 .setMessageId(Integer.toString(i))
                 .setWalkerId(walkers[i % walkers.length])
@@ -92,7 +91,7 @@ public final class StreamUploads {
                         .setId("s" + n)
                         .setVersion(1)
                         .setStart(Timestamp.newBuilder().setSeconds(start))
-                        .setEnd(Timestamp.newBuilder().setSeconds(start + SAMPLE_SECONDS))
+                        .setEnd(Timestamp.newBuilder().setSeconds(start + 600))
                         .setStartOffsetMinutes(0)
                         .setEndOffsetMinutes(0)
                         .setCount(100 + n % 50))

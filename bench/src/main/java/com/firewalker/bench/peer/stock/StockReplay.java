@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class StockReplay {
     private static final String SCHEMA = "bench_stock_jpa";
     private static final long LOOK = Duration.ofMillis(20).toNanos();
-    private static final long LONGEST = Duration.ofSeconds(8).toNanos();
+    private static final long LONGEST = Duration.ofSeconds(4).toNanos();
 
     @Bean
     static Jackson3SerializerCustomizer axonJson() {
@@ -67,11 +67,12 @@ public class StockReplay {
                 Peers.JPA,
                 Map.of("bench.redis", stores.redisUrl(), "spring.jpa.hibernate.ddl-auto", "none"))) {
             long events = lastPosition(app.getBean(EventStore.class));
-            StreamingEventProcessor processor = (StreamingEventProcessor) app.getBean(EventProcessingConfiguration.class)
-                    .eventProcessors()
-                    .values()
-                    .iterator()
-                    .next();
+            StreamingEventProcessor processor =
+                    (StreamingEventProcessor) app.getBean(EventProcessingConfiguration.class)
+                            .eventProcessors()
+                            .values()
+                            .iterator()
+                            .next();
             while (position(processor) == 0) {
                 LockSupport.parkNanos(LOOK);
             }
