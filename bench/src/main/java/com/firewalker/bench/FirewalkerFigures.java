@@ -39,6 +39,7 @@ final class FirewalkerFigures {
     private static final int WARM_UPS = 5;
     private static final double AT_REST = 0.05;
     private static final int LATENCY_SECONDS = 20;
+    private static final int FIRST_DAY_WITH_VIEWS = 20;
 
     private final Scale scale;
     private final Stores stores;
@@ -118,10 +119,19 @@ final class FirewalkerFigures {
         }
         double rate = events * 1e9 / (System.nanoTime() - begin);
         report.add(new Figure("replay", "live views catching up", "/s", rate, List.of(rate), 0));
-        int quarter = (int) (report.value("REST/Firewalker") / 4);
+        int port = FirewalkerServices.port(services.command());
+        Figure whole = new RestUploads(measuring, requests(), FIRST_DAY_WITH_VIEWS)
+                .rateUntilSeen("Firewalker, until on the board", port, scale.restUploads(), () -> {
+                    if (!applied.await(BOARDS, head.position(), CATCH_UP)) {
+                        throw new IllegalStateException("the board does not follow");
+                    }
+                    return head;
+                });
+        report.add(whole);
+        int quarter = (int) (whole.value() / 4);
         OpenLoad load = new OpenLoad(
                 requests(),
-                FirewalkerServices.port(services.command()),
+                port,
                 position -> applied.await(BOARDS, position, Duration.ofSeconds(5)) ? applied.applied(BOARDS) : 0);
         for (int i = 0; i < WARM_UPS && !compiled(() -> load.latencies(quarter, LATENCY_SECONDS)); i++) {
             System.out.println("the compiler is still at work: warming up further");

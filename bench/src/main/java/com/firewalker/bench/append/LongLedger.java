@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Fills the ledger with other walkers' events until it is long: fast and without durability, which comes back after.
+ * Fills the ledger with other walkers' events until it is long: fast, without durability, which comes back after, and
+ * without a binary log.
  * Ends when the database has written all of it to its files, so that no upload pays for that.
  */
 public final class LongLedger {
@@ -34,7 +35,9 @@ public final class LongLedger {
             statement.execute("SET GLOBAL sync_binlog = 0");
             RawAppends appends = new RawAppends(stores, payload);
             Measuring.onThreads(WRITERS, WRITERS, writer -> {
-                try (Connection connection = stores.connect("firewalker_command")) {
+                try (Connection connection = stores.connect("firewalker_command");
+                        Statement session = connection.createStatement()) {
+                    session.execute("SET SESSION sql_log_bin = 0");
                     connection.setAutoCommit(false);
                     for (long done = 0; done < missing / WRITERS; done += GROUP) {
                         appends.append(connection, GROUP);
