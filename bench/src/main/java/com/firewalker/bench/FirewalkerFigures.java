@@ -114,35 +114,44 @@ final class FirewalkerFigures {
         AppliedPositions applied = query.getBean(AppliedPositions.class);
         long begin = System.nanoTime();
         long events = head.position();
-        if (!applied.await(BOARDS, events, CATCH_UP) || !applied.await("days", events, CATCH_UP)) {
-            throw new IllegalStateException("the views do not catch up");
-        }
+        follow(applied, BOARDS, events);
+        follow(applied, "days", events);
         double rate = events * 1e9 / (System.nanoTime() - begin);
         report.add(new Figure("replay", "live views catching up", "/s", rate, List.of(rate), 0));
-        int port = FirewalkerServices.port(services.command());
-        Figure whole = new RestUploads(measuring, requests(), FIRST_DAY_WITH_VIEWS)
-                .rateUntilSeen("Firewalker, until on the board", port, scale.restUploads(), () -> {
-                    if (!applied.await(BOARDS, head.position(), CATCH_UP)) {
-                        throw new IllegalStateException("the board does not follow");
-                    }
-                    return head;
-                });
-        report.add(whole);
-        int quarter = (int) (whole.value() / 4);
-        OpenLoad load = new OpenLoad(
-                requests(),
-                port,
-                position -> applied.await(BOARDS, position, Duration.ofSeconds(5)) ? applied.applied(BOARDS) : 0);
-        for (int i = 0; i < WARM_UPS && !compiled(() -> load.latencies(quarter, LATENCY_SECONDS)); i++) {
-            System.out.println("the compiler is still at work: warming up further");
-        }
-        load.latencies(quarter, LATENCY_SECONDS).forEach(report::add);
+        toTheBoard(FirewalkerServices.port(services.command()), head, applied);
         LedgerScan scan = new LedgerScan(measuring, stores, (int) head.position());
         report.add(scan.raw());
         report.add(scan.decoded(query.getBean(LedgerReader.class)));
         Rebuilds rebuilds = new Rebuilds(FirewalkerServices.port(query), operator(), scale.rounds());
         report.add(rebuilds.rate("days"));
         report.add(rebuilds.rate(BOARDS));
+    }
+
+    /** The most that the whole takes, each round until the last upload is on the board, and latencies at a quarter of it. */
+    private void toTheBoard(int port, LedgerHead head, AppliedPositions applied) throws Exception {
+        Figure most = new RestUploads(measuring, requests(), FIRST_DAY_WITH_VIEWS)
+                .rateUntilSeen(
+                        "Firewalker, until on the board",
+                        port,
+                        scale.restUploads(),
+                        () -> follow(applied, BOARDS, head.position()));
+        report.add(most);
+        OpenLoad load = new OpenLoad(
+                requests(),
+                port,
+                position -> applied.await(BOARDS, position, Duration.ofSeconds(5)) ? applied.applied(BOARDS) : 0);
+        int quarter = (int) (most.value() / 4);
+        for (int i = 0; i < WARM_UPS && !compiled(() -> load.latencies(quarter, LATENCY_SECONDS)); i++) {
+            System.out.println("the compiler is still at work: warming up further");
+        }
+        load.latencies(quarter, LATENCY_SECONDS).forEach(report::add);
+    }
+
+    private static boolean follow(AppliedPositions applied, String view, long position) {
+        if (!applied.await(view, position, CATCH_UP)) {
+            throw new IllegalStateException("the view " + view + " does not catch up");
+        }
+        return true;
     }
 
     /** Whether the JVM's compiler had next to nothing to do meanwhile. */
