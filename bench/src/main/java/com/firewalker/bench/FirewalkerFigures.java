@@ -39,7 +39,6 @@ final class FirewalkerFigures {
     private static final int WARM_UPS = 5;
     private static final double AT_REST = 0.05;
     private static final int LATENCY_SECONDS = 20;
-    private static final int FIRST_DAY_WITH_VIEWS = 20;
 
     private final Scale scale;
     private final Stores stores;
@@ -118,7 +117,7 @@ final class FirewalkerFigures {
         follow(applied, "days", events);
         double rate = events * 1e9 / (System.nanoTime() - begin);
         report.add(new Figure("replay", "live views catching up", "/s", rate, List.of(rate), 0));
-        toTheBoard(FirewalkerServices.port(services.command()), head, applied);
+        toTheBoard(FirewalkerServices.port(services.command()), applied);
         LedgerScan scan = new LedgerScan(measuring, stores, (int) head.position());
         report.add(scan.raw());
         report.add(scan.decoded(query.getBean(LedgerReader.class)));
@@ -127,31 +126,23 @@ final class FirewalkerFigures {
         report.add(rebuilds.rate(BOARDS));
     }
 
-    /** The most that the whole takes, each round until the last upload is on the board, and latencies at a quarter of it. */
-    private void toTheBoard(int port, LedgerHead head, AppliedPositions applied) throws Exception {
-        Figure most = new RestUploads(measuring, requests(), FIRST_DAY_WITH_VIEWS)
-                .rateUntilSeen(
-                        "Firewalker, until on the board",
-                        port,
-                        scale.restUploads(),
-                        () -> follow(applied, BOARDS, head.position()));
-        report.add(most);
+    /** Latencies at a quarter of what REST takes while nobody reads along. */
+    private void toTheBoard(int port, AppliedPositions applied) throws Exception {
         OpenLoad load = new OpenLoad(
                 requests(),
                 port,
                 position -> applied.await(BOARDS, position, Duration.ofSeconds(5)) ? applied.applied(BOARDS) : 0);
-        int quarter = (int) (most.value() / 4);
+        int quarter = (int) (report.value("REST/Firewalker") / 4);
         for (int i = 0; i < WARM_UPS && !compiled(() -> load.latencies(quarter, LATENCY_SECONDS)); i++) {
             System.out.println("the compiler is still at work: warming up further");
         }
         load.latencies(quarter, LATENCY_SECONDS).forEach(report::add);
     }
 
-    private static boolean follow(AppliedPositions applied, String view, long position) {
+    private static void follow(AppliedPositions applied, String view, long position) {
         if (!applied.await(view, position, CATCH_UP)) {
             throw new IllegalStateException("the view " + view + " does not catch up");
         }
-        return true;
     }
 
     /** Whether the JVM's compiler had next to nothing to do meanwhile. */

@@ -41,9 +41,7 @@ final class Ratios {
         // Both views, one after the other: the time of the two together.
         double rebuild =
                 1 / (1 / report.value("replay/rebuild of days") + 1 / report.value("replay/rebuild of boards"));
-        if (report.has("replay/stock Axon, JPA")) {
-            atLeast("rebuild of days and boards : stock replay", rebuild / report.value("replay/stock Axon, JPA"), 40);
-        }
+        atLeast("rebuild of days and boards : stock replay", rebuild / report.value("replay/stock Axon, JPA"), 40);
         atLeast(
                 "rebuild of days and boards : read and decode",
                 rebuild / report.value("replay/read and decode, one thread"),

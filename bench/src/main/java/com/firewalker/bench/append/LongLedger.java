@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Fills the ledger with other walkers' events until it is long: fast, without durability, which comes back after, and
- * without a binary log.
- * Ends when the database has written all of it to its files, so that no upload pays for that.
+ * Fills the ledger with other walkers' events until it is long: fast, without a binary log and without durability,
+ * which comes back after. Ends when the database has written all of it to its files, so that no upload pays for that.
  */
 public final class LongLedger {
     private static final int GROUP = 500;

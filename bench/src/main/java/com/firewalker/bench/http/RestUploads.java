@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** POST /v1/me/steps from 64 connections, each sending the next request when the last one is answered. */
@@ -17,43 +16,26 @@ public final class RestUploads {
     /** Where each walker is heard of once before anything is measured. */
     private static final int DAYS_BEFORE_ROUNDS = 100;
 
-    /** What belongs to a round after its last answer. */
-    @FunctionalInterface
-    private interface End {
-        void of(HttpLoad connection, LocalDate day) throws Exception;
-    }
-
     private final Measuring measuring;
     private final UploadRequests requests;
-    private final AtomicInteger days;
+    private final AtomicInteger days = new AtomicInteger();
 
     public RestUploads(Measuring measuring, UploadRequests requests) {
-        this(measuring, requests, 1);
-    }
-
-    /** @param firstDay days before today of the first round; a round of a day that was there before changes nothing */
-    public RestUploads(Measuring measuring, UploadRequests requests, int firstDay) {
         this.measuring = measuring;
         this.requests = requests;
-        this.days = new AtomicInteger(firstDay);
     }
 
     /** Fails where the service did not count what it took. */
     public Figure rate(String name, int port, int uploads) throws Exception {
-        return rate(name, port, uploads, (connection, day) -> requests.check(connection, uploads, day));
-    }
-
-    /** Every round lasts until what it brought has been seen. */
-    public Figure rateUntilSeen(String name, int port, int uploads, Callable<?> seen) throws Exception {
-        return rate(name, port, uploads, (connection, day) -> seen.call());
+        return rate(name, port, uploads, true);
     }
 
     /** For an endpoint that counts nothing. */
     public Figure rateOfNothing(String name, int port, int uploads) throws Exception {
-        return rate(name, port, uploads, (connection, day) -> {});
+        return rate(name, port, uploads, false);
     }
 
-    private Figure rate(String name, int port, int uploads, End end) throws Exception {
+    private Figure rate(String name, int port, int uploads, boolean counts) throws Exception {
         List<HttpLoad> connections = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(new HttpLoad(port));
@@ -62,7 +44,9 @@ public final class RestUploads {
         run(connections.get(0), new AtomicInteger(), requests.walkers(), early);
         Figure figure = measuring.rate("REST", name, uploads, round -> {
             LocalDate day = round(connections, uploads);
-            end.of(connections.get(0), day);
+            if (counts) {
+                requests.check(connections.get(0), uploads, day);
+            }
         });
         for (HttpLoad connection : connections) {
             connection.close();
@@ -72,7 +56,7 @@ public final class RestUploads {
 
     /** Every round is another day, the last one yesterday, so that none is a backfill. */
     private LocalDate round(List<HttpLoad> connections, int uploads) throws Exception {
-        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(days.getAndIncrement());
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(1L + days.getAndIncrement());
         AtomicInteger next = new AtomicInteger();
         Measuring.onThreads(CONNECTIONS, CONNECTIONS, c -> run(connections.get(c), next, uploads, day));
         return day;

@@ -30,7 +30,12 @@ public final class Firewalker implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        int exit = commandLine().execute(args);
+        if (exit != 0) {
+            // A run that came to nothing leaves no classes for the next one.
+            Runtime.getRuntime().halt(exit);
+        }
+        System.exit(exit);
     }
 
     static CommandLine commandLine() {

@@ -139,9 +139,18 @@ class CommandLanesIT {
                 .forEach(i -> assertThat(goalsOf("walker/race" + i)).containsExactly(1));
     }
 
+    @Test
+    void aCommandThatFindsTheLaneAtRestRunsAtOnce() {
+        try (ConfigurableApplicationContext patient = WritingApp.start("firewalker.ledger.gather=1h")) {
+            CompletableFuture<Committed<Integer>> answer =
+                    patient.getBean(Commands.class).send(new Goal.Raise("walker/rest", 1));
+            assertThat(answer.orTimeout(30, TimeUnit.SECONDS).join().result()).isEqualTo(1);
+        }
+    }
+
     /** The first finds the lane at rest, the second arrives while it commits, the third soon after the second. */
     @Test
-    void commandsGatherOnlyWhereTheyComeFasterThanTheLaneCommits() {
+    void commandsGatherWhereTheyComeFasterThanTheLaneCommits() {
         try (ConfigurableApplicationContext patient =
                 WritingApp.start("firewalker.ledger.lanes=1", "firewalker.ledger.gather=3s")) {
             Commands commands = patient.getBean(Commands.class);

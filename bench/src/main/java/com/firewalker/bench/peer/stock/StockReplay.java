@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class StockReplay {
     private static final String SCHEMA = "bench_stock_jpa";
     private static final long LOOK = Duration.ofMillis(20).toNanos();
+    private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
     private static final long LONGEST = Duration.ofSeconds(4).toNanos();
 
     @Bean
@@ -73,7 +74,11 @@ public class StockReplay {
                             .values()
                             .iterator()
                             .next();
+            long deadline = System.nanoTime() + PATIENCE;
             while (position(processor) == 0) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("stock Axon does not begin to replay");
+                }
                 LockSupport.parkNanos(LOOK);
             }
             long from = position(processor);
