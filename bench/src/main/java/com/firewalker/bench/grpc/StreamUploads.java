@@ -13,18 +13,20 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
-import io.grpc.stub.StreamObserver;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** UploadStream from a few streams with many messages in flight, one sample each, walkers in turn. */
+/** UploadStream: as many messages in flight as the command gateway gets, in a few streams, one sample each. */
 public final class StreamUploads {
-    private static final int STREAMS = 4;
-    private static final int IN_FLIGHT = 128;
+    private static final int STREAMS = 8;
+    private static final int IN_FLIGHT = 64;
     private static final int SAMPLES_OF_A_DAY = 140;
     private static final int DAYS_BEFORE_ROUNDS = 150;
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -47,6 +49,7 @@ public final class StreamUploads {
         headers.put(AUTHORIZATION, "Bearer " + token);
         ManagedChannel channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
+                .directExecutor()
                 .build();
         try {
             StepIngestGrpc.StepIngestStub stub = StepIngestGrpc.newStub(channel)
@@ -59,22 +62,18 @@ public final class StreamUploads {
 
     private void round(StepIngestGrpc.StepIngestStub stub, int uploads) throws Exception {
         LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(days.getAndIncrement());
-        AtomicInteger next = new AtomicInteger();
-        List<Answers> streams = new ArrayList<>();
-        for (int i = 0; i < STREAMS; i++) {
-            streams.add(new Answers(IN_FLIGHT));
+        List<CompletableFuture<Integer>> streams = new ArrayList<>();
+        for (int s = 0; s < STREAMS; s++) {
+            // Walkers in turn, each always in the same stream.
+            Iterator<UploadRequest> messages = IntStream.iterate(s, i -> i < uploads, i -> i + STREAMS)
+                    .mapToObj(i -> request(i, day))
+                    .iterator();
+            streams.add(UploadingStream.send(stub, messages, IN_FLIGHT));
         }
-        Measuring.onThreads(STREAMS, STREAMS, s -> {
-            Answers answers = streams.get(s);
-            StreamObserver<UploadRequest> requests = stub.uploadStream(answers);
-            for (int i = next.getAndIncrement(); i < uploads; i = next.getAndIncrement()) {
-                answers.awaitRoom();
-                requests.onNext(request(i, day));
-            }
-            requests.onCompleted();
-            answers.awaitEnd();
-        });
-        int accepted = streams.stream().mapToInt(Answers::accepted).sum();
+        int accepted = 0;
+        for (CompletableFuture<Integer> stream : streams) {
+            accepted += stream.get(1, TimeUnit.MINUTES);
+        }
         if (accepted != uploads) {
             throw new IllegalStateException(accepted + " of " + uploads + " samples were accepted");
         }

@@ -1,24 +1,26 @@
 package com.firewalker.command.steps;
 
+import org.jspecify.annotations.Nullable;
+
 /** Which slots are decided together; each stands alone until united. Source: domain-rules.md 4.4. */
 final class Blocks {
 
-    private final int[] parent = new int[Slots.COUNT];
-    private boolean united;
-
-    Blocks() {
-        for (int i = 0; i < parent.length; i++) parent[i] = i;
-    }
+    /** Null until two are united. */
+    private int @Nullable [] parent;
 
     void unite(int a, int b) {
+        if (parent == null) {
+            parent = new int[Slots.COUNT];
+            for (int i = 0; i < parent.length; i++) parent[i] = i;
+        }
         int first = root(a);
         int second = root(b);
         parent[Math.max(first, second)] = Math.min(first, second);
-        united = true;
     }
 
     /** The first slot of the block. */
     int root(int index) {
+        if (parent == null) return index;
         int root = index;
         while (parent[root] != root) root = parent[root];
         return root;
@@ -26,7 +28,7 @@ final class Blocks {
 
     /** The block's last slot. */
     int last(int root) {
-        if (!united) return root;
+        if (parent == null) return root;
         for (int i = parent.length - 1; i > root; i--) if (root(i) == root) return i;
         return root;
     }

@@ -11,12 +11,23 @@ final class Judgement {
     private final Plausibility policy;
     private final @Nullable Merged[] merged;
     private final int[] flags = new int[Slots.COUNT];
+
+    /** Where the day's evidence begins, and behind its end: all there is to look at. */
+    private final int begin;
+
+    private final int end;
     private int dayFlags;
     private boolean dayHeld;
 
     private Judgement(Plausibility policy, @Nullable Merged[] merged) {
         this.policy = policy;
         this.merged = merged;
+        int first = 0;
+        while (first < Slots.COUNT && merged[first] == null) first++;
+        int last = Slots.COUNT;
+        while (last > first && merged[last - 1] == null) last--;
+        begin = first;
+        end = last;
     }
 
     /** Fills verdicts, keeping those of before that still hold; returns the flags of the day. */
@@ -37,7 +48,7 @@ final class Judgement {
     }
 
     private void slots() {
-        for (int i = 0; i < Slots.COUNT; i++) {
+        for (int i = begin; i < end; i++) {
             Merged slot = merged[i];
             if (slot == null) continue;
             if (slot.steps > policy.rankedSlot()) flags[i] |= Flags.P3;
@@ -47,12 +58,12 @@ final class Judgement {
 
     private void windows(int length, int limit, int flag) {
         long sum = 0;
-        int flagged = 0;
-        for (int i = 0; i < Slots.COUNT; i++) {
+        int flagged = begin;
+        for (int i = begin; i < end; i++) {
             sum += steps(i);
-            if (i >= length) sum -= steps(i - length);
+            if (i - begin >= length) sum -= steps(i - length);
             if (sum <= limit) continue;
-            for (int j = Math.max(flagged, Math.max(0, i - length + 1)); j <= i; j++) {
+            for (int j = Math.max(flagged, i - length + 1); j <= i; j++) {
                 if (steps(j) > 0) flags[j] |= flag;
             }
             flagged = i + 1;
@@ -61,7 +72,7 @@ final class Judgement {
 
     private void day() {
         long sum = 0;
-        for (int i = 0; i < Slots.COUNT; i++) sum += steps(i);
+        for (int i = begin; i < end; i++) sum += steps(i);
         if (sum > policy.rankedDay()) dayFlags |= Flags.P6;
         dayHeld = sum > policy.heldDay();
     }
@@ -69,7 +80,7 @@ final class Judgement {
     private void minutes() {
         int active = 0;
         var monotone = new MonotoneRun(policy);
-        for (int i = 0; i < Slots.COUNT; i++) {
+        for (int i = begin; i < end; i++) {
             Merged slot = merged[i];
             int[] minutes = slot == null ? null : slot.minutes;
             if (minutes == null) {

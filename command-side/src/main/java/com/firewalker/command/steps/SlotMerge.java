@@ -25,12 +25,12 @@ final class SlotMerge {
     private final BitSet hasCoarse = new BitSet();
     private final Blocks blocks = new Blocks();
 
-    private SlotMerge(Evidence evidence, Plausibility policy, boolean released) {
+    private SlotMerge(Evidence evidence, Plausibility policy, boolean released, BitSet dirty) {
         this.evidence = evidence;
         this.policy = policy;
         this.released = released;
         this.sources = evidence.sources.count();
-        this.tally = new Tally(sources);
+        this.tally = new Tally(sources, dirty.nextSetBit(0), dirty.length() - 1);
         for (int source = 0; source < sources; source++) {
             fineOfSlot.add(new ArrayList<>(0));
             fineOfDay.add(new ArrayList<>(0));
@@ -45,7 +45,8 @@ final class SlotMerge {
             boolean released,
             BitSet dirty,
             @Nullable Merged[] merged) {
-        var merge = new SlotMerge(evidence, policy, released);
+        if (dirty.isEmpty()) return;
+        var merge = new SlotMerge(evidence, policy, released, dirty);
         merge.coarseSources();
         for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) merge.tallySlot(i);
         merge.coarseRecords();

@@ -15,10 +15,16 @@ final class Tally {
     private final int[] held;
     private final int[] spansDates;
     private final int[] @Nullable [] minutes;
-    private final boolean[] devicePresent = new boolean[Slots.COUNT];
+    private final boolean[] devicePresent;
+    private final int first;
+    private final int slots;
 
-    Tally(int sources) {
-        int cells = sources * Slots.COUNT;
+    /** For the slots from first to last. */
+    Tally(int sources, int first, int last) {
+        this.first = first;
+        slots = last - first + 1;
+        devicePresent = new boolean[slots];
+        int cells = sources * slots;
         marks = new byte[cells];
         sums = new int[cells];
         setAside = new int[cells];
@@ -27,19 +33,19 @@ final class Tally {
         minutes = new int[cells][];
     }
 
-    private static int cell(int source, int index) {
-        return source * Slots.COUNT + index;
+    private int cell(int source, int index) {
+        return source * slots + index - first;
     }
 
     /** A record that takes part in the merging touches the slot, with or without steps. */
     void see(int source, int index) {
         marks[cell(source, index)] |= SEEN;
-        if (source != Sources.MANUAL) devicePresent[index] = true;
+        if (source != Sources.MANUAL) devicePresent[index - first] = true;
     }
 
     void cover(int source, int index) {
         marks[cell(source, index)] |= COVERED;
-        devicePresent[index] = true;
+        devicePresent[index - first] = true;
     }
 
     void add(int source, int index, int steps) {
@@ -83,7 +89,7 @@ final class Tally {
     }
 
     boolean devicePresent(int index) {
-        return devicePresent[index];
+        return devicePresent[index - first];
     }
 
     int sum(int source, int index) {

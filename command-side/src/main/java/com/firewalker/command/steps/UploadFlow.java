@@ -12,12 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's stream of uploads: a bounded number under way, each answered when it is done, in any order. The next is
- * asked for only when one is answered and the client keeps up with reading. A failed message never ends the stream.
+ * One client's stream of uploads: a bounded number under way, each answered when it is done, in any order. More
+ * are asked for only when some are answered and the client keeps up with reading. A failed message never ends the stream.
  */
 final class UploadFlow implements StreamObserver<UploadRequest> {
 
     static final int UNDER_WAY = 64;
+
+    /** Every asking wakes the transport: answers come in groups, so the next messages are asked for in groups too. */
+    private static final int AT_ONCE = UNDER_WAY / 4;
 
     private static final Logger log = LoggerFactory.getLogger(UploadFlow.class);
 
@@ -53,7 +56,7 @@ final class UploadFlow implements StreamObserver<UploadRequest> {
         if (answers.isCancelled()) return;
         answers.onNext(response);
         owed++;
-        if (answers.isReady()) askForMore();
+        if (answers.isReady() && (owed >= AT_ONCE || open == 0)) askForMore();
         endWhenDone();
     }
 

@@ -41,6 +41,14 @@ class UploadIT {
                 .isEqualTo(json.get("position").asString());
     }
 
+    /** Else an answer takes two packets, and its reader is woken twice. */
+    @Test
+    void saysHowLongItsAnswerIs() {
+        Http.Answer answer = http.post("/v1/me/steps", upload(List.of(TEN_MINUTES)));
+        assertThat(answer.header("Content-Length"))
+                .isEqualTo(Integer.toString(answer.expect(200).toString().length()));
+    }
+
     @Test
     void appendsNothingWhenRepeated() {
         long first = phone.uploads(TEN_MINUTES).get("position").asLong();

@@ -14,7 +14,12 @@ final class AggregateCache implements Cache {
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
 
     AggregateCache(long maximum) {
-        entries = Caffeine.newBuilder().maximumSize(maximum).softValues().build();
+        entries = Caffeine.newBuilder()
+                .maximumSize(maximum)
+                .softValues()
+                // What little there is to tidy up costs less than waking another thread for it.
+                .executor(Runnable::run)
+                .build();
     }
 
     @Override

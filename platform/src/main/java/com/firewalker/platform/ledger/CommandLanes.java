@@ -64,7 +64,7 @@ final class CommandLanes implements Commands, Lane.LaneListener, SmartLifecycle 
     @SuppressWarnings("unchecked")
     public <R extends @Nullable Object> CompletableFuture<Committed<R>> send(Object command) {
         String streamId = messages.streamOf(command);
-        Waiting waiting = new Waiting(messages.message(command), Sequences.ownerOf(streamId));
+        Waiting waiting = new Waiting(messages.message(command), streamId);
         if (!running) {
             return CompletableFuture.failedFuture(new Overloaded("commands are not accepted now"));
         }

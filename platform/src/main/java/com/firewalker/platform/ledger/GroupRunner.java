@@ -1,9 +1,13 @@
 package com.firewalker.platform.ledger;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -18,11 +22,13 @@ final class GroupRunner {
     private final CommandBus commandBus;
     private final LedgerEventStore eventStore;
     private final LedgerEventStorageEngine engine;
+    private final Cache aggregates;
 
-    GroupRunner(CommandBus commandBus, LedgerEventStore eventStore, LedgerEventStorageEngine engine) {
+    GroupRunner(CommandBus commandBus, LedgerEventStore eventStore, LedgerEventStorageEngine engine, Cache aggregates) {
         this.commandBus = commandBus;
         this.eventStore = eventStore;
         this.engine = engine;
+        this.aggregates = aggregates;
     }
 
     /**
@@ -54,6 +60,7 @@ final class GroupRunner {
         root.start();
         transaction.accept(root);
         ResultMessage<Long> head = root.executeWithResult(() -> {
+            readAhead(group, root);
             group.forEach(waiting -> dispatch(waiting, root));
             return needsHead(group, root) ? engine.head() : 0;
         });
@@ -63,6 +70,17 @@ final class GroupRunner {
             return new Outcome(events, 0, appended, head.exceptionResult());
         }
         return new Outcome(events, appended == null ? head.getPayload() : appended.firstPosition() - 1, appended, null);
+    }
+
+    /** One command loads its aggregate itself: two questions would be asked where one is enough. */
+    private void readAhead(List<Waiting> group, UnitOfWork<?> root) {
+        SortedSet<String> unknown = group.stream()
+                .map(Waiting::streamId)
+                .filter(stream -> !aggregates.containsKey(stream))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (unknown.size() > 1) {
+            engine.readAhead(unknown, root);
+        }
     }
 
     private void dispatch(Waiting waiting, UnitOfWork<?> root) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.common.AxonException;
@@ -18,6 +19,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +97,25 @@ final class LedgerEventStorageEngine implements EventStorageEngine {
                 : new ConcurrencyException(conflict, e);
     }
 
+    /** Reads streams that the root's commands will need with one question, as far as a page reaches. */
+    void readAhead(SortedSet<String> streams, UnitOfWork<?> root) {
+        String each = ",?".repeat(streams.size()).substring(1);
+        ReadAhead.keep(
+                streams,
+                query(
+                        "WHERE stream_id IN (" + each + ") ORDER BY stream_id, sequence LIMIT " + ReadAhead.ROWS,
+                        streams.toArray()),
+                root);
+    }
+
     @Override
     public DomainEventStream readEvents(String streamId, long firstSequence) {
+        List<LedgerRows.Row> known = firstSequence == 0 ? ReadAhead.take(streamId) : null;
+        List<LedgerRows.Row> rows = known == null
+                ? query("WHERE stream_id = ? AND sequence >= ? ORDER BY sequence", streamId, firstSequence)
+                : known;
         return DomainEventStream.of(
-                query("WHERE stream_id = ? AND sequence >= ? ORDER BY sequence", streamId, firstSequence).stream()
-                        .map(row -> row.message(row.event().payload()))
-                        .toList());
+                rows.stream().map(row -> row.message(row.event().payload())).toList());
     }
 
     private List<LedgerRows.Row> query(String where, Object... parameters) {

@@ -105,7 +105,7 @@ public class LedgerWriting {
             RedisSignal signal,
             MeterRegistry meters,
             LaneConnection.Opener opener) {
-        GroupRunner runner = new GroupRunner(commandBus, eventStore, engine);
+        GroupRunner runner = new GroupRunner(commandBus, eventStore, engine, aggregateCache);
         CommandMessages messages = new CommandMessages(targets);
         LoneCommands alone = new LoneCommands(messages, runner, connections, aggregateLocks, aggregateCache, signal);
         return new CommandLanes(

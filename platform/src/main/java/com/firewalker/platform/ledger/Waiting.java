@@ -8,23 +8,27 @@ import org.jspecify.annotations.Nullable;
 /** A command in a lane, and what has become of it so far. Touched by its lane's thread only, but for the answer. */
 final class Waiting {
     private final CommandMessage<?> message;
-    private final String owner;
+    private final String streamId;
     private final CompletableFuture<Committed<@Nullable Object>> answer = new CompletableFuture<>();
     private @Nullable Object result;
     private @Nullable Throwable failure;
     private int eventsSoFar;
 
-    Waiting(CommandMessage<?> message, String owner) {
+    Waiting(CommandMessage<?> message, String streamId) {
         this.message = message;
-        this.owner = owner;
+        this.streamId = streamId;
     }
 
     CommandMessage<?> message() {
         return message;
     }
 
+    String streamId() {
+        return streamId;
+    }
+
     String owner() {
-        return owner;
+        return Sequences.ownerOf(streamId);
     }
 
     CompletableFuture<Committed<@Nullable Object>> answer() {

@@ -1,13 +1,11 @@
 package com.firewalker.platform.web;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -26,23 +24,23 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityRetur
  */
 final class AwaitedAnswers implements HandlerMethodReturnValueHandler {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final HandlerMethodReturnValueHandler entities;
+    private final Patience patience;
 
-    private AwaitedAnswers(HandlerMethodReturnValueHandler entities) {
+    private AwaitedAnswers(HandlerMethodReturnValueHandler entities, Patience patience) {
         this.entities = entities;
+        this.patience = patience;
     }
 
     /** Puts itself before Spring's own handler of futures. */
-    static void into(RequestMappingHandlerAdapter adapter) {
+    static void into(RequestMappingHandlerAdapter adapter, Patience patience) {
         List<HandlerMethodReturnValueHandler> handlers =
                 new ArrayList<>(Objects.requireNonNull(adapter.getReturnValueHandlers()));
         HandlerMethodReturnValueHandler entities = handlers.stream()
                 .filter(ResponseEntityReturnValueHandler.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        handlers.add(0, new AwaitedAnswers(entities));
+        handlers.add(0, new AwaitedAnswers(entities, patience));
         adapter.setReturnValueHandlers(handlers);
     }
 
@@ -59,11 +57,9 @@ final class AwaitedAnswers implements HandlerMethodReturnValueHandler {
         entities.handleReturnValue(await((CompletableFuture<?>) value), type, model, request);
     }
 
-    private static @Nullable Object await(@Nullable CompletableFuture<?> answer) throws Exception {
+    private @Nullable Object await(@Nullable CompletableFuture<?> answer) throws Exception {
         try {
-            return Objects.requireNonNull(answer).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw Refusal.unavailable("The answer takes too long; the request is safe to repeat");
+            return patience.with(Objects.requireNonNull(answer)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable("The service is stopping");
@@ -73,6 +69,9 @@ final class AwaitedAnswers implements HandlerMethodReturnValueHandler {
     }
 
     private static Exception failure(@Nullable Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            return Refusal.unavailable("The answer takes too long; the request is safe to repeat");
+        }
         if (cause instanceof CompletionException wrapped && wrapped.getCause() != null) {
             return failure(wrapped.getCause());
         }

@@ -2,6 +2,7 @@ package com.firewalker.platform.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.catalina.core.StandardHost;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,8 @@ public class WebSupport {
     public static final int ACCESS_ORDER = Ordered.HIGHEST_PRECEDENCE + 40;
 
     private static final int MAX_HEADER_SECTION = 64 * 1024;
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+    private static final Duration LOOK_AT_ANSWERS = Duration.ofSeconds(1);
 
     @Bean
     JsonRules jsonRules() {
@@ -124,12 +128,23 @@ public class WebSupport {
     }
 
     @Bean
+    JacksonJsonHttpMessageConverter wholeJson(JsonMapper json) {
+        return new WholeJson(json);
+    }
+
+    @Bean
+    Patience patience() {
+        return new Patience(LONGEST_ANSWER, LOOK_AT_ANSWERS);
+    }
+
+    @Bean
     SmartInitializingSingleton awaitedAnswers(
+            Patience patience,
             @Qualifier("requestMappingHandlerAdapter") ObjectProvider<RequestMappingHandlerAdapter> adapters,
             Environment environment) {
         return () -> {
             if (Threading.VIRTUAL.isActive(environment)) {
-                adapters.ifAvailable(AwaitedAnswers::into);
+                adapters.ifAvailable(adapter -> AwaitedAnswers.into(adapter, patience));
             }
         };
     }

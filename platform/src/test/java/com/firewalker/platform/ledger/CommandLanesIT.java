@@ -128,6 +128,28 @@ class CommandLanesIT {
     }
 
     @Test
+    void aGroupReadsTheStreamsThatItDoesNotKnowWithOneQuestion() {
+        Commands elsewhere = other.getBean(Commands.class);
+        IntStream.range(0, 60)
+                .mapToObj(i -> elsewhere.send(new Goal.Raise("walker/ahead" + i, 1)))
+                .toList()
+                .forEach(CompletableFuture::join);
+        long before = questionsAsked();
+        List<CompletableFuture<Committed<Integer>>> answers = new ArrayList<>();
+        whileTheLedgerIsHeld(() -> IntStream.range(0, 60)
+                .forEach(i -> answers.add(commands().send(new Goal.Raise("walker/ahead" + i, 2)))));
+        answers.forEach(CompletableFuture::join);
+        assertThat(questionsAsked() - before).isLessThan(40);
+        IntStream.range(0, 60)
+                .forEach(i -> assertThat(goalsOf("walker/ahead" + i)).containsExactly(1, 2));
+    }
+
+    private static long questionsAsked() {
+        return new JdbcTemplate(one.getBean(DataSource.class))
+                .queryForObject("SHOW GLOBAL STATUS LIKE 'Com_select'", (row, n) -> row.getLong(2));
+    }
+
+    @Test
     void bothNodesMayCreateTheSameStreamAtOnce() {
         CompletableFuture<?>[] answers = IntStream.rangeClosed(1, 20)
                 .boxed()
