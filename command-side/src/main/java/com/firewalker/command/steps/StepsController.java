@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,7 +79,9 @@ class StepsController {
     }
 
     private static <T> ResponseEntity<T> ok(UploadAnswer answer, T body) {
+        // Said here, it need not be looked for among all that could write the body.
         return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
                 .header(Positions.FIREWALKER_POSITION, Long.toString(answer.position()))
                 .body(body);
     }

@@ -1,5 +1,6 @@
 package com.firewalker.platform.web;
 
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -47,7 +47,9 @@ final class AwaitedAnswers implements HandlerMethodReturnValueHandler {
     @Override
     public boolean supportsReturnType(MethodParameter type) {
         return type.getParameterType() == CompletableFuture.class
-                && ResolvableType.forMethodParameter(type).getGeneric(0).resolve() == ResponseEntity.class;
+                && type.getGenericParameterType() instanceof ParameterizedType future
+                && future.getActualTypeArguments()[0] instanceof ParameterizedType answer
+                && answer.getRawType() == ResponseEntity.class;
     }
 
     @Override
