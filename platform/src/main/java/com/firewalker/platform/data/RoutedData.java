@@ -63,4 +63,20 @@ public class RoutedData {
         routed.setReadOnlyDataSource(readers);
         return routed;
     }
+
+    @Bean(destroyMethod = "close")
+    BatchConnections batchConnections(
+            DataSource dataSource,
+            @Value("${firewalker.mysql.url}") String server,
+            @Value("${firewalker.mysql.schema}") String schema,
+            @Value("${firewalker.mysql.user}") String user,
+            @Value("${firewalker.mysql.password:}") String password,
+            @Value("${firewalker.mysql.batch-pool-size:8}") int poolSize) {
+        HikariConfig config = PrimaryData.bounded("batches", poolSize);
+        config.setJdbcUrl(MysqlUrl.schema(server, schema) + BatchConnections.OPTIONS);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setAutoCommit(false);
+        return new BatchConnections(new HikariDataSource(config), dataSource);
+    }
 }

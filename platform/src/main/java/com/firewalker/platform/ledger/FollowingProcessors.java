@@ -16,7 +16,10 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 
-/** Makes each processor a pooled streaming one on the ledger, picking out the types that its handlers name. */
+/**
+ * Makes each processor a pooled streaming one on the ledger: with the types picked out that its handlers name, or in
+ * stretches where they name those.
+ */
 final class FollowingProcessors implements EventProcessorBuilder {
     private static final long CLAIM_INTERVAL_MILLIS = 2_000;
 
@@ -41,20 +44,32 @@ final class FollowingProcessors implements EventProcessorBuilder {
 
     @Override
     public EventProcessor build(String name, Configuration axon, EventHandlerInvoker handlers) {
-        FollowingInvoker invoker = new FollowingInvoker(guard.guard(name, handlers), applied);
         int segments = settings.segmentsOf(name);
+        Pace pace = new Pace();
+        FollowingInvoker invoker = new FollowingInvoker(guard.guard(name, handlers), position -> {
+            applied.advanced(name, segments == 1 ? position : AppliedPositions.UNKNOWN);
+            pace.committed(position);
+        });
+        boolean inStretches = handlers.canHandleType(Stretch.class);
+        if (inStretches && segments != 1) {
+            throw new IllegalStateException(
+                    name + " takes the ledger in stretches: it has one segment, not " + segments);
+        }
         return PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(tail.of(HandledTypes.of(handlers, types), settings.gatherOf(name)))
+                .messageSource(
+                        inStretches
+                                ? tail.inStretches(settings.batchOf(name), settings.gatherOf(name), pace)
+                                : tail.of(HandledTypes.of(handlers, types), settings.gatherOf(name)))
                 .tokenStore(axon.getComponent(TokenStore.class))
                 .transactionManager(axon.getComponent(TransactionManager.class))
                 .coordinatorExecutor(coordinator(axon, name))
                 .workerExecutor(workers(axon, segments, name))
                 .initialSegmentCount(segments)
-                .batchSize(settings.batchOf(name))
+                .batchSize(inStretches ? 1 : settings.batchOf(name))
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                 .claimExtensionThreshold(settings.claimTimeout().toMillis() / 3)
                 .enableCoordinatorClaimExtension()

@@ -1,5 +1,6 @@
 package com.firewalker.platform.ledger;
 
+import com.firewalker.platform.data.BatchConnections;
 import com.firewalker.platform.data.MysqlUrl;
 import com.firewalker.platform.data.PrimaryData;
 import com.zaxxer.hikari.HikariConfig;
@@ -63,8 +64,10 @@ public class LedgerReading {
     }
 
     @Bean
-    TransactionManager axonTransactionManager(PlatformTransactionManager transactionManager) {
-        return new SpringTransactionManager(transactionManager);
+    TransactionManager axonTransactionManager(
+            PlatformTransactionManager transactionManager, ObjectProvider<BatchConnections> batches) {
+        BatchConnections own = batches.getIfAvailable();
+        return new SpringTransactionManager(own == null ? transactionManager : own.transactions());
     }
 
     @Bean

@@ -3,51 +3,43 @@ package com.firewalker.platform.ledger;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GenericTrackedEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * One reader's way along the ledger: pages of a thousand, and where a stretch held nothing of the wanted types, a
- * {@link Scanned} at its end, at most ten times a second. Asks the database only when the ledger is known to go further.
+ * One reader's way along the ledger: page by page, and where there was nothing of the wanted types, a {@link Scanned} at
+ * its end, at most ten times a second. Asks the database only when the ledger is known to go further.
  * A reader at the head gets an event at once, and those that follow closely together: what a batch costs hardly
  * depends on how many it brings.
  */
 final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
-    private static final int PAGE = 1000;
-    private static final long STRETCH = 20_000;
     private static final long SCANNED_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final LedgerReader reader;
+    private final LedgerPages pages;
     private final LedgerWakeups wakeups;
-    private final Set<String> types;
     private final long gatherNanos;
     private final Deque<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
     private final LongConsumer follower = this::grown;
     private volatile Runnable onAvailable = () -> {};
     private long scanned;
-    private long delivered;
+    private volatile long delivered;
     private long lastScannedNanos = System.nanoTime() - SCANNED_EVERY_NANOS;
     private boolean awaiting;
     private long gatheredNanos;
     private volatile boolean gathering;
     private volatile boolean closed;
 
-    LedgerStream(LedgerReader reader, LedgerWakeups wakeups, Set<String> types, Duration gather, long after) {
-        this.reader = reader;
+    LedgerStream(LedgerPages pages, LedgerWakeups wakeups, Duration gather, long after) {
+        this.pages = pages;
         this.wakeups = wakeups;
-        this.types = types;
         this.gatherNanos = gather.toNanos();
         this.gatheredNanos = System.nanoTime();
         this.scanned = after;
         this.delivered = after;
+        pages.begin(after, this::available);
         wakeups.follow(follower);
     }
 
@@ -86,14 +78,11 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     /** Looks further until there is something to deliver or the known end is reached. */
     private boolean fill() {
         while (buffer.isEmpty() && !closed && scanned < wakeups.knownHead()) {
-            if (gathers()) {
+            if (pages.rests(delivered) || gathers()) {
                 return false;
             }
             long head = wakeups.knownHead();
-            long upTo = Math.min(head, scanned + STRETCH);
-            List<LedgerRows.Row> page = reader.rows(scanned, upTo, PAGE, types);
-            page.forEach(row -> buffer.add(LedgerTokens.tracked(row)));
-            scanned = page.size() < PAGE ? upTo : page.get(PAGE - 1).event().position();
+            scanned = pages.next(scanned, head, buffer::add);
             if (scanned == head) {
                 gatheredNanos = System.nanoTime() + gatherNanos;
             }
@@ -130,12 +119,11 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
         }
         awaiting = false;
         lastScannedNanos = System.nanoTime();
-        buffer.add(new GenericTrackedEventMessage<>(
-                new GlobalSequenceTrackingToken(scanned), GenericEventMessage.asEventMessage(new Scanned(scanned))));
+        buffer.add(LedgerTokens.at(scanned, new Scanned(scanned)));
     }
 
     private void grown(long head) {
-        if (!gathering) {
+        if (!gathering && !pages.rests(delivered)) {
             available();
         }
     }

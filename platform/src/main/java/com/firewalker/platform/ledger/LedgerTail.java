@@ -15,31 +15,56 @@ public final class LedgerTail implements StreamableMessageSource<TrackedEventMes
     private final LedgerReader reader;
     private final LedgerHead head;
     private final LedgerWakeups wakeups;
+    private final RecentRows recent;
     private final Set<String> types;
     private final Duration gather;
+    private final @Nullable Pace pace;
+    private final int stretch;
 
     /** Everything, each event as soon as it is known. */
     LedgerTail(LedgerReader reader, LedgerHead head, LedgerWakeups wakeups) {
-        this(reader, head, wakeups, Set.of(), Duration.ZERO);
-    }
-
-    private LedgerTail(
-            LedgerReader reader, LedgerHead head, LedgerWakeups wakeups, Set<String> types, Duration gather) {
         this.reader = reader;
         this.head = head;
         this.wakeups = wakeups;
-        this.types = types;
+        this.recent = new RecentRows(reader);
+        this.types = Set.of();
+        this.gather = Duration.ZERO;
+        this.pace = null;
+        this.stretch = 0;
+    }
+
+    private LedgerTail(LedgerTail whole, Set<String> types, Duration gather, @Nullable Pace pace, int stretch) {
+        this.reader = whole.reader;
+        this.head = whole.head;
+        this.wakeups = whole.wakeups;
+        this.recent = whole.recent;
+        this.types = Set.copyOf(types);
         this.gather = gather;
+        this.pace = pace;
+        this.stretch = stretch;
     }
 
     /** The same ledger, with only these types picked out by the database, and looked at no more often than this. */
     LedgerTail of(Set<String> types, Duration gather) {
-        return new LedgerTail(reader, head, wakeups, Set.copyOf(types), gather);
+        return new LedgerTail(this, types, gather, null, 0);
+    }
+
+    /** The same ledger in stretches of at most so many events, the next one when the last one is written. */
+    LedgerTail inStretches(int atMost, Duration gather, Pace pace) {
+        return new LedgerTail(this, Set.of(), gather, pace, atMost);
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LedgerStream(reader, wakeups, types, gather, LedgerTokens.position(token));
+        long after = LedgerTokens.position(token);
+        return new LedgerStream(pages(), wakeups, gather, after);
+    }
+
+    private LedgerPages pages() {
+        if (pace != null) {
+            return new StretchPages(recent, wakeups, pace, stretch);
+        }
+        return types.isEmpty() ? new WholePages(recent) : new TypedPages(reader, types);
     }
 
     @Override

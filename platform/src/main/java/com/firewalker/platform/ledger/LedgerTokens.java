@@ -1,6 +1,8 @@
 package com.firewalker.platform.ledger;
 
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -20,5 +22,11 @@ final class LedgerTokens {
         return new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(row.event().position()),
                 row.message(row.event().payloadOrUnreadable()));
+    }
+
+    /** Something that stands for all events up to a position. */
+    static TrackedEventMessage<?> at(long position, Object payload) {
+        return new GenericTrackedEventMessage<>(
+                new GlobalSequenceTrackingToken(position), GenericEventMessage.asEventMessage(payload));
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.firewalker.platform.testing.Servers;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
@@ -72,10 +73,62 @@ class LedgerStreamIT {
         }
     }
 
+    @Test
+    void aStretchTakesAllThatCameWhileTheLastOneWasWritten() throws InterruptedException {
+        var pace = new Pace();
+        try (var stream = tail().inStretches(500, Duration.ZERO, pace).openStream(null)) {
+            append();
+            assertThat(nextStretch(stream)).isEqualTo(List.of(1L));
+            append();
+            append();
+            assertThat(stream.peek()).isEmpty();
+            pace.committed(1);
+            assertThat(nextStretch(stream)).isEqualTo(List.of(2L, 3L));
+        }
+    }
+
+    @Test
+    void aReaderThatIsBehindGetsFullStretchesWithoutWaiting() throws InterruptedException {
+        for (int event = 0; event < 5; event++) {
+            append();
+        }
+        try (var stream = tail().inStretches(2, Duration.ofHours(1), new Pace()).openStream(null)) {
+            assertThat(nextStretch(stream)).isEqualTo(List.of(1L, 2L));
+            assertThat(nextStretch(stream)).isEqualTo(List.of(3L, 4L));
+            assertThat(stream.peek()).as("the last one follows a commit").isEmpty();
+        }
+    }
+
+    @Test
+    void whatOneReaderHasReadTheOthersGetWithoutTheDatabase() throws InterruptedException {
+        var tail = tail();
+        for (int event = 0; event < 3; event++) {
+            append();
+        }
+        try (var one = tail.inStretches(500, Duration.ZERO, new Pace()).openStream(null);
+                var other = tail.of(Set.of(), Duration.ZERO).openStream(null)) {
+            assertThat(nextStretch(one)).isEqualTo(List.of(1L, 2L, 3L));
+            node.close();
+            assertThat(nextPosition(other)).isEqualTo(1);
+            assertThat(nextPosition(other)).isEqualTo(2);
+            assertThat(nextPosition(other)).isEqualTo(3);
+        }
+    }
+
+    private LedgerTail tail() {
+        return new LedgerTail(new LedgerReader(node, Ledgers.TYPES), head, wakeups);
+    }
+
     private BlockingStream<TrackedEventMessage<?>> open(Duration gather) {
-        return new LedgerTail(new LedgerReader(node, Ledgers.TYPES), head, wakeups)
-                .of(Set.of(), gather)
-                .openStream(null);
+        return tail().of(Set.of(), gather).openStream(null);
+    }
+
+    private static List<Long> nextStretch(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
+        assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+        var next = stream.nextAvailable();
+        var stretch = (Stretch) next.getPayload();
+        assertThat(LedgerTokens.position(next.trackingToken())).isEqualTo(stretch.upTo());
+        return stretch.events().stream().map(LedgerEvent::position).toList();
     }
 
     private void append() {

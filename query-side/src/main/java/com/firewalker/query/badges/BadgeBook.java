@@ -23,6 +23,7 @@ final class BadgeBook {
 
     private final Map<LocalDate, Day> changed = new HashMap<>();
     private final Map<Badge, Earned> earned = new HashMap<>();
+    private final Map<Badge, Earned> judged = new HashMap<>();
     private final Function<LocalDate, @Nullable Day> before;
     private final Supplier<NavigableMap<LocalDate, Boolean>> history;
     private @Nullable NavigableMap<LocalDate, Boolean> marks;
@@ -71,10 +72,11 @@ final class BadgeBook {
 
     private void judgeTotals(Day day) {
         Badge.Kind.LIFETIME.badges().forEach(badge -> judge(badge, day.date(), lifetime >= badge.threshold()));
-        Badge.Kind.DAY
-                .badges()
-                .filter(badge -> !earned.containsKey(badge) || isEarnedFor(badge, day.date()))
-                .forEach(badge -> judge(badge, day.date(), day.total() >= badge.threshold()));
+        for (var badge : Badge.Kind.DAY.badges()) {
+            if (!earned.containsKey(badge) || isEarnedFor(badge, day.date())) {
+                judge(badge, day.date(), day.total() >= badge.threshold());
+            }
+        }
     }
 
     private boolean isEarnedFor(Badge badge, LocalDate date) {
@@ -105,10 +107,15 @@ final class BadgeBook {
     private void judge(Badge badge, LocalDate date, boolean deserved) {
         var known = earned.get(badge);
         if (known == null && deserved) {
-            earned.put(badge, new Earned(badge, date, false, position));
+            put(new Earned(badge, date, false, position));
         } else if (known != null && known.corrected() == deserved) {
-            earned.put(badge, new Earned(badge, known.earnedFor(), !deserved, position));
+            put(new Earned(badge, known.earnedFor(), !deserved, position));
         }
+    }
+
+    private void put(Earned one) {
+        earned.put(one.badge(), one);
+        judged.put(one.badge(), one);
     }
 
     private NavigableMap<LocalDate, Boolean> marks() {
@@ -132,7 +139,8 @@ final class BadgeBook {
         return changed.values();
     }
 
-    Collection<Earned> earned() {
-        return earned.values();
+    /** Those that these facts granted or marked. */
+    Collection<Earned> judged() {
+        return judged.values();
     }
 }

@@ -84,7 +84,7 @@ class BadgeProjection implements Projection {
             book.changed()
                     .forEach(day -> days.add(
                             new @Nullable Object[] {id, day.date(), day.total(), day.reached(), day.position()}));
-            book.earned()
+            book.judged()
                     .forEach(one -> earned.add(new @Nullable Object[] {
                         id, one.badge().word(), one.earnedFor(), one.corrected(), one.position()
                     }));

@@ -3,6 +3,8 @@ package com.firewalker.query.badges;
 import com.firewalker.query.badges.BadgeBook.Day;
 import com.firewalker.query.badges.BadgeBook.Earned;
 import com.firewalker.query.view.ViewVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,20 +16,31 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** Opens books of many walkers with four reads; a walker's whole history is read only when a verdict changes. */
+/**
+ * Opens books of many walkers with one read of four parts, which share their columns; a walker's whole history is read
+ * only when a verdict changes.
+ */
 final class BadgeShelf {
+
+    private static final int ERASED = 0;
+    private static final int STANDING = 1;
+    private static final int EARNED = 2;
+    private static final int DAY = 3;
 
     private record Standing(long lifetime, long position) {}
 
     private record Key(String walkerId, LocalDate date) {}
 
-    private final NamedParameterJdbcTemplate named;
+    private final JdbcTemplate jdbc;
     private final ViewVersion version;
+    private final Set<String> erased = new HashSet<>();
+    private final Map<String, Standing> standings = new HashMap<>();
+    private final Map<String, Collection<Earned>> earned = new HashMap<>();
+    private final Map<Key, Day> days = new HashMap<>();
 
     BadgeShelf(JdbcTemplate jdbc, ViewVersion version) {
-        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.jdbc = jdbc;
         this.version = version;
     }
 
@@ -35,86 +48,87 @@ final class BadgeShelf {
         if (news.isEmpty()) {
             return Map.of();
         }
-        var walkers = new HashSet<>(news.keySet());
-        walkers.removeAll(BadgeProjection.ERASED.among(walkers, named, version));
-        if (walkers.isEmpty()) {
-            return Map.of();
-        }
-        var standings = standings(walkers);
-        var earned = earned(walkers);
-        var days = days(walkers, news);
+        read(news);
         var books = new HashMap<String, BadgeBook>();
-        for (var id : walkers) {
-            var standing = standings.getOrDefault(id, new Standing(0, 0));
-            books.put(
-                    id,
-                    new BadgeBook(
-                            standing.lifetime(),
-                            standing.position(),
-                            earned.getOrDefault(id, List.of()),
-                            date -> days.get(new Key(id, date)),
-                            () -> history(id)));
+        for (var id : news.keySet()) {
+            if (!erased.contains(id)) {
+                books.put(id, open(id));
+            }
         }
         return books;
     }
 
-    private Map<String, Standing> standings(Set<String> walkers) {
-        var standings = new HashMap<String, Standing>();
-        named.query(
-                "SELECT walker_id, lifetime, position FROM " + version.table("badge_walker")
-                        + " WHERE walker_id IN (:walkers)",
-                Map.of("walkers", walkers),
-                row -> {
-                    standings.put(row.getString(1), new Standing(row.getLong(2), row.getLong(3)));
-                });
-        return standings;
+    private BadgeBook open(String id) {
+        var standing = standings.getOrDefault(id, new Standing(0, 0));
+        return new BadgeBook(
+                standing.lifetime(),
+                standing.position(),
+                earned.getOrDefault(id, List.of()),
+                date -> days.get(new Key(id, date)),
+                () -> history(id));
     }
 
-    private Map<String, Collection<Earned>> earned(Set<String> walkers) {
-        var earned = new HashMap<String, Collection<Earned>>();
-        named.query(
-                "SELECT walker_id, badge, earned_for, corrected, position FROM " + version.table("badge_earned")
-                        + " WHERE walker_id IN (:walkers)",
-                Map.of("walkers", walkers),
-                row -> {
-                    earned.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
-                            .add(new Earned(
-                                    Badge.of(row.getString(2)),
-                                    row.getObject(3, LocalDate.class),
-                                    row.getBoolean(4),
-                                    row.getLong(5)));
-                });
-        return earned;
+    private void read(Map<String, List<Day>> news) {
+        var walkers = List.copyOf(news.keySet());
+        var parts = new ArrayList<String>();
+        var parameters = new ArrayList<Object>();
+        ask(parts, parameters, ERASED, "NULL, 0, FALSE, position, ''", "badge_erased", walkers);
+        ask(parts, parameters, STANDING, "NULL, lifetime, FALSE, position, ''", "badge_walker", walkers);
+        ask(parts, parameters, EARNED, "earned_for, 0, corrected, position, badge", "badge_earned", walkers);
+        byDate(news).forEach((date, thatDay) -> {
+            ask(parts, parameters, DAY, "local_date, total, reached, position, ''", "badge_day", thatDay);
+            parts.add(parts.remove(parts.size() - 1) + " AND local_date = ?");
+            parameters.add(date);
+        });
+        jdbc.query(String.join(" UNION ALL ", parts), this::take, parameters.toArray());
     }
 
-    private Map<Key, Day> days(Set<String> walkers, Map<String, List<Day>> news) {
-        var keys = new ArrayList<Object[]>();
-        walkers.forEach(id -> news.getOrDefault(id, List.of()).stream()
-                .map(Day::date)
-                .distinct()
-                .forEach(date -> keys.add(new Object[] {id, date})));
-        var days = new HashMap<Key, Day>();
-        named.query(
-                "SELECT walker_id, local_date, total, reached, position FROM " + version.table("badge_day")
-                        + " WHERE (walker_id, local_date) IN (:keys)",
-                Map.of("keys", keys),
-                row -> {
-                    var date = row.getObject(2, LocalDate.class);
-                    days.put(
-                            new Key(row.getString(1), date),
-                            new Day(date, row.getInt(3), row.getBoolean(4), row.getLong(5)));
-                });
-        return days;
+    private void ask(
+            List<String> parts,
+            List<Object> parameters,
+            int kind,
+            String columns,
+            String table,
+            Collection<String> walkers) {
+        parts.add("SELECT " + kind + ", walker_id, " + columns + " FROM " + version.table(table)
+                + " WHERE walker_id IN (?" + ",?".repeat(walkers.size() - 1) + ")");
+        parameters.addAll(walkers);
+    }
+
+    /** Most batches bring few dates: lists of walkers are searched faster than pairs. */
+    private static Map<LocalDate, Set<String>> byDate(Map<String, List<Day>> news) {
+        var walkers = new HashMap<LocalDate, Set<String>>();
+        news.forEach((id, days) -> days.forEach(day ->
+                walkers.computeIfAbsent(day.date(), date -> new HashSet<>()).add(id)));
+        return walkers;
+    }
+
+    private void take(ResultSet row) throws SQLException {
+        var walkerId = row.getString(2);
+        long position = row.getLong(6);
+        switch (row.getInt(1)) {
+            case ERASED -> erased.add(walkerId);
+            case STANDING -> standings.put(walkerId, new Standing(row.getLong(4), position));
+            case EARNED ->
+                earned.computeIfAbsent(walkerId, id -> new ArrayList<>())
+                        .add(new Earned(Badge.of(row.getString(7)), date(row), row.getBoolean(5), position));
+            default ->
+                days.put(new Key(walkerId, date(row)), new Day(date(row), row.getInt(4), row.getBoolean(5), position));
+        }
+    }
+
+    private static LocalDate date(ResultSet row) throws SQLException {
+        return row.getObject(3, LocalDate.class);
     }
 
     private NavigableMap<LocalDate, Boolean> history(String walkerId) {
         var history = new TreeMap<LocalDate, Boolean>();
-        named.query(
-                "SELECT local_date, reached FROM " + version.table("badge_day") + " WHERE walker_id = :walker",
-                Map.of("walker", walkerId),
+        jdbc.query(
+                "SELECT local_date, reached FROM " + version.table("badge_day") + " WHERE walker_id = ?",
                 row -> {
                     history.put(row.getObject(1, LocalDate.class), row.getBoolean(2));
-                });
+                },
+                walkerId);
         return history;
     }
 }

@@ -52,7 +52,7 @@ public class DayProjection implements Projection {
     public void apply(ViewVersion version, Batch batch) {
         var rows = new DayRows();
         batch.facts().forEach(fact -> DayFold.fold(rows, fact));
-        rows.forget(ERASED.among(rows.walkers(), named, version));
+        rows.forget(ERASED.among(rows.walkers(), jdbc, version));
         rows.forget(new HashSet<>(rows.erased().keySet()));
         DAYS.write(
                 jdbc, version, rows.days().stream().map(DayProjection::values).toList());

@@ -20,6 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadLetters {
 
+    /** The streams of a projection that are parked. */
+    public static final String PARKED =
+            "SELECT DISTINCT stream_id FROM dead_letter WHERE projection = ? AND dropped_at IS NULL";
+
     private static final int LONGEST_CAUSE = 1000;
     private static final String SELECT =
             "SELECT id, projection, position, stream_id, cause, attempts, parked_at, tried_at FROM dead_letter ";
@@ -38,10 +42,7 @@ public class DeadLetters {
     }
 
     Set<String> parkedStreams(String projection) {
-        return new HashSet<>(jdbc.query(
-                "SELECT DISTINCT stream_id FROM dead_letter WHERE projection = ? AND dropped_at IS NULL",
-                (row, number) -> row.getString(1),
-                projection));
+        return new HashSet<>(jdbc.query(PARKED, (row, number) -> row.getString(1), projection));
     }
 
     /** Parking twice changes nothing. */

@@ -3,6 +3,7 @@ package com.firewalker.query.deadletter;
 import com.firewalker.platform.ledger.Failure;
 import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.query.view.Entry;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projection.Batch;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,14 +40,18 @@ public class Parking {
         this.attempts = attempts;
     }
 
-    public void apply(Projection projection, ViewVersion version, Batch batch) {
-        var parked = letters.parkedStreams(projection.view().name());
-        if (parked.isEmpty() && attempts.failureOf(() -> projection.apply(version, batch)) == null) {
+    public void apply(Projection projection, Entry entry, Batch batch) {
+        if (entry.parked().isEmpty() && attempt(projection, entry, batch) == null) {
             return;
         }
-        var delivery = new Delivery(projection, version, parked, batch.from());
+        var delivery = new Delivery(projection, entry.version(), entry.parked(), batch.from());
         delivery.deliver(eventsOf(batch));
         delivery.endAt(batch.to());
+    }
+
+    private @Nullable RuntimeException attempt(Projection projection, Entry entry, Batch batch) {
+        Runnable work = () -> projection.apply(entry.version(), batch);
+        return entry.touch() ? attempts.failureSince(Entry.SAVEPOINT, work) : attempts.failureOf(work);
     }
 
     private List<LedgerEvent> eventsOf(Batch batch) {

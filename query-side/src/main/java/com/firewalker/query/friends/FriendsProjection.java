@@ -60,7 +60,7 @@ class FriendsProjection implements Projection {
     public void apply(ViewVersion version, Batch batch) {
         var rows = new FriendsRows();
         batch.facts().forEach(fact -> FriendsFold.fold(rows, fact));
-        rows.forget(ERASED.among(rows.walkers(), named, version));
+        rows.forget(ERASED.among(rows.walkers(), jdbc, version));
         rows.forget(new HashSet<>(rows.erased().keySet()));
         TIES.write(jdbc, version, list(rows.ties().stream().map(FriendsProjection::values)));
         ASKS.write(jdbc, version, list(rows.asks().stream().map(FriendsProjection::values)));

@@ -91,11 +91,11 @@ class BoardProjection implements Projection {
     private Set<String> erasedBefore(ViewVersion version, Set<String> walkers) {
         return walkers.isEmpty()
                 ? Set.of()
-                : new HashSet<>(named.queryForList(
-                        "SELECT walker_id FROM " + version.table("board_walker")
-                                + " WHERE walker_id IN (:walkers) AND visibility = " + Sight.ERASED.number(),
-                        Map.of("walkers", walkers),
-                        String.class));
+                : new HashSet<>(jdbc.queryForList(
+                        "SELECT walker_id FROM " + version.table("board_walker") + " WHERE walker_id IN (?"
+                                + ",?".repeat(walkers.size() - 1) + ") AND visibility = " + Sight.ERASED.number(),
+                        String.class,
+                        walkers.toArray()));
     }
 
     /** On which dates these walkers have scores: whoever appears or disappears does so on all of them. */

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProjectionControls implements InitializingBean {
 
+    /** Whether an operator has paused a projection; its row is held, shared, until the transaction ends. */
+    static final String ENTER = "SELECT paused FROM projection_control WHERE name = ? LOCK IN SHARE MODE";
+
     private final JdbcTemplate jdbc;
     private final List<Projection> projections;
 
@@ -25,15 +28,6 @@ public class ProjectionControls implements InitializingBean {
         projections.forEach(projection -> jdbc.update(
                 "INSERT IGNORE INTO projection_control (name, paused, changed_at) VALUES (?, FALSE, UTC_TIMESTAMP(6))",
                 projection.view().name()));
-    }
-
-    /** Shared until the transaction ends. */
-    void enter(String name) {
-        Boolean paused = jdbc.queryForObject(
-                "SELECT paused FROM projection_control WHERE name = ? LOCK IN SHARE MODE", Boolean.class, name);
-        if (Boolean.TRUE.equals(paused)) {
-            throw new ProjectionPaused(name);
-        }
     }
 
     /** Alone until the transaction ends: no instance moves the live view meanwhile. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 
 /** A view's table of erased walkers: what is erased stays erased, whatever arrives later. */
 public final class ErasedWalkers {
@@ -22,13 +21,14 @@ public final class ErasedWalkers {
     }
 
     /** Those of the walkers that this version knows as erased. */
-    public Set<String> among(Set<String> walkers, NamedParameterJdbcOperations named, ViewVersion version) {
+    public Set<String> among(Set<String> walkers, JdbcOperations jdbc, ViewVersion version) {
         return walkers.isEmpty()
                 ? Set.of()
-                : new HashSet<>(named.queryForList(
-                        "SELECT walker_id FROM " + version.table(table) + " WHERE walker_id IN (:walkers)",
-                        Map.of("walkers", walkers),
-                        String.class));
+                : new HashSet<>(jdbc.queryForList(
+                        "SELECT walker_id FROM " + version.table(table) + " WHERE walker_id IN (?"
+                                + ",?".repeat(walkers.size() - 1) + ")",
+                        String.class,
+                        walkers.toArray()));
     }
 
     /** @param positions at which the walkers were erased */

@@ -5,9 +5,12 @@ import com.firewalker.query.view.Projection.Batch;
 /** What every batch for a live view passes, inside the transaction that writes it. */
 public interface LiveGate {
 
-    /** Before anything of the view is read: holds off a switch of versions, and refuses while paused. */
-    void enter(View view);
+    /**
+     * Before anything of the view is read: holds off a switch of versions, refuses while paused, and moves the view's
+     * position with the transaction.
+     */
+    Entry enter(View view, long upTo);
 
     /** Applies what can be applied and sets aside what cannot. */
-    void apply(Projection projection, ViewVersion version, Batch batch);
+    void apply(Projection projection, Entry entry, Batch batch);
 }

@@ -1,6 +1,7 @@
 package com.firewalker.query.view;
 
 import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.Stretch;
 import com.firewalker.query.view.Projection.Batch;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,28 +17,26 @@ public class LiveProjection {
 
     private static final int PAGE = 1000;
 
-    private final ViewVersions versions;
     private final LedgerReader ledger;
     private final ViewSignal signal;
     private final LiveGate gate;
 
-    LiveProjection(ViewVersions versions, LedgerReader ledger, ViewSignal signal, LiveGate gate) {
-        this.versions = versions;
+    LiveProjection(LedgerReader ledger, ViewSignal signal, LiveGate gate) {
         this.ledger = ledger;
         this.signal = signal;
         this.gate = gate;
     }
 
-    /** Inside the caller's transaction; the facts ascend. */
-    void apply(Projection projection, List<Fact> facts) {
-        gate.enter(projection.view());
-        var progress = versions.lockLive(projection.view());
-        long applied = catchUp(projection, progress, facts.get(0).position() - 1);
-        var news = facts.stream().filter(fact -> fact.position() > applied).toList();
-        if (!news.isEmpty()) {
-            long last = news.get(news.size() - 1).position();
-            gate.apply(projection, progress.version(), new Batch(news, applied, last));
-            versions.advance(progress.version(), last);
+    /** Inside the caller's transaction, which is one for batches. */
+    void apply(Projection projection, Stretch stretch) {
+        var entry = gate.enter(projection.view(), stretch.upTo());
+        long applied = catchUp(projection, entry, stretch.after());
+        if (applied < stretch.upTo()) {
+            var news = stretch.events().stream()
+                    .filter(event -> event.position() > applied)
+                    .map(Fact::of)
+                    .toList();
+            gate.apply(projection, entry, new Batch(news, applied, stretch.upTo()));
         }
     }
 
@@ -46,13 +45,12 @@ public class LiveProjection {
         signal.moved(projection.view(), position);
     }
 
-    private long catchUp(Projection projection, ViewVersions.Progress progress, long to) {
-        long applied = progress.position();
+    private long catchUp(Projection projection, Entry entry, long to) {
+        long applied = entry.position();
         while (applied < to) {
             var missed = missed(applied, to);
             long last = missed.isEmpty() ? to : missed.get(missed.size() - 1).position();
-            gate.apply(projection, progress.version(), new Batch(missed, applied, last));
-            versions.advance(progress.version(), last);
+            gate.apply(projection, entry, new Batch(missed, applied, last));
             applied = last;
         }
         return applied;

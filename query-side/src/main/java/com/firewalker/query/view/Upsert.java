@@ -18,8 +18,9 @@ public final class Upsert {
     private static final int ROWS_PER_STATEMENT = 500;
 
     private final String table;
-    private final List<String> keys;
-    private final List<Register> registers;
+    private final String columns;
+    private final String row;
+    private final String assignments;
 
     /** Columns that one kind of fact overwrites, and the column that holds the position of the last one. */
     public record Register(String guard, List<String> columns) {
@@ -46,9 +47,12 @@ public final class Upsert {
     }
 
     private Upsert(String table, List<String> keys, List<Register> registers) {
+        var all = Stream.concat(keys.stream(), registers.stream().flatMap(Register::all))
+                .toList();
         this.table = table;
-        this.keys = keys;
-        this.registers = registers;
+        this.columns = String.join(",", all);
+        this.row = all.stream().map(column -> "?").collect(Collectors.joining(",", "(", ")"));
+        this.assignments = registers.stream().flatMap(Register::assignments).collect(Collectors.joining(", "));
     }
 
     public static Upsert into(String table, List<String> keys, Register... registers) {
@@ -73,13 +77,8 @@ public final class Upsert {
     }
 
     private String sql(ViewVersion version, int rows) {
-        var columns = Stream.concat(keys.stream(), registers.stream().flatMap(Register::all))
-                .toList();
-        var row = columns.stream().map(column -> "?").collect(Collectors.joining(",", "(", ")"));
-        return "INSERT INTO " + version.table(table) + " (" + String.join(",", columns) + ") VALUES "
-                + row
+        return "INSERT INTO " + version.table(table) + " (" + columns + ") VALUES " + row
                 + ("," + row).repeat(rows - 1)
-                + " ON DUPLICATE KEY UPDATE "
-                + registers.stream().flatMap(Register::assignments).collect(Collectors.joining(", "));
+                + " ON DUPLICATE KEY UPDATE " + assignments;
     }
 }

@@ -73,25 +73,38 @@ class BadgeBookTest {
         for (int fact = 0; fact < 300; fact++) {
             day(1 + random.nextInt(40), random.nextInt(30_000), random.nextInt(10) > 0);
         }
-        var expected = new HashSet<>(fold(facts).earned());
+        var expected = new HashSet<>(fold(facts).judged());
         assertThat(expected).isNotEmpty();
         for (int round = 0; round < 50; round++) {
             assertThat(inPieces(random)).isEqualTo(expected);
         }
     }
 
+    @Test
+    void nothingIsWrittenAgainThatNoFactHasChanged() {
+        day(1, 60_000, false);
+        var book = fold(facts);
+        assertThat(book.judged()).isNotEmpty();
+
+        var next = open(book.lifetime(), book.position(), List.copyOf(book.judged()), Map.of());
+        next.fold(new Day(MAY_1.plusDays(1), 100, false, 2));
+        assertThat(next.judged()).isEmpty();
+    }
+
     /** Every piece is folded onto what the pieces before it have written; some come twice. */
     private Set<Earned> inPieces(Random random) {
         var days = new HashMap<LocalDate, Day>();
+        var written = new HashMap<Badge, Earned>();
         var book = open(0, 0, List.of(), days);
         for (int from = 0; from < facts.size(); ) {
             int to = Math.min(facts.size(), from + 1 + random.nextInt(40));
-            book = open(book.lifetime(), book.position(), List.copyOf(book.earned()), days);
+            book = open(book.lifetime(), book.position(), List.copyOf(written.values()), days);
             facts.subList(Math.max(0, from - random.nextInt(10)), to).forEach(book::fold);
             book.changed().forEach(day -> days.put(day.date(), day));
+            book.judged().forEach(one -> written.put(one.badge(), one));
             from = to;
         }
-        return new HashSet<>(book.earned());
+        return new HashSet<>(written.values());
     }
 
     private static BadgeBook fold(List<Day> facts) {
@@ -119,7 +132,7 @@ class BadgeBookTest {
     }
 
     private static List<String> words(BadgeBook book) {
-        return book.earned().stream().map(one -> one.badge().word()).toList();
+        return book.judged().stream().map(one -> one.badge().word()).toList();
     }
 
     private static LocalDate find(BadgeBook book, String word) {
@@ -127,7 +140,7 @@ class BadgeBookTest {
     }
 
     private static Earned one(BadgeBook book, String word) {
-        return book.earned().stream()
+        return book.judged().stream()
                 .filter(one -> one.badge().word().equals(word))
                 .findFirst()
                 .orElseThrow();

@@ -1,11 +1,11 @@
 package com.firewalker.query.rebuild;
 
 import com.firewalker.events.v1.StepsRecorded;
+import com.firewalker.query.view.Entry;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.LiveGate;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.View;
-import com.firewalker.query.view.ViewVersion;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -98,18 +98,18 @@ class PlantedFaults implements BeanPostProcessor, RebuildObserver {
         }
 
         @Override
-        public void enter(View view) {
+        public Entry enter(View view, long upTo) {
             if (stuck) {
                 throw new QueryTimeoutException("planted: the view cannot be written");
             }
-            gate.enter(view);
+            return gate.enter(view, upTo);
         }
 
         @Override
-        public void apply(Projection projection, ViewVersion version, Projection.Batch batch) {
+        public void apply(Projection projection, Entry entry, Projection.Batch batch) {
             gate.apply(
                     projection,
-                    version,
+                    entry,
                     new Projection.Batch(
                             batch.facts().stream().map(this::miscounted).toList(), batch.from(), batch.to()));
         }

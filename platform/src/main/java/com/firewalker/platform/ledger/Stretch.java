@@ -1,0 +1,15 @@
+package com.firewalker.platform.ledger;
+
+import java.util.List;
+
+/**
+ * What the ledger holds in (after, upTo]. A handler that names it gets the ledger in stretches instead of event by
+ * event: each is one message and one transaction, so that what Axon does for a message is done once for many events.
+ * Its processor has one segment, and events that this program cannot read are in it as they are.
+ */
+public record Stretch(List<LedgerEvent> events, long after, long upTo) {
+
+    public Stretch {
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,28 @@
+package com.firewalker.platform.ledger;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/** Events of some types, picked out by the database. */
+final class TypedPages implements LedgerPages {
+    private static final int PAGE = 1000;
+    private static final long SCAN = 20_000;
+
+    private final LedgerReader ledger;
+    private final Set<String> types;
+
+    TypedPages(LedgerReader ledger, Set<String> types) {
+        this.ledger = ledger;
+        this.types = types;
+    }
+
+    @Override
+    public long next(long after, long upTo, Consumer<TrackedEventMessage<?>> reader) {
+        long end = Math.min(upTo, after + SCAN);
+        List<LedgerRows.Row> rows = ledger.rows(after, end, PAGE, types);
+        rows.forEach(row -> reader.accept(LedgerTokens.tracked(row)));
+        return rows.size() < PAGE ? end : rows.get(PAGE - 1).event().position();
+    }
+}
