@@ -1,24 +1,25 @@
 package com.firewalker.platform.ledger;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.cache.CacheBuilder;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aggregates between commands, the least used leave first. Axon removes an entry when its unit of work rolls back. How
- * large an aggregate is, nobody can say, so that a number alone bounds no memory: where it is short they leave too.
+ * Aggregates between commands, the longest unused leave first. A policy that counts uses would keep yesterday's days,
+ * which were used all day long, and turn away today's. Axon removes an entry when its unit of work rolls back. How large
+ * an aggregate is, nobody can say, so that a number alone bounds no memory: where it is short they leave too.
  */
 final class AggregateCache implements Cache {
-    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
+    private final com.google.common.cache.Cache<Object, Object> entries;
 
     AggregateCache(long maximum) {
-        entries = Caffeine.newBuilder()
+        // Few threads use it, and the parts of a divided cache would let go of their entries each by its own order.
+        entries = CacheBuilder.newBuilder()
+                .concurrencyLevel(1)
                 .maximumSize(maximum)
                 .softValues()
-                // What little there is to tidy up costs less than waking another thread for it.
-                .executor(Runnable::run)
                 .build();
     }
 

@@ -21,6 +21,19 @@ class AggregateCacheTest {
         assertThat(IntStream.range(0, 100)).allMatch(cache::containsKey);
     }
 
+    /** At midnight every walker begins a new day, and nobody asks for the old ones again. */
+    @Test
+    void keepsTheLatestHoweverOftenTheOthersWereUsed() {
+        var cache = new AggregateCache(1_000);
+        for (int use = 0; use < 40; use++) {
+            IntStream.range(0, 1_000).forEach(i -> cache.put(i, new byte[1]));
+            IntStream.range(0, 1_000).forEach(cache::get);
+        }
+        IntStream.range(1_000, 1_900).forEach(i -> cache.put(i, new byte[1]));
+        assertThat(IntStream.range(1_000, 1_900)).allMatch(cache::containsKey);
+        assertThat(IntStream.range(0, 900)).noneMatch(cache::containsKey);
+    }
+
     @Test
     void letsGoOfAggregatesWhereTheyFillTheMemory(@TempDir Path directory) throws Exception {
         var output = directory.resolve("output");
