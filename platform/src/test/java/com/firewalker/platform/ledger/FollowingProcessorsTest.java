@@ -1,0 +1,37 @@
+package com.firewalker.platform.ledger;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a processor may be. */
+class FollowingProcessorsTest {
+
+    static final class InStretches {
+        @EventHandler
+        void on(Stretch stretch) {}
+    }
+
+    @Test
+    void refusesSeveralSegmentsForWhatTakesTheLedgerInStretches() {
+        var settings = new ProcessorSettings("node", Duration.ofSeconds(10), 2, 500, Duration.ZERO, Map.of());
+        var processors = new FollowingProcessors(
+                settings,
+                new LedgerTail(null, null, null),
+                Ledgers.TYPES,
+                new AppliedPositions(new JdbcTemplate()),
+                (processor, handlers) -> handlers);
+        var handlers = SimpleEventHandlerInvoker.builder()
+                .eventHandlers(new InStretches())
+                .build();
+        var axon = DefaultConfigurer.defaultConfiguration(false).buildConfiguration();
+        assertThatThrownBy(() -> processors.build("days", axon, handlers))
+                .hasMessageContaining("days takes the ledger in stretches: it has one segment, not 2");
+    }
+}
