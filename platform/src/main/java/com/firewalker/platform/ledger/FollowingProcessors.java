@@ -50,7 +50,7 @@ final class FollowingProcessors implements EventProcessorBuilder {
             applied.advanced(name, segments == 1 ? position : AppliedPositions.UNKNOWN);
             pace.committed(position);
         });
-        boolean inStretches = handlers.canHandleType(Stretch.class);
+        boolean inStretches = HandledTypes.areStretches(handlers);
         if (inStretches && segments != 1) {
             throw new IllegalStateException(
                     name + " takes the ledger in stretches: it has one segment, not " + segments);

@@ -1,7 +1,6 @@
 package com.firewalker.platform.ledger;
 
 import com.firewalker.ledger.v1.Unreadable;
-import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +28,12 @@ final class HandledTypes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean handle(EventHandlerInvoker handlers, Message event) {
+    /** True where they want the ledger in stretches instead of event by event. */
+    static boolean areStretches(EventHandlerInvoker handlers) {
+        return handle(handlers, new Stretch(List.of(), 0, 0));
+    }
+
+    private static boolean handle(EventHandlerInvoker handlers, Object event) {
         return parts(handlers).stream().anyMatch(part -> handles(part, event));
     }
 
@@ -37,7 +41,7 @@ final class HandledTypes {
         return handlers instanceof MultiEventHandlerInvoker many ? many.delegates() : List.of(handlers);
     }
 
-    private static boolean handles(EventHandlerInvoker handlers, Message event) {
+    private static boolean handles(EventHandlerInvoker handlers, Object event) {
         return handlers instanceof AbstractSagaManager<?> sagas
                 ? sagas.canHandle(GenericEventMessage.asEventMessage(event), Segment.ROOT_SEGMENT)
                 : handlers.canHandleType(event.getClass());

@@ -28,17 +28,27 @@ class HandledTypesTest {
 
     @Test
     void ofASagaAreThoseOfItsHandlers() {
-        var saga = AnnotatedSagaManager.<Life>builder()
+        var saga = sagas();
+
+        assertThat(HandledTypes.of(new MultiEventHandlerInvoker(saga), known))
+                .containsExactlyInAnyOrder(
+                        "firewalker.events.v1.WalkerRegistered", "firewalker.events.v1.WalkerErased");
+    }
+
+    @Test
+    void ofASagaAreNoStretches() {
+        assertThat(HandledTypes.areStretches(new MultiEventHandlerInvoker(sagas())))
+                .isFalse();
+    }
+
+    private static AnnotatedSagaManager<Life> sagas() {
+        return AnnotatedSagaManager.<Life>builder()
                 .sagaType(Life.class)
                 .sagaRepository(AnnotatedSagaRepository.<Life>builder()
                         .sagaType(Life.class)
                         .sagaStore(new InMemorySagaStore())
                         .build())
                 .build();
-
-        assertThat(HandledTypes.of(new MultiEventHandlerInvoker(saga), known))
-                .containsExactlyInAnyOrder(
-                        "firewalker.events.v1.WalkerRegistered", "firewalker.events.v1.WalkerErased");
     }
 
     @Test
