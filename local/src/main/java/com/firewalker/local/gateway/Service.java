@@ -1,5 +1,7 @@
 package com.firewalker.local.gateway;
 
+import java.util.Arrays;
+
 /** The services behind the front door. */
 public enum Service {
     COMMAND("command-side"),
@@ -10,6 +12,13 @@ public enum Service {
 
     Service(String title) {
         this.title = title;
+    }
+
+    static Service titled(String title) {
+        return Arrays.stream(values())
+                .filter(service -> service.title.equals(title))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such service: " + title));
     }
 
     public String title() {
