@@ -56,6 +56,7 @@ final class Answering {
                 .setRequestId(command.requestId())
                 .setRequesterId(command.walkerId())
                 .setAddresseeId(command.otherId())
+                .setWithdrawnAtMillis(command.at().toEpochMilli())
                 .build());
     }
 

@@ -99,7 +99,7 @@ class Friendship {
 
     @EventSourcingHandler
     void on(FriendshipWithdrawn event) {
-        pair = pair.closed(event.getRequestId(), Pair.Answer.WITHDRAWN);
+        pair = pair.fold(event);
     }
 
     @EventSourcingHandler

@@ -96,7 +96,10 @@ class FriendshipController {
                 .filter(parties -> parties.requesterId().equals(caller.walkerId()))
                 .map(FriendTables.Parties::addresseeId)
                 .orElseThrow(Refusal::notFound);
-        return done(caller.walkerId(), addressee, now -> new WithdrawFriendRequest(id, caller.walkerId(), addressee));
+        return done(
+                caller.walkerId(),
+                addressee,
+                now -> new WithdrawFriendRequest(id, caller.walkerId(), addressee, now.at()));
     }
 
     @DeleteMapping("/v1/me/friends/{walkerId}")
@@ -110,7 +113,7 @@ class FriendshipController {
     @Operation(summary = "Shut a walker out; ends friendship and requests, and is not told")
     ResponseEntity<Void> block(Caller caller, @PathVariable String walkerId) {
         var blocked = other(caller, walkerId);
-        return done(caller.walkerId(), blocked, now -> new BlockWalker(caller.walkerId(), blocked));
+        return done(caller.walkerId(), blocked, now -> new BlockWalker(caller.walkerId(), blocked, now.at()));
     }
 
     @DeleteMapping("/v1/me/blocks/{walkerId}")

@@ -3,6 +3,7 @@ package com.firewalker.command.friendship;
 import com.firewalker.events.v1.FriendshipAccepted;
 import com.firewalker.events.v1.FriendshipDeclined;
 import com.firewalker.events.v1.FriendshipRequested;
+import com.firewalker.events.v1.FriendshipWithdrawn;
 import com.firewalker.events.v1.WalkerBlocked;
 import com.firewalker.events.v1.WalkerUnblocked;
 import java.time.Duration;
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open the one unanswered request
  * @param last how the latest request ended, so that a repeated answer is known as such
- * @param refused when each walker's request was last declined
+ * @param waits until when each walker has to wait before asking again, after a refusal or a withdrawal
  * @param blockers who of the two blocks the other
  */
 record Pair(
-        @Nullable Request open, @Nullable Closed last, Bond bond, Map<String, Instant> refused, Set<String> blockers) {
+        @Nullable Request open, @Nullable Closed last, Bond bond, Map<String, Instant> waits, Set<String> blockers) {
 
     static final Duration LAPSE = Duration.ofDays(30);
+    /** The other side hears of requests that are taken back at most so often (domain-rules.md 9.7). */
+    static final Duration AFTER_WITHDRAWAL = Duration.ofHours(24);
+
     static final Pair STRANGERS = new Pair(null, null, Bond.NEVER, Map.of(), Set.of());
 
     enum Bond {
@@ -70,7 +74,7 @@ record Pair(
     Pair fold(FriendshipRequested event) {
         var at = Instant.ofEpochMilli(event.getRequestedAtMillis());
         var request = new Request(event.getRequestId(), event.getRequesterId(), at, event.getSilent());
-        return new Pair(request, last, bond, refused, blockers);
+        return new Pair(request, last, bond, waits, blockers);
     }
 
     Pair fold(FriendshipAccepted event) {
@@ -78,17 +82,42 @@ record Pair(
     }
 
     Pair fold(FriendshipDeclined event) {
-        var declined = new HashMap<>(refused);
-        declined.put(event.getRequesterId(), Instant.ofEpochMilli(event.getDeclinedAtMillis()));
-        return new Pair(null, new Closed(event.getRequestId(), Answer.DECLINED), bond, Map.copyOf(declined), blockers);
+        var until = Instant.ofEpochMilli(event.getDeclinedAtMillis()).plus(LAPSE);
+        return new Pair(
+                null,
+                new Closed(event.getRequestId(), Answer.DECLINED),
+                bond,
+                waiting(event.getRequesterId(), until),
+                blockers);
+    }
+
+    Pair fold(FriendshipWithdrawn event) {
+        return new Pair(
+                null,
+                new Closed(event.getRequestId(), Answer.WITHDRAWN),
+                bond,
+                event.hasWithdrawnAtMillis()
+                        ? waitingAfterWithdrawal(event.getRequesterId(), event.getWithdrawnAtMillis())
+                        : waits,
+                blockers);
+    }
+
+    private Map<String, Instant> waitingAfterWithdrawal(String walkerId, long atMillis) {
+        return waiting(walkerId, Instant.ofEpochMilli(atMillis).plus(AFTER_WITHDRAWAL));
+    }
+
+    private Map<String, Instant> waiting(String walkerId, Instant until) {
+        var all = new HashMap<>(waits);
+        all.merge(walkerId, until, (one, other) -> one.isAfter(other) ? one : other);
+        return Map.copyOf(all);
     }
 
     Pair closed(String requestId, Answer answer) {
-        return new Pair(null, new Closed(requestId, answer), bond, refused, blockers);
+        return new Pair(null, new Closed(requestId, answer), bond, waits, blockers);
     }
 
     Pair parted() {
-        return new Pair(open, last, Bond.PARTED, refused, blockers);
+        return new Pair(open, last, Bond.PARTED, waits, blockers);
     }
 
     /** The blocked one's request stays, for its sender's eyes only; the blocker's own is gone. */
@@ -98,12 +127,15 @@ record Pair(
                 : null;
         var blocking = new HashSet<>(blockers);
         blocking.add(event.getWalkerId());
-        return new Pair(kept, last, areFriends() ? Bond.PARTED : bond, refused, Set.copyOf(blocking));
+        var waiting = event.hasWithdrawnAtMillis()
+                ? waitingAfterWithdrawal(event.getWalkerId(), event.getWithdrawnAtMillis())
+                : waits;
+        return new Pair(kept, last, areFriends() ? Bond.PARTED : bond, waiting, Set.copyOf(blocking));
     }
 
     Pair fold(WalkerUnblocked event) {
         var blocking = new HashSet<>(blockers);
         blocking.remove(event.getWalkerId());
-        return new Pair(open, last, bond, refused, Set.copyOf(blocking));
+        return new Pair(open, last, bond, waits, Set.copyOf(blocking));
     }
 }

@@ -37,6 +37,9 @@ final class Parting {
         var open = pair.open();
         if (open != null) {
             blocked.setEndedRequestId(open.id());
+            if (open.isBy(command.walkerId())) {
+                blocked.setWithdrawnAtMillis(command.at().toEpochMilli());
+            }
         }
         return List.of(blocked.build());
     }

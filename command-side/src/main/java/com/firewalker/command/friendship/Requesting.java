@@ -62,9 +62,9 @@ final class Requesting {
     }
 
     private static void refuseWhileWaiting(Pair pair, RequestFriendship command) {
-        var refusedAt = pair.refused().get(command.requesterId());
-        if (refusedAt != null && command.at().isBefore(refusedAt.plus(Pair.LAPSE))) {
-            throw FriendshipRefused.wait(command.at(), refusedAt.plus(Pair.LAPSE));
+        var until = pair.waits().get(command.requesterId());
+        if (until != null && command.at().isBefore(until)) {
+            throw FriendshipRefused.wait(command.at(), until);
         }
     }
 

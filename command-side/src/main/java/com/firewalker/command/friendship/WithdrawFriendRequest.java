@@ -1,9 +1,10 @@
 package com.firewalker.command.friendship;
 
+import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Takes back one's own request. */
-record WithdrawFriendRequest(String requestId, String walkerId, String otherId) {
+record WithdrawFriendRequest(String requestId, String walkerId, String otherId, Instant at) {
 
     WithdrawFriendRequest {
         FriendshipStream.check(walkerId, otherId);

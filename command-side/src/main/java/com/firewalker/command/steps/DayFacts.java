@@ -8,6 +8,7 @@ import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.DeviceSteps;
 import com.firewalker.events.v1.Reason;
 import com.firewalker.events.v1.SampleChange;
+import com.firewalker.events.v1.SampleOutcome;
 import com.firewalker.events.v1.SlotDecision;
 import com.firewalker.events.v1.StepsRecorded;
 import com.google.protobuf.Message;
@@ -48,16 +49,22 @@ final class DayFacts {
         int date = draft.evidence().date;
         for (Change change : changes) samples.add(change.say(devices, date, figures.policy, draft.released()));
         var events = new ArrayList<Message>(3);
+        int totalBefore = draft.toldTotal();
         DayResult result = firstResult();
-        events.add(StepsRecorded.newBuilder()
+        var event = StepsRecorded.newBuilder()
                 .setWalkerId(walkerId)
                 .setLocalDate(date)
                 .addAllSamples(samples)
                 .setResult(result)
-                .addAllDevices(devices.all())
-                .build());
+                .addAllDevices(devices.all());
+        if (samples.stream().anyMatch(DayFacts::takesBack)) event.setTotalBefore(totalBefore);
+        events.add(event.build());
         continued(result, events);
         return events;
+    }
+
+    private static boolean takesBack(SampleChange sample) {
+        return sample.getOutcome() != SampleOutcome.SAMPLE_OUTCOME_RECORDED;
     }
 
     List<Message> reviewed(DayReviewed.Cause cause, List<String> preference) {

@@ -96,6 +96,11 @@ final class Draft {
         return new DayFigures(policy, evidence, verdicts, state.dayFlags, goal);
     }
 
+    /** What the day's last event said the total was. */
+    int toldTotal() {
+        return state.total;
+    }
+
     void told(DayResult told) {
         result = told;
     }

@@ -29,7 +29,7 @@ class BlockTest {
     @Nested
     class Blocking {
 
-        private final BlockWalker command = new BlockWalker(BEN, ANNA);
+        private final BlockWalker command = new BlockWalker(BEN, ANNA, NOON);
 
         @Test
         void needsNoAcquaintance() {
@@ -58,7 +58,7 @@ class BlockTest {
         @Test
         void isPossibleBothWays() {
             given(benBlocks())
-                    .when(new BlockWalker(ANNA, BEN))
+                    .when(new BlockWalker(ANNA, BEN, NOON))
                     .expectEvents(WalkerBlocked.newBuilder()
                             .setWalkerId(ANNA)
                             .setBlockedId(BEN)
@@ -88,7 +88,7 @@ class BlockTest {
         @Test
         void letsTheSenderWithdraw() {
             given(asked(), blockedWithRequest())
-                    .when(new WithdrawFriendRequest("r1", ANNA, BEN))
+                    .when(new WithdrawFriendRequest("r1", ANNA, BEN, NOON))
                     .expectEvents(withdrawn());
         }
 
@@ -152,8 +152,8 @@ class BlockTest {
 
         @Test
         void leavesTheOthersBlock() {
-            var annaBlocks = new BlockWalker(ANNA, BEN);
-            givenCommands(new BlockWalker(BEN, ANNA), annaBlocks, command)
+            var annaBlocks = new BlockWalker(ANNA, BEN, NOON);
+            givenCommands(new BlockWalker(BEN, ANNA, NOON), annaBlocks, command)
                     .when(annaBlocks)
                     .expectNoEvents();
         }

@@ -46,7 +46,7 @@ class FriendRequestEndTest {
     @Nested
     class Withdrawing {
 
-        private final WithdrawFriendRequest command = new WithdrawFriendRequest("r1", ANNA, BEN);
+        private final WithdrawFriendRequest command = new WithdrawFriendRequest("r1", ANNA, BEN, NOON);
 
         @Test
         void endsTheRequest() {
@@ -60,7 +60,7 @@ class FriendRequestEndTest {
 
         @Test
         void refusesTheOtherSide() {
-            refused(given(asked()).when(new WithdrawFriendRequest("r1", BEN, ANNA)), "not-found");
+            refused(given(asked()).when(new WithdrawFriendRequest("r1", BEN, ANNA, NOON)), "not-found");
         }
 
         @Test

@@ -14,8 +14,10 @@ import static com.firewalker.command.friendship.FriendshipFacts.endedBy;
 import static com.firewalker.command.friendship.FriendshipFacts.expired;
 import static com.firewalker.command.friendship.FriendshipFacts.withdrawn;
 import static com.firewalker.command.friendship.FriendshipStory.given;
+import static com.firewalker.command.friendship.FriendshipStory.givenCommands;
 import static com.firewalker.command.friendship.FriendshipStory.givenNothing;
 import static com.firewalker.command.friendship.FriendshipStory.refused;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
@@ -74,9 +76,37 @@ class FriendRequestTest {
                     .isThrownBy(() -> new RequestFriendship("r1", ANNA, ANNA, FRESH, FRESH, NOON));
         }
 
+        /** api.md 4, domain-rules.md 9.7. */
         @Test
-        void isPossibleAgainAfterAWithdrawal() {
-            given(asked(), withdrawn()).when(annaAsks("r2")).expectEvents(asked("r2", ANNA, BEN, false));
+        void waitsADayAfterAWithdrawal() {
+            var again = NOON.plus(Duration.ofHours(24));
+            given(asked(), withdrawn())
+                    .when(annaAsks("r2", FRESH, again))
+                    .expectEvents(asked("r2", ANNA, BEN, false, again));
+            var refusal = refused(
+                    given(asked(), withdrawn()).when(annaAsks("r2", FRESH, again.minusMillis(1))), "asked-too-soon");
+            assertThat(refusal.status()).isEqualTo(429);
+            assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMillis(1));
+        }
+
+        /** A block of one's own ends one's own request like a withdrawal, and tells the other as often. */
+        @Test
+        void waitsADayAfterABlockOfOnesOwn() {
+            var annaBlocks = new BlockWalker(ANNA, BEN, NOON);
+            var annaUnblocks = new UnblockWalker(ANNA, BEN);
+            refused(givenCommands(annaAsks("r1"), annaBlocks, annaUnblocks).when(annaAsks("r2")), "asked-too-soon");
+            refused(givenCommands(benAsks("r1"), annaBlocks, annaUnblocks).when(benAsks("r2")), "request-pending");
+        }
+
+        @Test
+        void isOpenToTheOtherSideAtOnceAfterAWithdrawal() {
+            given(asked(), withdrawn()).when(benAsks("r2")).expectEvents(asked("r2", BEN, ANNA, false));
+        }
+
+        @Test
+        void knowsNoWaitAfterAWithdrawalWithoutATime() {
+            var old = withdrawn().toBuilder().clearWithdrawnAtMillis().build();
+            given(asked(), old).when(annaAsks("r2")).expectEvents(asked("r2", ANNA, BEN, false));
         }
 
         @Test

@@ -89,7 +89,10 @@ class FriendshipControllerIT {
         var request = REQUESTS + "/" + requestId(ask(anna, ben));
         assertThat(http.as(anna).delete(request).status()).isEqualTo(204);
         assertThat(http.as(ben).post(request + "/accept", Map.of()).status()).isEqualTo(404);
-        assertThat(ask(anna, ben).status()).isEqualTo(201);
+        var again = ask(anna, ben);
+        assertThat(again.status()).isEqualTo(429);
+        assertThat(again.code()).isEqualTo("asked-too-soon");
+        assertThat(Long.parseLong(String.valueOf(again.header("Retry-After")))).isBetween(86_000L, 86_400L);
     }
 
     @Test

@@ -64,6 +64,7 @@ final class FriendshipFacts {
                 .setRequestId("r1")
                 .setRequesterId(ANNA)
                 .setAddresseeId(BEN)
+                .setWithdrawnAtMillis(NOON.toEpochMilli())
                 .build();
     }
 

@@ -135,7 +135,7 @@ class FriendshipsIT {
 
     private static Object command(int choice, String one, String other, Object accept) {
         if (choice < 43) {
-            return new BlockWalker(one, other);
+            return new BlockWalker(one, other, Instant.now());
         }
         if (choice < 53) {
             return new UnblockWalker(one, other);

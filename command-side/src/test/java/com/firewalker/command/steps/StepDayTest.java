@@ -121,6 +121,19 @@ class StepDayTest {
     @Nested
     class Deleting {
 
+        /** domain-rules.md 11.3: whoever tells of a correction compares two totals of one event. */
+        @Test
+        void saysWhatTheTotalWasBefore() {
+            day.givenCommands(record(quarter(100)))
+                    .when(delete(quarter(100)))
+                    .expectEventsMatching(exactSequenceOf(messageWithPayload(predicate((StepsRecorded event) ->
+                            event.getTotalBefore() == 100 && event.getResult().getTotal() == 0))));
+            day.givenNoPriorActivity()
+                    .when(record(quarter(100)))
+                    .expectEventsMatching(exactSequenceOf(
+                            messageWithPayload(predicate((StepsRecorded event) -> !event.hasTotalBefore()))));
+        }
+
         @Test
         void deletesAndLosesTheGoal() {
             var result =

@@ -33,6 +33,20 @@ public final class LedgerReader {
                 LedgerRows.time(recordedAtOrBefore));
     }
 
+    /** The last event of a stream up to a position; one row, however long the stream is. */
+    public Optional<LedgerEvent> lastOf(String streamId, long upToPosition) {
+        return events("WHERE stream_id = ? AND position <= ? ORDER BY sequence DESC LIMIT 1", streamId, upToPosition)
+                .stream()
+                .findFirst();
+    }
+
+    /** The event of a stream that stands right before a sequence number; one row. */
+    public Optional<LedgerEvent> before(String streamId, long sequence) {
+        return events("WHERE stream_id = ? AND sequence < ? ORDER BY sequence DESC LIMIT 1", streamId, sequence)
+                .stream()
+                .findFirst();
+    }
+
     /** The stream as it was when the ledger ended at this position. */
     public List<LedgerEvent> streamUpTo(String streamId, long position) {
         return events("WHERE stream_id = ? AND position <= ? ORDER BY sequence", streamId, position);
