@@ -3,12 +3,16 @@ package com.firewalker.command;
 import com.firewalker.platform.data.PrimaryData;
 import com.firewalker.platform.ledger.LedgerWriting;
 import com.firewalker.platform.security.SecuritySupport;
+import com.firewalker.platform.web.LedgerEnd;
+import com.firewalker.platform.web.ReadPosition;
 import com.firewalker.platform.web.WebSupport;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Takes uploads and everything else that changes something, and answers with the position it ended at. */
 @SpringBootApplication
@@ -26,5 +30,15 @@ public class CommandSideApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    WebMvcConfigurer readPosition(LedgerEnd ledger) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ReadPosition(ledger)).addPathPatterns("/v1/**");
+            }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package com.firewalker.command.account;
 
+import com.firewalker.platform.web.OpaqueIds;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,9 @@ public class FriendCodes {
 
     public Optional<String> walkerOf(String friendCode) {
         String code = friendCode.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        if (!OpaqueIds.isPossible(code)) {
+            return Optional.empty();
+        }
         return jdbc.sql("SELECT walker_id FROM account WHERE friend_code = ?")
                 .param(code)
                 .query(String.class)

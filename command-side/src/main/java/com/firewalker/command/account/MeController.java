@@ -8,11 +8,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -39,8 +41,8 @@ class MeController {
 
     @GetMapping("/v1/me")
     @Operation(summary = "The caller's own profile", operationId = "getMe")
-    Me me(Caller caller) {
-        return profiles.show(caller.walkerId());
+    Me me(Caller caller, @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        return profiles.show(caller.walkerId(), after == null ? 0 : after);
     }
 
     @PatchMapping("/v1/me")
@@ -49,7 +51,7 @@ class MeController {
         long position = profiles.change(caller.walkerId(), change);
         return ResponseEntity.ok()
                 .header(Positions.FIREWALKER_POSITION, Long.toString(position))
-                .body(profiles.show(caller.walkerId()));
+                .body(profiles.show(caller.walkerId(), position));
     }
 
     @DeleteMapping("/v1/me")

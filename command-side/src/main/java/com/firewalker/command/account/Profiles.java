@@ -47,11 +47,14 @@ class Profiles {
         this.clock = clock;
     }
 
-    Me show(String walkerId) {
+    /** @param after a position of the ledger that the answer must have seen */
+    Me show(String walkerId, long after) {
         Account account = accounts.find(walkerId).orElseThrow(Refusal::notFound);
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.timeZone());
-        int goal =
-                timelines.of(walkerId).map(timeline -> timeline.goalOn(today)).orElse(Registration.DEFAULT_GOAL);
+        int goal = timelines
+                .of(walkerId, after)
+                .map(timeline -> timeline.goalOn(today))
+                .orElse(Registration.DEFAULT_GOAL);
         return new Me(
                 walkerId,
                 account.email(),

@@ -1,6 +1,7 @@
 package com.firewalker.command.account;
 
 import com.firewalker.platform.web.GrpcRefusals;
+import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.walkers.v1.ContactRequest;
 import com.firewalker.walkers.v1.ContactResponse;
@@ -10,6 +11,8 @@ import com.firewalker.walkers.v1.WalkerDescription;
 import com.firewalker.walkers.v1.WalkerDirectoryGrpc;
 import io.grpc.stub.StreamObserver;
 import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
@@ -36,7 +39,9 @@ class WalkerDirectoryService extends WalkerDirectoryGrpc.WalkerDirectoryImplBase
     public void contact(ContactRequest request, StreamObserver<ContactResponse> answer) {
         answer(
                 answer,
-                () -> accounts.find(request.getWalkerId())
+                () -> Optional.of(request.getWalkerId())
+                        .filter(OpaqueIds::isPossible)
+                        .flatMap(accounts::find)
                         .map(WalkerDirectoryService::contact)
                         .orElse(ContactResponse.getDefaultInstance()));
     }
@@ -47,7 +52,11 @@ class WalkerDirectoryService extends WalkerDirectoryGrpc.WalkerDirectoryImplBase
             throw Refusal.invalid("/walker_ids", "out-of-range", "1 to " + MOST + " walkers a call: " + asked);
         }
         DescribeResponse.Builder response = DescribeResponse.newBuilder();
-        accounts.findAll(new HashSet<>(request.getWalkerIdsList())).forEach(a -> response.addWalkers(description(a)));
+        Set<String> walkers = new HashSet<>(request.getWalkerIdsList());
+        walkers.removeIf(id -> !OpaqueIds.isPossible(id));
+        if (!walkers.isEmpty()) {
+            accounts.findAll(walkers).forEach(a -> response.addWalkers(description(a)));
+        }
         return response.build();
     }
 

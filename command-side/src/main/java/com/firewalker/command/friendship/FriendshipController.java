@@ -6,6 +6,7 @@ import com.firewalker.events.v1.FriendshipAccepted;
 import com.firewalker.platform.ledger.Committed;
 import com.firewalker.platform.ledger.LedgerHead;
 import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
 import com.google.protobuf.Message;
@@ -146,7 +147,7 @@ class FriendshipController {
     }
 
     private String known(@Nullable String walkerId) {
-        return accounts.find(String.valueOf(walkerId))
+        return accounts.find(OpaqueIds.possible(String.valueOf(walkerId)))
                 .orElseThrow(Refusal::notFound)
                 .walkerId();
     }

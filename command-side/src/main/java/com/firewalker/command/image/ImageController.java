@@ -2,6 +2,7 @@ package com.firewalker.command.image;
 
 import com.firewalker.command.account.ImageUrls;
 import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Positions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,7 +63,7 @@ class ImageController {
     @Operation(summary = "Make an uploaded picture the profile's", operationId = "setImage")
     @ApiResponse(responseCode = "200", description = "Shown")
     ResponseEntity<Shown> use(@Valid @RequestBody Chosen chosen, Caller caller) {
-        Images.InPlace inPlace = images.use(caller.walkerId(), chosen.key());
+        Images.InPlace inPlace = images.use(caller.walkerId(), OpaqueIds.possible(chosen.key()));
         return ResponseEntity.ok()
                 .header(Positions.FIREWALKER_POSITION, Long.toString(inPlace.position()))
                 .body(new Shown(urls.of(inPlace.imageKey()), urls.of(Images.small(inPlace.imageKey()))));

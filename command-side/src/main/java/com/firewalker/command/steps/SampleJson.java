@@ -2,6 +2,7 @@ package com.firewalker.command.steps;
 
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
+import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +17,18 @@ final class SampleJson {
             Set.of("id", "version", "start", "end", "count", "type", "method", "date", "movedFrom");
 
     private final JsonNode json;
+    private final CalendarRange range;
     private @Nullable String refusal;
 
-    private SampleJson(JsonNode json) {
+    private SampleJson(JsonNode json, CalendarRange range) {
         this.json = json;
+        this.range = range;
     }
 
-    static Reading read(JsonNode json, int place) {
+    static Reading read(JsonNode json, int place, CalendarRange range) {
         if (!json.isObject()) return Reading.refused(null, "sample-invalid");
         for (String field : json.propertyNames()) if (!FIELDS.contains(field)) throw unknownField(place, field);
-        return new SampleJson(json).read();
+        return new SampleJson(json, range).read();
     }
 
     private static Refusal unknownField(int place, String field) {
@@ -52,7 +55,9 @@ final class SampleJson {
         Reading reading = type == SampleType.SAMPLE_TYPE_DAILY_TOTAL
                 ? dailyTotal(id, version, method, movedFrom)
                 : timed(id, version, type, method, movedFrom);
-        return refusal == null ? reading : Reading.refused(named == null ? null : named.asString(), refusal);
+        return refusal == null
+                ? reading
+                : Reading.refused(named != null && named.isString() ? named.stringValue() : null, refusal);
     }
 
     private Reading dailyTotal(@Nullable String id, long version, SampleMethod method, @Nullable Integer movedFrom) {
@@ -138,9 +143,10 @@ final class SampleJson {
         Clockwork.Time time =
                 value.isString() ? Clockwork.time(value.stringValue()).orElse(null) : null;
         if (time == null) {
-            refuse(field + "-invalid");
+            refuse(unreadable(field, value));
             return nothing;
         }
+        if (!range.holdsMillis(time.millis())) refuse(CalendarRange.OUT_OF_RANGE);
         if (time.hasOddOffset()) refuse("offset-invalid");
         return time;
     }
@@ -151,9 +157,17 @@ final class SampleJson {
             return 0;
         }
         JsonNode value = json.get(field);
-        return (value.isString() ? Clockwork.date(value.stringValue()) : Optional.<Integer>empty()).orElseGet(() -> {
-            refuse(field + "-invalid");
+        Integer date = value.isString() ? Clockwork.date(value.stringValue()).orElse(null) : null;
+        if (date == null) {
+            refuse(unreadable(field, value));
             return 0;
-        });
+        }
+        if (!range.holdsDay(date)) refuse(CalendarRange.OUT_OF_RANGE);
+        return date;
+    }
+
+    private static String unreadable(String field, JsonNode value) {
+        boolean far = value.isString() && CalendarRange.isFarYear(value.stringValue());
+        return far ? CalendarRange.OUT_OF_RANGE : field + "-invalid";
     }
 }

@@ -2,6 +2,7 @@ package com.firewalker.command.steps;
 
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
+import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.steps.v1.UploadSample;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
@@ -14,14 +15,16 @@ final class SampleMessage {
     private static final int QUARTER_MINUTES = 15;
 
     private final UploadSample sample;
+    private final CalendarRange range;
     private @Nullable String refusal;
 
-    private SampleMessage(UploadSample sample) {
+    private SampleMessage(UploadSample sample, CalendarRange range) {
         this.sample = sample;
+        this.range = range;
     }
 
-    static Reading read(UploadSample sample) {
-        return new SampleMessage(sample).read();
+    static Reading read(UploadSample sample, CalendarRange range) {
+        return new SampleMessage(sample, range).read();
     }
 
     private Reading read() {
@@ -96,8 +99,12 @@ final class SampleMessage {
             refuse(field + "-missing");
             return 0;
         }
-        if (!Timestamps.isValid(time) || !Clockwork.isInReach(Timestamps.toMillis(time))) {
+        if (!Timestamps.isValid(time)) {
             refuse(field + "-invalid");
+            return 0;
+        }
+        if (!range.holdsMillis(Timestamps.toMillis(time))) {
+            refuse(CalendarRange.OUT_OF_RANGE);
             return 0;
         }
         return Timestamps.toMillis(time);
@@ -111,7 +118,8 @@ final class SampleMessage {
 
     private int date(String text, String field) {
         Optional<Integer> date = Clockwork.date(text);
-        if (date.isEmpty()) refuse(field + "-invalid");
+        if (date.isEmpty()) refuse(CalendarRange.isFarYear(text) ? CalendarRange.OUT_OF_RANGE : field + "-invalid");
+        else if (!range.holdsDay(date.get())) refuse(CalendarRange.OUT_OF_RANGE);
         return date.orElse(0);
     }
 }

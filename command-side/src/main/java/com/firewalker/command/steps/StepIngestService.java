@@ -1,7 +1,9 @@
 package com.firewalker.command.steps;
 
 import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.GrpcRefusals;
+import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.steps.v1.StepIngestGrpc;
 import com.firewalker.steps.v1.UploadRequest;
@@ -17,10 +19,12 @@ import org.springframework.stereotype.Service;
 class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
 
     private final StepIntake intake;
+    private final CalendarRange range;
     private final UploadMessages messages = new UploadMessages();
 
-    StepIngestService(StepIntake intake) {
+    StepIngestService(StepIntake intake, CalendarRange range) {
         this.intake = intake;
+        this.range = range;
     }
 
     @Override
@@ -44,9 +48,11 @@ class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
     private CompletableFuture<UploadResponse> take(UploadRequest request, Caller caller) {
         try {
             messages.check(request);
-            if (!mayBringFor(caller, request.getWalkerId())) throw Refusal.notFound();
-            List<Reading> readings =
-                    request.getSamplesList().stream().map(SampleMessage::read).toList();
+            if (!OpaqueIds.isPossible(request.getWalkerId()) || !mayBringFor(caller, request.getWalkerId()))
+                throw Refusal.notFound();
+            List<Reading> readings = request.getSamplesList().stream()
+                    .map(sample -> SampleMessage.read(sample, range))
+                    .toList();
             return intake.upload(
                             request.getWalkerId(),
                             request.getDevice().getId(),

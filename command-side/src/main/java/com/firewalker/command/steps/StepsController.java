@@ -7,6 +7,7 @@ import com.firewalker.command.steps.Uploads.ResultOfUpload;
 import com.firewalker.command.steps.Uploads.Upload;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,9 +37,11 @@ class StepsController {
     private static final int MAX_MODEL = 100;
 
     private final StepIntake intake;
+    private final CalendarRange range;
 
-    StepsController(StepIntake intake) {
+    StepsController(StepIntake intake, CalendarRange range) {
         this.intake = intake;
+        this.range = range;
     }
 
     @PostMapping("/v1/me/steps")
@@ -52,7 +55,7 @@ class StepsController {
     CompletableFuture<ResponseEntity<Recorded>> upload(
             Caller caller, @RequestBody Upload upload, @RequestParam(defaultValue = "false") boolean backfill) {
         DeviceOfUpload device = device(upload);
-        List<Reading> readings = readings(upload.samples());
+        List<Reading> readings = readings(upload.samples(), range);
         return intake.upload(caller.walkerId(), id(device), kind(device), readings, backfill)
                 .thenApply(answer -> ok(answer, recorded(readings, answer)));
     }
@@ -112,14 +115,14 @@ class StepsController {
         return kind;
     }
 
-    private static List<Reading> readings(@Nullable List<JsonNode> samples) {
+    private static List<Reading> readings(@Nullable List<JsonNode> samples, CalendarRange range) {
         if (samples == null) throw Refusal.invalid("/samples", "required", "samples are missing");
         if (samples.isEmpty()) throw Refusal.invalid("/samples", "invalid", "samples must be 1 to 1000: 0");
         if (samples.size() > Uploads.MAX_SAMPLES) {
             throw new Refusal(413, "too-many-samples", "samples must be 1 to 1000: " + samples.size());
         }
         var readings = new ArrayList<Reading>(samples.size());
-        for (int i = 0; i < samples.size(); i++) readings.add(SampleJson.read(samples.get(i), i));
+        for (int i = 0; i < samples.size(); i++) readings.add(SampleJson.read(samples.get(i), i, range));
         return readings;
     }
 

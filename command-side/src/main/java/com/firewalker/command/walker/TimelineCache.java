@@ -42,6 +42,11 @@ class TimelineCache implements WalkerTimeline {
         return tail.isFresh() ? timelines.get(stream) : read(stream);
     }
 
+    @Override
+    public Optional<Timeline> of(String walkerId, long position) {
+        return tail.hasTold(position) ? of(walkerId) : read(WalkerStream.of(walkerId));
+    }
+
     private Optional<Timeline> read(String stream) {
         return TimelineFold.of(ledger.stream(stream));
     }

@@ -44,7 +44,7 @@ class WalkerTail implements SmartLifecycle {
             Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("walker-tail-"));
     private volatile long freshUntilNanos = System.nanoTime();
     private volatile boolean running;
-    private long position;
+    private volatile long position;
 
     WalkerTail(LedgerReader ledger, LedgerHead head) {
         this.ledger = ledger;
@@ -59,6 +59,11 @@ class WalkerTail implements SmartLifecycle {
     /** True where everything that was committed a second ago has been told. */
     boolean isFresh() {
         return System.nanoTime() - freshUntilNanos < 0;
+    }
+
+    /** True where every change up to this position has been told. */
+    boolean hasTold(long asked) {
+        return asked <= position;
     }
 
     private void poll() {

@@ -10,4 +10,7 @@ import java.util.Optional;
 public interface WalkerTimeline {
 
     Optional<Timeline> of(String walkerId);
+
+    /** The same, with whatever any node recorded up to this position of the ledger. */
+    Optional<Timeline> of(String walkerId, long position);
 }

@@ -8,6 +8,7 @@ import com.firewalker.notifications.v1.SubscribeRequest;
 import com.firewalker.notifications.v1.UnreadCountRequest;
 import com.firewalker.notifications.v1.UnreadCountResponse;
 import com.firewalker.platform.security.GrpcAccess;
+import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Refusal;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -56,7 +57,7 @@ class NotificationsService extends NotificationsGrpc.NotificationsImplBase {
     }
 
     private static String walker(String walkerId) {
-        if (walkerId.isBlank() || walkerId.length() > 64) {
+        if (!OpaqueIds.isPossible(walkerId) || walkerId.length() > 64) {
             throw Refusal.invalid("/walkerId", "invalid-walker", "walker_id must be given, at most 64 characters");
         }
         return walkerId;

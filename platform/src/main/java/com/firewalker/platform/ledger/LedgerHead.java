@@ -1,5 +1,6 @@
 package com.firewalker.platform.ledger;
 
+import com.firewalker.platform.web.LedgerEnd;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,13 +9,14 @@ import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** How far the ledger goes. Everything up to here is committed and visible. */
-public final class LedgerHead {
+public final class LedgerHead implements LedgerEnd {
     private final DataSource dataSource;
 
     LedgerHead(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
+    @Override
     public long position() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();

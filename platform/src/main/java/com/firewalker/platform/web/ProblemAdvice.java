@@ -16,13 +16,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns whatever a controller throws into a problem document, and tells nobody what went on inside. */
 @RestControllerAdvice
@@ -55,23 +53,13 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
-        return refused(Refusal.invalid("/" + e.getName(), "wrong-type", "This value cannot be read"), request);
-    }
-
-    @ExceptionHandler
     ResponseEntity<Problem> wrongType(TypeMismatchException e, HttpServletRequest request) {
-        return refused(Refusal.invalid("/" + e.getPropertyName(), "wrong-type", "This value cannot be read"), request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> missing(MissingRequestValueException e, HttpServletRequest request) {
-        return refused(Refusal.invalid("", "required", "A required parameter is missing"), request);
+        return refused(RequestValues.unreadable(e), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> unbound(ServletRequestBindingException e, HttpServletRequest request) {
-        return refused(Refusal.invalid("", "required", "A required parameter is missing"), request);
+        return refused(RequestValues.missing(e), request);
     }
 
     @ExceptionHandler({

@@ -85,6 +85,14 @@ public class Refusal extends RuntimeException {
         return retryAfter;
     }
 
+    /** The same refusal of the value at this place: whoever reads a value does not know where it stood. */
+    Refusal at(String pointer) {
+        List<Field> placed = fields.stream()
+                .map(field -> field.pointer().isEmpty() ? new Field(pointer, field.code(), field.detail()) : field)
+                .toList();
+        return new Refusal(status, code, detail(), placed, retryAfter, headers);
+    }
+
     /** Further response headers, for example the RateLimit fields. */
     public Map<String, String> headers() {
         return headers;

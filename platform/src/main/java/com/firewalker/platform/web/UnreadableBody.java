@@ -14,12 +14,11 @@ final class UnreadableBody {
     private UnreadableBody() {}
 
     static Refusal explain(HttpMessageNotReadableException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return refusal;
-            }
-        }
         Throwable cause = e.getCause();
+        Refusal known = RequestValues.refusalIn(e);
+        if (known != null) {
+            return cause instanceof DatabindException at ? known.at(pointer(at.getPath())) : known;
+        }
         if (cause instanceof UnrecognizedPropertyException unknown) {
             return refusal(400, "unknown-field", "The request has a field that is not known", unknown);
         }

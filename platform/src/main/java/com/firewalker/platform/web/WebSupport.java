@@ -2,6 +2,7 @@ package com.firewalker.platform.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -131,8 +132,24 @@ public class WebSupport {
     /** In the place of the usual one, which Boot names at 0: bytes and text still go out as they are. */
     @Bean
     @Order(1)
-    ServerHttpMessageConvertersCustomizer wholeJson(JsonMapper json) {
-        return converters -> converters.withJsonConverter(new WholeJson(json));
+    ServerHttpMessageConvertersCustomizer wholeJson(JsonMapper json, CalendarRange range) {
+        JsonMapper door = json.rebuild().addModule(new CalendarJson(range)).build();
+        return converters -> converters.withJsonConverter(new WholeJson(door));
+    }
+
+    @Bean
+    CalendarRange calendarRange(Clock clock) {
+        return new CalendarRange(clock);
+    }
+
+    @Bean
+    AskedPosition askedPosition(LedgerEnd ledger) {
+        return new AskedPosition(ledger);
+    }
+
+    @Bean
+    RequestParameters requestParameters(CalendarRange range, AskedPosition position) {
+        return new RequestParameters(range, position);
     }
 
     @Bean

@@ -1,10 +1,9 @@
 package com.firewalker.query.day;
 
+import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.view.Fact;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,13 @@ record AsOf(@Nullable Long position, @Nullable Instant instant) {
 
     static final AsOf NOW = new AsOf(null, null);
 
-    static AsOf parse(@Nullable String written) {
+    static AsOf parse(@Nullable String written, CalendarRange range) {
         if (written == null) {
             return NOW;
         }
         return POSITION.matcher(written).matches()
                 ? new AsOf(Long.valueOf(written), null)
-                : new AsOf(null, instant(written));
+                : new AsOf(null, instant(written, range));
     }
 
     /** Whether the fact was known then. */
@@ -35,10 +34,10 @@ record AsOf(@Nullable Long position, @Nullable Instant instant) {
                 && (instant == null || !fact.recordedAt().isAfter(instant));
     }
 
-    private static Instant instant(String written) {
+    private static Instant instant(String written, CalendarRange range) {
         try {
-            return OffsetDateTime.parse(written).toInstant();
-        } catch (DateTimeException e) {
+            return range.instant("/asOf", written);
+        } catch (IllegalArgumentException e) {
             throw Refusal.invalid("/asOf", "not-an-instant", "asOf must be an RFC 3339 instant or a ledger position");
         }
     }

@@ -1,6 +1,7 @@
 package com.firewalker.query.day;
 
 import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.query.day.GetDays.Day;
 import com.firewalker.query.view.Answers;
@@ -23,11 +24,13 @@ class DayController {
     private final Answers answers;
     private final Days days;
     private final DayHistory history;
+    private final CalendarRange range;
 
-    DayController(Answers answers, Days days, DayHistory history) {
+    DayController(Answers answers, Days days, DayHistory history, CalendarRange range) {
         this.answers = answers;
         this.days = days;
         this.history = history;
+        this.range = range;
     }
 
     @Operation(
@@ -41,7 +44,8 @@ class DayController {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
         if (asOf != null) {
-            return history.day(caller.walkerId(), date, AsOf.parse(asOf), after).toResponse();
+            return history.day(caller.walkerId(), date, AsOf.parse(asOf, range), after)
+                    .toResponse();
         }
         var question = new GetDays(caller.walkerId(), date, date);
         return answers.answer(
@@ -71,7 +75,8 @@ class DayController {
             @PathVariable LocalDate date,
             @RequestParam(required = false) @Nullable String asOf,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
-        return history.slots(caller.walkerId(), date, AsOf.parse(asOf), after).toResponse();
+        return history.slots(caller.walkerId(), date, AsOf.parse(asOf, range), after)
+                .toResponse();
     }
 
     @Operation(
@@ -83,7 +88,7 @@ class DayController {
             @PathVariable LocalDate date,
             @RequestParam(required = false) @Nullable String asOf,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
-        return history.explanation(caller.walkerId(), date, AsOf.parse(asOf), after)
+        return history.explanation(caller.walkerId(), date, AsOf.parse(asOf, range), after)
                 .toResponse();
     }
 }

@@ -1,5 +1,6 @@
 package com.firewalker.query.day;
 
+import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.query.day.GetDays.Day;
 import com.firewalker.query.view.Answer;
 import com.firewalker.query.view.Answers;
@@ -21,15 +22,17 @@ class DaysService extends DaysGrpc.DaysImplBase {
 
     private final Answers answers;
     private final Days days;
+    private final CalendarRange range;
 
-    DaysService(Answers answers, Days days) {
+    DaysService(Answers answers, Days days, CalendarRange range) {
         this.answers = answers;
         this.days = days;
+        this.range = range;
     }
 
     @Override
     public void day(DayRequest request, StreamObserver<DayResponse> observer) {
-        var date = LocalDate.ofEpochDay(request.getLocalDate());
+        var date = date(request.getLocalDate());
         var question = new GetDays(request.getWalkerId(), date, date);
         Answer<Found> answer = answers.answer(
                 DayProjection.VIEW,
@@ -49,8 +52,7 @@ class DaysService extends DaysGrpc.DaysImplBase {
 
     @Override
     public void range(RangeRequest request, StreamObserver<RangeResponse> observer) {
-        var question = new GetDays(
-                request.getWalkerId(), LocalDate.ofEpochDay(request.getFrom()), LocalDate.ofEpochDay(request.getTo()));
+        var question = new GetDays(request.getWalkerId(), date(request.getFrom()), date(request.getTo()));
         question.refuseUnanswered();
         var answer = answers.answer(
                 DayProjection.VIEW,
@@ -63,6 +65,10 @@ class DaysService extends DaysGrpc.DaysImplBase {
                 .forEach(response::addDays);
         observer.onNext(response.build());
         observer.onCompleted();
+    }
+
+    private LocalDate date(int epochDay) {
+        return range.checked("/local_date", LocalDate.ofEpochDay(epochDay));
     }
 
     private static com.firewalker.views.v1.Day message(Day day) {

@@ -1,9 +1,9 @@
 package com.firewalker.query.rebuild;
 
 import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.CalendarRange;
+import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Refusal;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,11 +29,13 @@ class RebuildController {
     private final RebuildService service;
     private final RebuildEvents events;
     private final JsonMapper json;
+    private final CalendarRange range;
 
-    RebuildController(RebuildService service, RebuildEvents events, JsonMapper json) {
+    RebuildController(RebuildService service, RebuildEvents events, JsonMapper json, CalendarRange range) {
         this.service = service;
         this.events = events;
         this.json = json;
+        this.range = range;
     }
 
     /** {@code from}: a position or an instant; everything on walkers with events since then is folded again. */
@@ -53,7 +55,7 @@ class RebuildController {
         var plan = new RebuildPlan(
                 name,
                 mode(wanted.mode()),
-                wanted.walkerId(),
+                wanted.walkerId() == null ? null : OpaqueIds.possible(wanted.walkerId()),
                 from(wanted.from()),
                 Boolean.TRUE.equals(wanted.autoSwitch()));
         return new Started(service.start(plan));
@@ -121,7 +123,7 @@ class RebuildController {
         if (from == null || from.isNull()) {
             return null;
         }
-        if (from.isIntegralNumber() && from.longValue() > 0) {
+        if (from.isIntegralNumber() && from.canConvertToLong() && from.longValue() > 0) {
             return from.longValue();
         }
         if (from.isString() && POSITION.matcher(from.stringValue()).matches()) {
@@ -129,9 +131,8 @@ class RebuildController {
         }
         if (from.isString()) {
             try {
-                return service.positionAt(
-                        OffsetDateTime.parse(from.stringValue()).toInstant());
-            } catch (DateTimeException e) {
+                return service.positionAt(range.instant("/from", from.stringValue()));
+            } catch (IllegalArgumentException e) {
                 throw unreadable();
             }
         }
