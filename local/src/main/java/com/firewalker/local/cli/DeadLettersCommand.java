@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 @Command(name = "dead-letters", description = "Events that a view could not take.", mixinStandardHelpOptions = true)
 final class DeadLettersCommand implements Runnable {
@@ -47,7 +48,14 @@ final class DeadLettersCommand implements Runnable {
             @Parameters(paramLabel = "ID", arity = "0..1") @Nullable String id,
             @Mixin Operator operator,
             @Mixin Output output) {
-        operator.post(path(view) + (id == null ? "" : "/" + segment(id)) + "/retry", null);
+        JsonNode outcome = operator.post(path(view) + (id == null ? "" : "/" + segment(id)) + "/retry", null)
+                .body();
+        if (outcome.path("unchanged").asInt() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("delivered " + outcome.path("delivered").asInt() + ", of which "
+                            + outcome.path("unchanged").asInt() + " changed nothing in the view");
+        }
         return list(view, operator, output);
     }
 

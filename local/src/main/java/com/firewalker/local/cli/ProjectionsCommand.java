@@ -51,8 +51,13 @@ final class ProjectionsCommand implements Runnable {
     }
 
     @Command(description = "Lets a paused view go on.", mixinStandardHelpOptions = true)
-    int resume(@Parameters(paramLabel = "NAME") String name, @Mixin Operator operator, @Mixin Output output) {
-        operator.post("/v1/ops/projections/" + segment(name) + "/resume", null);
+    int resume(
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--park", description = "parks whatever fails up to the present head, however much")
+                    boolean park,
+            @Mixin Operator operator,
+            @Mixin Output output) {
+        operator.post("/v1/ops/projections/" + segment(name) + "/resume" + (park ? "?park=true" : ""), null);
         return show(name, operator, output);
     }
 

@@ -10,6 +10,7 @@ import com.firewalker.query.badges.BadgeBook.Day;
 import com.firewalker.query.view.ErasedWalkers;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
+import com.firewalker.query.view.Streams;
 import com.firewalker.query.view.Upsert;
 import com.firewalker.query.view.View;
 import com.firewalker.query.view.ViewVersion;
@@ -45,6 +46,12 @@ class BadgeProjection implements Projection {
     @Override
     public View view() {
         return VIEW;
+    }
+
+    /** The guard is the walker's: a later fact of another day would make an earlier one look counted. */
+    @Override
+    public String parkingKey(String streamId) {
+        return Streams.everythingOf(streamId);
     }
 
     @Override

@@ -67,10 +67,10 @@ class DeadLetterController {
         return letter(find(name, id));
     }
 
-    /** Once more: the letters of its stream in order, up to the first that fails again. */
+    /** Once more: the letters that wait with it in order, up to the first that fails again. */
     @PostMapping("/{id}/retry")
     Redelivery.Outcome retry(@PathVariable String name, @PathVariable String id) {
-        return redelivery.retry(projections.named(name), find(name, id).streamId());
+        return redelivery.retry(projections.named(name), find(name, id).parkedWith());
     }
 
     @PostMapping("/retry")

@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadLetters {
 
-    /** The streams of a projection that are parked. */
+    /** What is parked of a projection, by {@link com.firewalker.query.view.Projection#parkingKey}. */
     public static final String PARKED =
-            "SELECT DISTINCT stream_id FROM dead_letter WHERE projection = ? AND dropped_at IS NULL";
+            "SELECT DISTINCT parked_with FROM dead_letter WHERE projection = ? AND dropped_at IS NULL";
 
     private static final int LONGEST_CAUSE = 1000;
     private static final String SELECT =
-            "SELECT id, projection, position, stream_id, cause, attempts, parked_at, tried_at FROM dead_letter ";
+            "SELECT id, projection, position, stream_id, parked_with, cause, attempts, parked_at, tried_at FROM dead_letter ";
     private static final RowMapper<DeadLetter> ROW = DeadLetters::read;
 
     private final JdbcTemplate jdbc;
@@ -41,20 +41,21 @@ public class DeadLetters {
         public static final Waiting NONE = new Waiting(0, 0);
     }
 
-    Set<String> parkedStreams(String projection) {
+    Set<String> parkedKeys(String projection) {
         return new HashSet<>(jdbc.query(PARKED, (row, number) -> row.getString(1), projection));
     }
 
     /** Parking twice changes nothing. */
-    void park(String projection, LedgerEvent event, String cause) {
+    void park(String projection, LedgerEvent event, String key, String cause) {
         jdbc.update(
                 "INSERT IGNORE INTO dead_letter"
-                        + " (id, projection, position, stream_id, cause, attempts, parked_at, tried_at)"
-                        + " VALUES (?,?,?,?,?,1,UTC_TIMESTAMP(6),UTC_TIMESTAMP(6))",
+                        + " (id, projection, position, stream_id, parked_with, cause, attempts, parked_at, tried_at)"
+                        + " VALUES (?,?,?,?,?,?,1,UTC_TIMESTAMP(6),UTC_TIMESTAMP(6))",
                 UUID.randomUUID().toString(),
                 projection,
                 event.position(),
                 event.streamId(),
+                key,
                 shortened(cause));
     }
 
@@ -74,12 +75,13 @@ public class DeadLetters {
                 .findFirst();
     }
 
-    List<DeadLetter> ofStream(String projection, String streamId) {
+    /** Those that wait for each other, in the order of the ledger. */
+    List<DeadLetter> parkedWith(String projection, String key) {
         return jdbc.query(
-                SELECT + "WHERE projection = ? AND stream_id = ? AND dropped_at IS NULL ORDER BY position",
+                SELECT + "WHERE projection = ? AND parked_with = ? AND dropped_at IS NULL ORDER BY position",
                 ROW,
                 projection,
-                streamId);
+                key);
     }
 
     void delivered(DeadLetter letter) {
@@ -146,8 +148,9 @@ public class DeadLetters {
                 row.getLong(3),
                 row.getString(4),
                 row.getString(5),
-                row.getInt(6),
-                row.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                row.getObject(8, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                row.getString(6),
+                row.getInt(7),
+                row.getObject(8, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getObject(9, LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 }

@@ -7,7 +7,6 @@ import com.firewalker.query.view.Entry;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projection.Batch;
-import com.firewalker.query.view.ViewVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,14 +18,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Applies a batch as a whole. Where that fails, the batch is halved until the event that fails stands alone: it is
- * parked, with those of its stream that follow, and all others flow on.
+ * parked, with those that follow and may not overtake it, and all others flow on.
  */
 @Component
 public class Parking {
 
-    /** So many failing streams in one batch are not poison but a fault of the program: nothing is parked then. */
-    private static final int MOST_STREAMS = 25;
+    /**
+     * So many failing events in one batch are not poison but a fault of the program: nothing is parked then, and the view
+     * is paused until an operator lets it go on.
+     */
+    private static final int MOST_FAILURES = 25;
 
+    private static final String WAITS = "an earlier event waits that this one may not overtake";
     private static final int PAGE = 1000;
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
 
@@ -44,7 +47,7 @@ public class Parking {
         if (entry.parked().isEmpty() && attempt(projection, entry, batch) == null) {
             return;
         }
-        var delivery = new Delivery(projection, entry.version(), entry.parked(), batch.from());
+        var delivery = new Delivery(projection, entry, batch.from());
         delivery.deliver(eventsOf(batch));
         delivery.endAt(batch.to());
     }
@@ -70,15 +73,15 @@ public class Parking {
     private final class Delivery {
 
         private final Projection projection;
-        private final ViewVersion version;
+        private final Entry entry;
         private final Set<String> parked;
         private long applied;
         private int failed;
 
-        Delivery(Projection projection, ViewVersion version, Set<String> parked, long applied) {
+        Delivery(Projection projection, Entry entry, long applied) {
             this.projection = projection;
-            this.version = version;
-            this.parked = parked;
+            this.entry = entry;
+            this.parked = entry.parked();
             this.applied = applied;
         }
 
@@ -89,7 +92,7 @@ public class Parking {
             }
             long to = flowing.get(flowing.size() - 1).position();
             var facts = flowing.stream().map(Fact::of).toList();
-            var failure = attempts.failureOf(() -> projection.apply(version, new Batch(facts, applied, to)));
+            var failure = attempts.failureOf(() -> projection.apply(entry.version(), new Batch(facts, applied, to)));
             if (failure == null) {
                 applied = to;
             } else if (flowing.size() == 1) {
@@ -102,15 +105,16 @@ public class Parking {
 
         void endAt(long to) {
             if (applied < to) {
-                projection.apply(version, new Batch(List.of(), applied, to));
+                projection.apply(entry.version(), new Batch(List.of(), applied, to));
             }
         }
 
         private List<LedgerEvent> withoutParked(List<LedgerEvent> events) {
             var flowing = new ArrayList<LedgerEvent>();
             for (var event : events) {
-                if (parked.contains(event.streamId())) {
-                    letters.park(projection.view().name(), event, "an earlier event of its stream waits");
+                String key = projection.parkingKey(event.streamId());
+                if (parked.contains(key)) {
+                    letters.park(projection.view().name(), event, key, WAITS);
                 } else {
                     flowing.add(event);
                 }
@@ -119,16 +123,17 @@ public class Parking {
         }
 
         private void park(LedgerEvent event, RuntimeException failure) {
-            if (++failed > MOST_STREAMS) {
-                throw failure;
+            if (++failed > MOST_FAILURES && event.position() > entry.parksUpTo()) {
+                throw new TooManyFailures(event, failure);
             }
             log.warn(
-                    "{} cannot handle the event at position {}: it is parked with its stream",
+                    "{} cannot handle the event at position {}: it is parked, and those that wait for it with it",
                     projection.view().name(),
                     event.position(),
                     failure);
-            parked.add(event.streamId());
-            letters.park(projection.view().name(), event, Failure.words(failure));
+            String key = projection.parkingKey(event.streamId());
+            parked.add(key);
+            letters.park(projection.view().name(), event, key, Failure.words(failure));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.firewalker.query.view.Entry;
 import com.firewalker.query.view.View;
 import com.firewalker.query.view.ViewVersions;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Objects;
@@ -47,9 +48,13 @@ class BatchEntry {
     }
 
     private static Entry entry(View view, PreparedStatement answers) throws SQLException {
-        try (var control = answers.getResultSet()) {
-            if (control.next() && control.getBoolean(1)) {
-                throw new ProjectionPaused(view.name());
+        long parksUpTo = 0;
+        try (ResultSet control = answers.getResultSet()) {
+            if (control.next()) {
+                if (control.getBoolean(1)) {
+                    throw new ProjectionPaused(view.name());
+                }
+                parksUpTo = control.getLong(2);
             }
         }
         answers.getMoreResults();
@@ -62,6 +67,6 @@ class BatchEntry {
                 parked.add(streams.getString(1));
             }
         }
-        return new Entry(progress, parked);
+        return new Entry(progress, parked, parksUpTo);
     }
 }

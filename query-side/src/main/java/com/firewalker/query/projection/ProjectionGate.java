@@ -1,31 +1,42 @@
 package com.firewalker.query.projection;
 
 import com.firewalker.query.deadletter.Parking;
+import com.firewalker.query.deadletter.TooManyFailures;
 import com.firewalker.query.view.Entry;
 import com.firewalker.query.view.LiveGate;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.View;
 import org.springframework.stereotype.Component;
 
-/** Operators' wishes first, then the batch, with what cannot be handled set aside. */
+/** Operators' wishes first, then the batch, with what cannot be handled set aside; where too much fails, the view stops. */
 @Component
 class ProjectionGate implements LiveGate {
 
     private final BatchEntry entry;
     private final Parking parking;
+    private final EmergencyStops stops;
 
-    ProjectionGate(BatchEntry entry, Parking parking) {
+    ProjectionGate(BatchEntry entry, Parking parking, EmergencyStops stops) {
         this.entry = entry;
         this.parking = parking;
+        this.stops = stops;
     }
 
     @Override
     public Entry enter(View view, long upTo) {
+        if (stops.isWanted(view.name())) {
+            throw new ProjectionPaused(view.name());
+        }
         return entry.enter(view, upTo);
     }
 
     @Override
     public void apply(Projection projection, Entry entered, Projection.Batch batch) {
-        parking.apply(projection, entered, batch);
+        try {
+            parking.apply(projection, entered, batch);
+        } catch (TooManyFailures e) {
+            stops.want(projection.view().name(), String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Operators see how far each projection is, hold it and let it go on. */
@@ -67,7 +68,11 @@ class ProjectionsController {
     /** Events that the view has not applied, and how long ago the first of them was recorded. */
     record Lag(long events, long seconds) {}
 
-    /** What acts on the world has no versions; where its service is away, neither position nor lag is known. */
+    /**
+     * What acts on the world has no versions; where its service is away, neither position nor lag is known.
+     *
+     * @param stoppedBy why the service itself paused the projection; null where it did not
+     */
     record Status(
             String name,
             String service,
@@ -77,6 +82,7 @@ class ProjectionsController {
             @Nullable Lag lag,
             int segments,
             String state,
+            @Nullable String stoppedBy,
             long deadLetters,
             RunningRebuilds.@Nullable Running rebuild) {}
 
@@ -102,22 +108,25 @@ class ProjectionsController {
 
     @PostMapping("/{name}/pause")
     Status pause(@PathVariable String name) {
-        return paused(name, true);
+        Projection projection = pausable(name);
+        controls.pause(name);
+        return status(projection);
     }
 
+    /** With {@code park} the projection parks whatever fails up to the present head, also where that is a lot. */
     @PostMapping("/{name}/resume")
-    Status resume(@PathVariable String name) {
-        return paused(name, false);
+    Status resume(@PathVariable String name, @RequestParam(defaultValue = "false") boolean park) {
+        Projection projection = pausable(name);
+        controls.resume(name, park ? head.position() : 0);
+        return status(projection);
     }
 
-    private Status paused(String name, boolean paused) {
+    private Projection pausable(String name) {
         if (Processes.are(name)) {
             throw new Refusal(
                     422, "not-pausable", name + " acts on the world: what it held back would be told too late");
         }
-        var projection = projections.named(name);
-        controls.pause(name, paused);
-        return status(projection);
+        return projections.named(name);
     }
 
     private Status status(Projection projection) {
@@ -126,6 +135,7 @@ class ProjectionsController {
         var live = versions.live(projection.view());
         long waiting =
                 letters.waiting().getOrDefault(name, DeadLetters.Waiting.NONE).letters();
+        String stoppedBy = controls.paused().get(name);
         return new Status(
                 name,
                 "query-side",
@@ -134,7 +144,8 @@ class ProjectionsController {
                 end,
                 new Lag(Math.max(0, end - live.position()), secondsBehind(live.position())),
                 steward.segments(name),
-                state(name, waiting),
+                state(name, stoppedBy, waiting),
+                stoppedBy == null || stoppedBy.isEmpty() ? null : stoppedBy,
                 waiting,
                 rebuilds.on(name).orElse(null));
     }
@@ -142,7 +153,7 @@ class ProjectionsController {
     private Status status(Processes.Told told, long end) {
         var process = told.process().orElse(null);
         return process == null
-                ? new Status(told.name(), NOTIFICATION, null, null, end, null, 0, "unreachable", 0, null)
+                ? new Status(told.name(), NOTIFICATION, null, null, end, null, 0, "unreachable", null, 0, null)
                 : new Status(
                         told.name(),
                         NOTIFICATION,
@@ -152,12 +163,13 @@ class ProjectionsController {
                         new Lag(Math.max(0, end - process.getPosition()), secondsBehind(process.getPosition())),
                         process.getSegments(),
                         process.getRunning() ? "running" : "stopped",
+                        null,
                         0,
                         null);
     }
 
-    private String state(String name, long waiting) {
-        if (controls.paused().getOrDefault(name, false)) {
+    private String state(String name, @Nullable String stoppedBy, long waiting) {
+        if (stoppedBy != null) {
             return "paused";
         }
         return stalls.stalled(name) ? "stalled" : waiting > 0 ? "dead-letters" : "running";

@@ -5,6 +5,7 @@ import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.view.Fact;
+import com.firewalker.query.view.Streams;
 import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package com.firewalker.query.rebuild;
 import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.query.view.Projection;
+import com.firewalker.query.view.Streams;
 import com.firewalker.query.view.ViewVersion;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcOperations;

@@ -2,6 +2,7 @@ package com.firewalker.query.rebuild;
 
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.query.view.Fact;
+import com.firewalker.query.view.Streams;
 import com.firewalker.query.view.ViewVersions;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package com.firewalker.query.rebuild;
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projection.Batch;
+import com.firewalker.query.view.Streams;
 import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;
 import java.util.Set;

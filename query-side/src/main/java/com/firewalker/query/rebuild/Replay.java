@@ -2,6 +2,7 @@ package com.firewalker.query.rebuild;
 
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.query.view.Fact;
+import com.firewalker.query.view.Streams;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

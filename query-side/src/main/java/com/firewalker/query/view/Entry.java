@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * What a batch finds in a live view that it has for itself until its transaction ends: version and position as they
- * were, the streams that are parked, and a savepoint at which nothing of the batch is written.
+ * were, the keys under which events are parked, and a savepoint at which nothing of the batch is written.
  */
 public final class Entry {
 
@@ -13,12 +13,17 @@ public final class Entry {
 
     private final ViewVersions.Progress progress;
     private final Set<String> parked;
+    private final long parksUpTo;
     private boolean untouched = true;
 
-    /** @param parked grows with what the batch parks itself */
-    public Entry(ViewVersions.Progress progress, Set<String> parked) {
+    /**
+     * @param parked grows with what the batch parks itself
+     * @param parksUpTo up to this position an operator lets the view park however much fails
+     */
+    public Entry(ViewVersions.Progress progress, Set<String> parked, long parksUpTo) {
         this.progress = progress;
         this.parked = parked;
+        this.parksUpTo = parksUpTo;
     }
 
     public ViewVersion version() {
@@ -31,6 +36,10 @@ public final class Entry {
 
     public Set<String> parked() {
         return parked;
+    }
+
+    public long parksUpTo() {
+        return parksUpTo;
     }
 
     /** True for who asks first: only then does going back to the savepoint undo nobody else's work. */

@@ -15,6 +15,11 @@ public record Fact(long position, Instant recordedAt, Message event) {
         return new Fact(event.position(), event.recordedAt(), event.payloadOrUnreadable());
     }
 
+    /** False where the event is about a local date that no view can hold: every fold leaves it out. */
+    public boolean inCalendar() {
+        return Calendar.holds(event);
+    }
+
     @Override
     public Message event() {
         return UnreadableEvent.readable(event);

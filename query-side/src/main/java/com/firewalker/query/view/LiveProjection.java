@@ -3,6 +3,7 @@ package com.firewalker.query.view;
 import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.platform.ledger.Stretch;
 import com.firewalker.query.view.Projection.Batch;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,13 @@ public class LiveProjection {
     private final LedgerReader ledger;
     private final ViewSignal signal;
     private final LiveGate gate;
+    private final MeterRegistry meters;
 
-    LiveProjection(LedgerReader ledger, ViewSignal signal, LiveGate gate) {
+    LiveProjection(LedgerReader ledger, ViewSignal signal, LiveGate gate, MeterRegistry meters) {
         this.ledger = ledger;
         this.signal = signal;
         this.gate = gate;
+        this.meters = meters;
     }
 
     /** Inside the caller's transaction, which is one for batches. */
@@ -36,8 +39,20 @@ public class LiveProjection {
                     .filter(event -> event.position() > applied)
                     .map(Fact::of)
                     .toList();
-            gate.apply(projection, entry, new Batch(news, applied, stretch.upTo()));
+            apply(projection, entry, news, applied, stretch.upTo());
         }
+    }
+
+    private void apply(Projection projection, Entry entry, List<Fact> facts, long from, long to) {
+        long ignored = facts.stream().filter(fact -> !fact.inCalendar()).count();
+        if (ignored > 0) {
+            meters.counter(
+                            "firewalker.projection.ignored",
+                            "projection",
+                            projection.view().name())
+                    .increment((double) ignored);
+        }
+        gate.apply(projection, entry, new Batch(facts, from, to));
     }
 
     /** The transaction of an application has ended well: whoever waits for the view may look. */
@@ -50,7 +65,7 @@ public class LiveProjection {
         while (applied < to) {
             var missed = missed(applied, to);
             long last = missed.isEmpty() ? to : missed.get(missed.size() - 1).position();
-            gate.apply(projection, entry, new Batch(missed, applied, last));
+            apply(projection, entry, missed, applied, last);
             applied = last;
         }
         return applied;

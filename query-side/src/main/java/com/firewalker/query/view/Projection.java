@@ -33,13 +33,23 @@ public interface Projection {
     }
 
     /**
+     * What the order guard of this view's rows is about, for the events of a stream: when one event of it fails, all
+     * that follow with the same key wait for it. A retry then hands them over in order, and none is taken for an old one.
+     */
+    default String parkingKey(String streamId) {
+        return streamId;
+    }
+
+    /**
      * Facts in ascending position after {@code from}, complete up to {@code to}: the version's position moves from
-     * {@code from} to {@code to} in the same transaction.
+     * {@code from} to {@code to} in the same transaction. Facts outside the {@link Calendar} are left out.
      */
     record Batch(List<Fact> facts, long from, long to) {
 
         public Batch {
-            facts = List.copyOf(facts);
+            facts = facts.stream().allMatch(Fact::inCalendar)
+                    ? List.copyOf(facts)
+                    : facts.stream().filter(Fact::inCalendar).toList();
         }
 
         static Batch part(List<Fact> facts) {

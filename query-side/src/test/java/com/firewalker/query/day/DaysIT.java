@@ -7,7 +7,9 @@ import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
+import com.firewalker.query.testing.QuerySide.Answer;
 import com.firewalker.query.testing.Tokens;
 import java.time.LocalDate;
 import java.util.Map;
@@ -75,14 +77,35 @@ class DaysIT {
 
     @Test
     void saysThatTheViewIsBehindWhereAPositionDoesNotCome() {
-        var answer = querySide.get(
-                Tokens.walker("anna"),
-                "/v1/me/days/2026-05-04",
-                Map.of("Firewalker-After", Long.toString(Long.MAX_VALUE)));
+        Operator operator = new Operator(querySide);
+        operator.post("/projections/days/pause");
+        try {
+            long position = querySide.ledger().append(steps("cleo", MAY_4, 100));
+            var answer = after(Long.toString(position));
 
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.json().get("code").asString()).isEqualTo("view-behind");
-        assertThat(answer.header("Retry-After")).isNotNull();
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.json().get("code").asString()).isEqualTo("view-behind");
+            assertThat(answer.header("Retry-After")).isNotNull();
+        } finally {
+            operator.post("/projections/days/resume");
+        }
+    }
+
+    /** Nothing is waited for: the ledger never gave this position out (api.md 1). */
+    @Test
+    void saysAtOnceThatAPositionIsUnknownOrNone() {
+        long start = System.nanoTime();
+        var beyond = after("999999999999");
+        long millis = (System.nanoTime() - start) / 1_000_000;
+
+        assertThat(beyond.status()).isEqualTo(400);
+        assertThat(beyond.json().get("code").asString()).isEqualTo("position-unknown");
+        assertThat(millis).isLessThan(1_000);
+        assertThat(after("tomorrow").json().get("code").asString()).isEqualTo("position-invalid");
+    }
+
+    private Answer after(String position) {
+        return querySide.get(Tokens.walker("anna"), "/v1/me/days/2026-05-04", Map.of("Firewalker-After", position));
     }
 
     @Test

@@ -58,10 +58,11 @@ class UnreadableEventsIT {
         assertThat(total("early", MAY_4)).isZero();
         for (var view : VIEWS) {
             var letters = letters(view);
-            assertThat(letters).as(view).hasSize(4);
+            int nextDay = view.equals("badges") ? 1 : 0;
+            assertThat(letters).as(view).hasSize(4 + nextDay);
             isShownWithItsBytes(letters.get(0), later, last - 5, "unknown event type: " + LATER);
             isShownWithItsBytes(
-                    letters.get(2), torn, last - 2, "damaged bytes of a firewalker.events.v1.StepsRecorded");
+                    letters.get(2 + nextDay), torn, last - 2, "damaged bytes of a firewalker.events.v1.StepsRecorded");
         }
         anAnswerThatNeedsItIsRefused();
         aRebuildStopsAt(later, last - 5);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class EntryTest {
 
     private final ViewVersion version = ViewVersion.live(new View("days", List.of()), 1);
-    private final Entry entry = new Entry(new ViewVersions.Progress(version, 7), new HashSet<>());
+    private final Entry entry = new Entry(new ViewVersions.Progress(version, 7), new HashSet<>(), 0);
 
     @Test
     void onlyTheFirstPartOfABatchMayGoBackToTheSavepoint() {

@@ -1,11 +1,11 @@
-package com.firewalker.query.rebuild;
+package com.firewalker.query.view;
 
 import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.query.view.Fact;
+import java.util.List;
 import java.util.Map;
 
 /** Names of streams, and who stands behind them. */
-final class Streams {
+public final class Streams {
 
     private static final String DAY = "day/";
     private static final String WALKER = "walker/";
@@ -14,18 +14,30 @@ final class Streams {
     private Streams() {}
 
     /** The walker of a day or walker stream; the stream itself where it belongs to several. */
-    static String owner(String streamId) {
+    public static String owner(String streamId) {
         if (streamId.startsWith(DAY)) {
             return streamId.substring(DAY.length(), streamId.lastIndexOf('/'));
         }
         return streamId.startsWith(WALKER) ? streamId.substring(WALKER.length()) : streamId;
     }
 
-    static String walker(String walkerId) {
+    /** The walkers of a stream: one, or the two of a friendship. */
+    public static List<String> owners(String streamId) {
+        return streamId.startsWith(FRIENDSHIP)
+                ? List.of(streamId.substring(FRIENDSHIP.length()).split(":"))
+                : List.of(owner(streamId));
+    }
+
+    /** One name for all that belongs to the owner of a stream: the walker's own stream, else the stream itself. */
+    public static String everythingOf(String streamId) {
+        return streamId.startsWith(DAY) ? walker(owner(streamId)) : streamId;
+    }
+
+    public static String walker(String walkerId) {
         return WALKER + walkerId;
     }
 
-    static String days(String walkerId) {
+    public static String days(String walkerId) {
         return DAY + walkerId + "/";
     }
 
@@ -34,7 +46,7 @@ final class Streams {
     }
 
     /** The stream behind a row with this key: of the day where it names one, else of the walker. */
-    static String behind(Map<String, String> key) {
+    public static String behind(Map<String, String> key) {
         var other = key.get("other_id");
         if (other != null) {
             return friendship(key.getOrDefault("walker_id", ""), other);
@@ -50,7 +62,7 @@ final class Streams {
     }
 
     /** Refuses at once what cannot be read: a rebuild cannot go on without it. */
-    static Fact fact(LedgerEvent event) {
+    public static Fact fact(LedgerEvent event) {
         return new Fact(event.position(), event.recordedAt(), event.payload());
     }
 }
