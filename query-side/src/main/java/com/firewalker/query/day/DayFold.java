@@ -78,7 +78,13 @@ final class DayFold {
                 result.getGoal(),
                 result.getGoalReached(),
                 shares(result, devices),
+                hasData(result),
                 fact.recordedAt());
+    }
+
+    /** Whether a live sample stands on the day (domain-rules.md 6.6). */
+    static boolean hasData(DayResult result) {
+        return !result.hasLiveSamples() || result.getLiveSamples() > 0;
     }
 
     static List<DeviceShare> shares(DayResult result, List<Device> devices) {

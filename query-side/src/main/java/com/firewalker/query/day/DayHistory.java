@@ -58,7 +58,7 @@ class DayHistory {
             var walker = walker(walkerId, asOf);
             var streak = walker.streak(date, instant(asOf), (from, to) -> verdicts(walkerId, from, to, asOf));
             var day = fold(walkerId, date, asOf);
-            return day.hasData()
+            return day.updatedAt() != null
                     ? day(day, streak)
                     : Day.without(date, walker.goals().on(date), streak);
         });
@@ -118,7 +118,11 @@ class DayHistory {
     }
 
     private List<Fact> known(String stream, AsOf asOf) {
-        return ledger.stream(stream).stream().map(Fact::of).filter(asOf::knows).toList();
+        return ledger.stream(stream).stream()
+                .map(Fact::of)
+                .filter(Fact::inCalendar)
+                .filter(asOf::knows)
+                .toList();
     }
 
     private <T> Answer<T> answer(@Nullable Long after, Supplier<T> question) {
@@ -143,6 +147,6 @@ class DayHistory {
                 streak,
                 day.shares(),
                 day.updatedAt(),
-                true);
+                day.hasData());
     }
 }

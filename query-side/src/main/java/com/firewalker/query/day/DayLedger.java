@@ -100,7 +100,7 @@ final class DayLedger {
     }
 
     boolean hasData() {
-        return updatedAt != null;
+        return updatedAt != null && DayFold.hasData(result);
     }
 
     LocalDate date() {

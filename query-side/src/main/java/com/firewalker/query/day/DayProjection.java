@@ -27,7 +27,16 @@ public class DayProjection implements Projection {
     private static final Upsert DAYS = Upsert.into(
             "day_view",
             List.of("walker_id", "local_date"),
-            guardedBy("position", "total", "ranked", "quarantined", "goal", "goal_reached", "devices", "updated_at"),
+            guardedBy(
+                    "position",
+                    "total",
+                    "ranked",
+                    "quarantined",
+                    "goal",
+                    "goal_reached",
+                    "devices",
+                    "has_data",
+                    "updated_at"),
             guardedBy("verdict_position", "goal_reached_at"));
     private static final Upsert GOALS =
             Upsert.into("day_goal", List.of("walker_id", "effective_from"), guardedBy("position", "goal"));
@@ -83,6 +92,7 @@ public class DayProjection implements Projection {
             result.goal(),
             result.goalReached(),
             DeviceShare.write(result.devices()),
+            result.hasData(),
             utc(result.updatedAt()),
             result.position(),
             utc(row.verdict().reachedAt()),

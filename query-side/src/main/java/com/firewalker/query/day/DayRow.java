@@ -20,9 +20,10 @@ record DayRow(String walkerId, LocalDate date, Result result, Verdict verdict) {
             int goal,
             boolean goalReached,
             List<DeviceShare> devices,
+            boolean hasData,
             @Nullable Instant updatedAt) {
 
-        static final Result NONE = new Result(0, 0, 0, 0, 0, false, List.of(), null);
+        static final Result NONE = new Result(0, 0, 0, 0, 0, false, List.of(), false, null);
 
         Result {
             devices = List.copyOf(devices);

@@ -45,6 +45,9 @@ class DayView {
 
     private String devices;
 
+    @Column(name = "has_data")
+    private boolean hasData;
+
     @Column(name = "updated_at")
     private @Nullable LocalDateTime updatedAt;
 
@@ -82,6 +85,10 @@ class DayView {
 
     List<DeviceShare> devices() {
         return DeviceShare.read(devices);
+    }
+
+    boolean hasData() {
+        return hasData;
     }
 
     @Nullable Instant updatedAt() {

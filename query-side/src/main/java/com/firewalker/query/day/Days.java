@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,11 @@ public class Days {
     /** The local date it is now for the walker, in the walker's zone. */
     public LocalDate today(String walkerId) {
         return settings.zones(walkerId).dateAt(clock.instant());
+    }
+
+    /** Whether a date has any quarter hour in the walker's zones (domain-rules.md 6.3). */
+    public Predicate<LocalDate> lived(String walkerId) {
+        return settings.zones(walkerId)::lived;
     }
 
     /** The walker's streaks over all dates up to one. */

@@ -28,7 +28,7 @@ record GetDays(String walkerId, LocalDate from, LocalDate to) {
     @Schema(name = "Days")
     record Result(List<Day> days) {}
 
-    /** One local date; without data its total is 0 and {@code hasData} is false. */
+    /** One local date; where no live sample stands on it its total is 0 and {@code hasData} is false. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Day(
             @Schema(example = "2026-11-22") LocalDate date,
@@ -59,7 +59,7 @@ record GetDays(String walkerId, LocalDate from, LocalDate to) {
                     streak,
                     view.devices(),
                     view.updatedAt(),
-                    true);
+                    view.hasData());
         }
     }
 }

@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DaySums {
 
-    private static final String SUMS = "SELECT COALESCE(SUM(total), 0), COUNT(*), COALESCE(SUM(goal_reached), 0)"
-            + " FROM day_view WHERE position > 0 AND walker_id = ?";
+    private static final String SUMS =
+            "SELECT COALESCE(SUM(total), 0), COALESCE(SUM(has_data), 0), COALESCE(SUM(goal_reached), 0)"
+                    + " FROM day_view WHERE position > 0 AND walker_id = ?";
     private static final String BEST = "SELECT local_date, total FROM day_view"
             + " WHERE position > 0 AND total > 0 AND walker_id = ? ORDER BY total DESC, local_date LIMIT 1";
 
@@ -26,14 +27,14 @@ class DaySums {
     /** Steps, dates with data, dates whose goal was reached. */
     record Sum(long total, int days, int goalDays) {}
 
-    /** A walker's dates with data, by date. */
+    /** A walker's dates on which something was ever recorded, by date. */
     NavigableMap<LocalDate, Sum> byDate(String walkerId, LocalDate from, LocalDate to) {
         var dates = new TreeMap<LocalDate, Sum>();
         jdbc.query(
-                "SELECT local_date, total, goal_reached FROM day_view"
+                "SELECT local_date, total, has_data, goal_reached FROM day_view"
                         + " WHERE position > 0 AND walker_id = ? AND local_date BETWEEN ? AND ?",
                 row -> {
-                    dates.put(row.getObject(1, LocalDate.class), new Sum(row.getLong(2), 1, row.getInt(3)));
+                    dates.put(row.getObject(1, LocalDate.class), new Sum(row.getLong(2), row.getInt(3), row.getInt(4)));
                 },
                 walkerId,
                 from,

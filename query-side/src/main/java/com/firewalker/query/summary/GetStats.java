@@ -7,7 +7,7 @@ import java.util.List;
 /** What did a stretch of dates look like, point by point? */
 record GetStats(String walkerId, StatsPeriod.Span span) {
 
-    /** Points in order, every one present; {@code average} is per date with data, rounded half up. */
+    /** Points in order, every one present; {@code average} is per finished date with data ({@link Averages}). */
     @Schema(name = "Stats")
     record Result(
             String period,

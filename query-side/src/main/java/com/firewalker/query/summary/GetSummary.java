@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How is the walker doing today, lately and altogether? Today is today in the walker's zone. */
 record GetSummary(String walkerId) {
 
-    /** Averages are over the last 7 and 30 dates with today, dates without data counting 0, rounded half up. */
+    /** The averages' windows end yesterday ({@link com.firewalker.query.summary.Averages}). */
     @Schema(name = "Summary")
     record Result(
             Today today,

@@ -2,7 +2,6 @@ package com.firewalker.query.summary;
 
 import com.firewalker.query.day.Days;
 import com.firewalker.query.summary.DaySums.Sum;
-import com.firewalker.query.summary.GetSummary.Averages;
 import com.firewalker.query.summary.GetSummary.Lifetime;
 import com.firewalker.query.summary.GetSummary.Streaks;
 import com.firewalker.query.summary.GetSummary.Stretch;
@@ -14,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** Answers from sums over the day view. Reads in the caller's transaction. */
 @Component
 class Summaries {
+
+    private static final int WEEK = 7;
+    private static final int LONGEST_WINDOW = 30;
 
     private final Days days;
     private final DaySums sums;
@@ -29,12 +31,14 @@ class Summaries {
         var streak = days.streak(walker, today);
         var now = days.on(walker, today);
         var lifetime = sums.all(walker);
+        var averages = averages(walker, today);
+        var recent = sums.byDate(walker, today.minusDays(LONGEST_WINDOW), today);
         return new GetSummary.Result(
                 new GetSummary.Today(today, now.total(), now.goal(), now.goalReached()),
                 new Streaks(streak.endingOn(today, today), streak.best()),
                 new Lifetime(lifetime.total(), lifetime.days()),
                 sums.best(walker),
-                new Averages(average(walker, today, 7), average(walker, today, 30)),
+                new GetSummary.Averages(averages.ofLast(WEEK, recent), averages.ofLast(LONGEST_WINDOW, recent)),
                 stretch(walker, StatsPeriod.WEEK.around(today)),
                 stretch(walker, StatsPeriod.MONTH.around(today)));
     }
@@ -50,7 +54,7 @@ class Summaries {
                 span.from(),
                 span.to(),
                 total,
-                rounded(total, lived),
+                averages(question.walkerId(), days.today(question.walkerId())).between(span.from(), span.to(), dates),
                 lived,
                 series.stream().mapToInt(GetStats.Point::goalDays).sum(),
                 series);
@@ -62,20 +66,16 @@ class Summaries {
                 range.from(),
                 range.to(),
                 within.stream().mapToLong(Sum::total).sum(),
-                within.size(),
+                within.stream().mapToInt(Sum::days).sum(),
                 within.stream().mapToInt(Sum::goalDays).sum());
     }
 
-    private long average(String walker, LocalDate today, int dates) {
-        return rounded(sums.between(walker, today.minusDays(dates - 1L), today).total(), dates);
+    private Averages averages(String walker, LocalDate today) {
+        return new Averages(today, days.lived(walker));
     }
 
     private Stretch stretch(String walker, Span span) {
         Sum sum = sums.between(walker, span.from(), span.to());
         return new Stretch(span.from(), span.to(), sum.total(), sum.goalDays());
-    }
-
-    private static long rounded(long total, int dates) {
-        return dates == 0 ? 0 : Math.floorDiv(2 * total + dates, 2L * dates);
     }
 }
