@@ -1,13 +1,16 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.walker.Timeline;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** One sample of ten minutes as the command that an upload becomes; commands are not for other packages otherwise. */
 public final class BenchUploads {
-    private static final DaySettings SETTINGS = new DaySettings(8_000, List.of());
+    private static final Timeline TIMELINE = Timeline.startingWith(ZoneOffset.UTC, 8_000);
     private static final long MINUTE = 60_000;
 
     private BenchUploads() {}
@@ -23,8 +26,10 @@ public final class BenchUploads {
                 SampleMethod.SAMPLE_METHOD_AUTOMATIC,
                 start,
                 start + 10 * MINUTE,
-                Offsets.given(0),
+                Offsets.written(0, 0),
+                null,
                 100 + n % 50);
-        return RecordSteps.on(walkerId, epochDay, List.of(sample), SETTINGS, start + 86_400_000L, true);
+        DaySettings settings = DaySettings.of(TIMELINE, LocalDate.ofEpochDay(epochDay));
+        return RecordSteps.on(walkerId, epochDay, List.of(sample), settings, start + 86_400_000L, epochDay + 1, true);
     }
 }

@@ -109,7 +109,7 @@ class Profiles {
     private List<Object> commands(Account before, Account after) {
         List<Object> commands = new ArrayList<>();
         if (!after.timeZone().equals(before.timeZone())) {
-            commands.add(new ChangeZone(after.walkerId(), after.timeZone(), clock.instant()));
+            commands.add(new ChangeZone(after.walkerId(), after.timeZone(), clock.instant(), false));
         }
         if (after.visibility() != before.visibility()) {
             commands.add(new ChangeVisibility(after.walkerId(), after.visibility()));

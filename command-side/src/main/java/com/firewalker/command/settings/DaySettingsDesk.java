@@ -38,11 +38,12 @@ class DaySettingsDesk {
     GoalSet setGoal(String walkerId, NewGoal asked) {
         var steps = asked.checkedSteps();
         var at = clock.instant();
-        var today = timeline(walkerId).dateAt(at);
+        var timeline = timeline(walkerId);
+        var today = timeline.dateAt(at);
         var from = asked.effectiveFrom() == null ? today.plusDays(1) : asked.effectiveFrom();
         var command = new SetDailyGoal(walkerId, steps, from, at);
         if (from.equals(today)) {
-            changeToday(walkerId, today, steps);
+            changeToday(ChangeDayGoal.on(walkerId, today, steps, timeline));
         }
         return new GoalSet(from, commands.sendAlone(command).position());
     }
@@ -58,18 +59,17 @@ class DaySettingsDesk {
                 command.deviceIds(), from, from.equals(today) ? reviewToday(walkerId, today) : position);
     }
 
-    private void changeToday(String walkerId, LocalDate today, int steps) {
+    private void changeToday(ChangeDayGoal command) {
         try {
-            var unused = commands.sendAlone(ChangeDayGoal.on(walkerId, today, steps));
+            var unused = commands.sendAlone(command);
         } catch (DayRefused e) {
             throw new Refusal(409, e.code(), String.valueOf(e.getMessage()));
         }
     }
 
     private long reviewToday(String walkerId, LocalDate today) {
-        var timeline = timeline(walkerId);
-        var review = ReviewDay.on(walkerId, today, timeline.goalOn(today), timeline.preferenceOn(today));
-        return commands.sendAlone(review).position();
+        return commands.sendAlone(ReviewDay.on(walkerId, today, timeline(walkerId)))
+                .position();
     }
 
     private Timeline timeline(String walkerId) {

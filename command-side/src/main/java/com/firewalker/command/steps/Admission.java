@@ -11,11 +11,10 @@ final class Admission {
 
     static final int MAX_AGE_DAYS = 400;
 
-    private static final long DAY_MILLIS = 86_400_000;
-
     private Admission() {}
 
-    static @Nullable String refusal(Sample sample, long nowMillis, boolean backfill, Plausibility policy) {
+    /** @param today the walker's own date now */
+    static @Nullable String refusal(Sample sample, long nowMillis, int today, boolean backfill, Plausibility policy) {
         String refusal = sample.hasTimes()
                 ? refusalOfTimes(sample, nowMillis, policy)
                 : refusalOfDate(sample.key().homeDate(), nowMillis);
@@ -23,7 +22,7 @@ final class Admission {
         if (sample.count() < 0) return "P1-count-negative";
         if (sample.count() > policy.maxSampleSteps()) return "P1-count-too-large";
         if (sample.type() == SampleType.SAMPLE_TYPE_COVERAGE && sample.count() != 0) return "coverage-has-count";
-        return backfill || isYoung(sample, nowMillis) ? null : "older-than-400-days";
+        return backfill || sample.key().homeDate() >= today - MAX_AGE_DAYS ? null : "older-than-400-days";
     }
 
     private static @Nullable String refusalOfTimes(Sample sample, long nowMillis, Plausibility policy) {
@@ -38,12 +37,5 @@ final class Admission {
     /** A daily total names a date only: it may be today's wherever on earth it is latest. */
     private static @Nullable String refusalOfDate(int date, long nowMillis) {
         return date > Slots.dateOf(Slots.at(nowMillis), Slots.MAX_OFFSET) ? "P1-in-the-future" : null;
-    }
-
-    private static boolean isYoung(Sample sample, long nowMillis) {
-        long today = sample.hasTimes()
-                ? Slots.dateOf(Slots.at(nowMillis), sample.offsets().first())
-                : Math.floorDiv(nowMillis, DAY_MILLIS);
-        return sample.key().homeDate() >= today - MAX_AGE_DAYS;
     }
 }

@@ -4,6 +4,7 @@ import com.firewalker.events.v1.DayReviewed.Cause;
 import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,16 +79,16 @@ final class DayDecider {
     static Decision decide(DayState state, ChangeDayGoal command) {
         if (state.ownGoal == command.goal()) return Decision.NOTHING;
         if (state.goalReached) throw DayRefused.goalAlreadyReached(state.goal, state.total);
-        var draft = new Draft(state, state.preference);
+        var draft = new Draft(state, state.preference, Map.of());
         DayFigures figures = draft.asTold(POLICY, command.goal());
         var facts = new DayFacts(command.walkerId(), draft, figures);
         List<Message> events = facts.reviewed(Cause.CAUSE_GOAL_OF_DAY, List.of());
-        addVerdictOnGoal(state, figures, facts, events, true);
+        addVerdictOnGoal(state, figures, facts, events, true, command.dayEndsAtMillis());
         return new Decision(List.of(), events, null);
     }
 
     private void record(Sample sample, RecordSteps command) {
-        String refusal = Admission.refusal(sample, command.nowMillis(), command.backfill(), POLICY);
+        String refusal = Admission.refusal(sample, command.nowMillis(), command.today(), command.backfill(), POLICY);
         if (refusal != null) {
             results.add(ItemResult.rejected(refusal));
             return;
@@ -153,7 +154,7 @@ final class DayDecider {
     }
 
     private Draft draft() {
-        if (draft == null) draft = new Draft(state, settings.preference());
+        if (draft == null) draft = new Draft(state, settings.preference(), settings.kinds());
         return draft;
     }
 
@@ -167,7 +168,7 @@ final class DayDecider {
         DayFigures figures = draft().decide(POLICY, goal());
         var facts = new DayFacts(walkerId, draft(), figures);
         List<Message> events = facts.recorded(changes);
-        if (isLast) addVerdictOnGoal(state, figures, facts, events, false);
+        if (isLast) addVerdictOnGoal(state, figures, facts, events, false, settings.endsAtMillis());
         return new Decision(results, events, draft);
     }
 
@@ -176,7 +177,7 @@ final class DayDecider {
         var facts = new DayFacts(walkerId, draft(), figures);
         if (!release && figures.goal == state.goal && facts.changesNoSlot()) return Decision.NOTHING;
         List<Message> events = facts.reviewed(cause(release, facts), settings.preference());
-        addVerdictOnGoal(state, figures, facts, events, true);
+        addVerdictOnGoal(state, figures, facts, events, true, settings.endsAtMillis());
         return new Decision(List.of(), events, null);
     }
 
@@ -186,8 +187,14 @@ final class DayDecider {
     }
 
     private static void addVerdictOnGoal(
-            DayState state, DayFigures figures, DayFacts facts, List<Message> events, boolean withoutNewSteps) {
-        if (figures.goalReached() && !state.goalReached) events.add(facts.goalReached(withoutNewSteps));
+            DayState state,
+            DayFigures figures,
+            DayFacts facts,
+            List<Message> events,
+            boolean withoutNewSteps,
+            long dayEndsAtMillis) {
+        if (figures.goalReached() && !state.goalReached)
+            events.add(facts.goalReached(withoutNewSteps, dayEndsAtMillis));
         if (!figures.goalReached() && state.goalReached) events.add(facts.goalLost());
     }
 }

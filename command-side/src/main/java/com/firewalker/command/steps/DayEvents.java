@@ -9,14 +9,17 @@ import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleOutcome;
 import com.firewalker.events.v1.SampleType;
 import com.firewalker.events.v1.SlotDecision;
+import com.firewalker.events.v1.StepsRecorded;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Between what a day holds and what its events say; the two directions stand side by side and undo each other. */
 final class DayEvents {
 
     private DayEvents() {}
 
-    static SampleChange change(Entry entry, SampleOutcome outcome, int device, int date, boolean held) {
+    /** @param written the offset that the event says of all its samples, or {@link Offsets#ABSENT} */
+    static SampleChange change(Entry entry, SampleOutcome outcome, int device, int date, boolean held, int written) {
         var change = SampleChange.newBuilder()
                 .setOutcome(outcome)
                 .setSampleId(entry.key.sample())
@@ -24,35 +27,53 @@ final class DayEvents {
                 .setDevice(device);
         if (entry.key.homeDate() != date) change.setHomeDate(entry.key.homeDate());
         else for (int other : entry.spilledTo) change.addSpilledTo(other);
-        if (entry.isLive()) content(change, entry.live());
+        if (entry.isLive()) content(change, entry.live(), written);
         if (held) change.setQuarantinedBy(Reason.REASON_P2_CADENCE);
         return change.build();
     }
 
-    private static void content(SampleChange.Builder change, Sample sample) {
+    private static void content(SampleChange.Builder change, Sample sample, int written) {
         change.setCount(sample.count());
         if (sample.type() != SampleType.SAMPLE_TYPE_INTERVAL) change.setType(sample.type());
         if (sample.method() != SampleMethod.SAMPLE_METHOD_AUTOMATIC) change.setMethod(sample.method());
         if (!sample.hasTimes()) return;
         change.setStartMillis(sample.start()).setLengthMillis(sample.length());
+        DateRuns dates = sample.dates();
+        if (dates != null) dates.tell(sample.firstSlot(), sample.key().homeDate(), change::addDateRuns);
         Offsets offsets = sample.offsets();
-        if (offsets.givenStart() != Offsets.ABSENT) change.setStartOffsetQuarters(offsets.givenStart());
-        else change.setEffectiveOffsetQuarters(offsets.first());
-        if (offsets.givenEnd() != Offsets.ABSENT) change.setEndOffsetQuarters(offsets.givenEnd());
-        else if (offsets.after() != offsets.first()) change.setEffectiveEndOffsetQuarters(offsets.after());
+        if (written != Offsets.ABSENT) return;
+        if (offsets.start() != Offsets.ABSENT) change.setWrittenOffsetQuarters(offsets.start());
+        if (offsets.end() != offsets.start() && offsets.end() != Offsets.ABSENT) {
+            change.setWrittenEndOffsetQuarters(offsets.end());
+        }
     }
 
-    static Entry entry(SampleChange change, Device device, DayState day) {
+    /** The offset with which all these were written; absent where they differ or have none. */
+    static int writtenOffset(List<Change> changes) {
+        int all = Offsets.ABSENT;
+        for (Change change : changes) {
+            Sample sample = change.entry().sample;
+            if (sample == null || !sample.hasTimes()) continue;
+            Offsets offsets = sample.offsets();
+            boolean differs = all != Offsets.ABSENT && all != offsets.start();
+            if (differs || offsets.start() == Offsets.ABSENT || offsets.end() != offsets.start()) return Offsets.ABSENT;
+            all = offsets.start();
+        }
+        return all;
+    }
+
+    static Entry entry(SampleChange change, StepsRecorded event, DayState day) {
+        Device device = event.getDevices(change.getDevice());
         int home = change.hasHomeDate() ? change.getHomeDate() : day.date;
         var key = new SampleKey(device.getId(), change.getSampleId(), home);
         Entry before = day.entry(key);
         if (change.getOutcome() == SampleOutcome.SAMPLE_OUTCOME_DELETED) {
             return Entry.tombstone(key, change.getVersion(), before);
         }
-        return Entry.living(sample(change, key, device.getKind()), before);
+        return Entry.living(sample(change, key, device.getKind(), offsets(change, event)), before);
     }
 
-    private static Sample sample(SampleChange change, SampleKey key, DeviceKind kind) {
+    private static Sample sample(SampleChange change, SampleKey key, DeviceKind kind, Offsets offsets) {
         long start = change.getStartMillis();
         return new Sample(
                 key,
@@ -62,21 +83,35 @@ final class DayEvents {
                 change.hasMethod() ? change.getMethod() : SampleMethod.SAMPLE_METHOD_AUTOMATIC,
                 start,
                 start + change.getLengthMillis(),
-                offsets(change),
+                offsets,
+                dates(change, key),
                 change.getCount());
     }
 
-    private static Offsets offsets(SampleChange change) {
-        if (change.hasStartOffsetQuarters()) {
-            int start = change.getStartOffsetQuarters();
-            return change.hasEndOffsetQuarters()
-                    ? Offsets.given(start, change.getEndOffsetQuarters())
-                    : Offsets.given(start);
+    private static @Nullable DateRuns dates(SampleChange change, SampleKey key) {
+        long first = Slots.at(change.getStartMillis());
+        boolean byOffsets = change.hasStartOffsetQuarters() || change.hasEffectiveOffsetQuarters();
+        if (!byOffsets) return DateRuns.told(change.getDateRunsList(), first, key.homeDate());
+        int start =
+                change.hasStartOffsetQuarters() ? change.getStartOffsetQuarters() : change.getEffectiveOffsetQuarters();
+        int later = start;
+        if (change.hasEndOffsetQuarters()) later = change.getEndOffsetQuarters();
+        else if (change.hasEffectiveEndOffsetQuarters()) later = change.getEffectiveEndOffsetQuarters();
+        return DateRuns.byOffsets(
+                first, Slots.at(change.getStartMillis() + change.getLengthMillis() - 1), start, later);
+    }
+
+    private static Offsets offsets(SampleChange change, StepsRecorded event) {
+        if (event.hasWrittenOffsetQuarters()) {
+            return Offsets.written(event.getWrittenOffsetQuarters(), event.getWrittenOffsetQuarters());
         }
-        int zone = change.getEffectiveOffsetQuarters();
-        if (change.hasEndOffsetQuarters()) return Offsets.endOnly(zone, change.getEndOffsetQuarters());
-        return Offsets.ofZone(
-                zone, change.hasEffectiveEndOffsetQuarters() ? change.getEffectiveEndOffsetQuarters() : zone);
+        int start = Offsets.ABSENT;
+        if (change.hasWrittenOffsetQuarters()) start = change.getWrittenOffsetQuarters();
+        else if (change.hasStartOffsetQuarters()) start = change.getStartOffsetQuarters();
+        int end = start;
+        if (change.hasWrittenEndOffsetQuarters()) end = change.getWrittenEndOffsetQuarters();
+        else if (change.hasEndOffsetQuarters()) end = change.getEndOffsetQuarters();
+        return Offsets.written(start, end);
     }
 
     static SlotDecision emptied(int index) {
@@ -111,8 +146,7 @@ final class DayEvents {
                 .build();
     }
 
-    static @org.jspecify.annotations.Nullable Verdict verdict(
-            SlotDecision slot, List<Device> devices, Sources sources) {
+    static @Nullable Verdict verdict(SlotDecision slot, List<Device> devices, Sources sources) {
         if (slot.getEmpty()) return null;
         int flags = 0;
         for (Reason flag : slot.getFlagsList()) flags |= Flags.of(flag);

@@ -47,7 +47,8 @@ final class DayFacts {
     List<Message> recorded(List<Change> changes) {
         var samples = new ArrayList<SampleChange>(changes.size());
         int date = draft.evidence().date;
-        for (Change change : changes) samples.add(change.say(devices, date, figures.policy, draft.released()));
+        int written = DayEvents.writtenOffset(changes);
+        for (Change change : changes) samples.add(change.say(devices, date, figures.policy, draft.released(), written));
         var events = new ArrayList<Message>(3);
         int totalBefore = draft.toldTotal();
         DayResult result = firstResult();
@@ -58,6 +59,7 @@ final class DayFacts {
                 .setResult(result)
                 .addAllDevices(devices.all());
         if (samples.stream().anyMatch(DayFacts::takesBack)) event.setTotalBefore(totalBefore);
+        if (written != Offsets.ABSENT) event.setWrittenOffsetQuarters(written);
         events.add(event.build());
         continued(result, events);
         return events;
@@ -127,7 +129,6 @@ final class DayFacts {
         if (figures.lastRankedIndex >= 0) {
             result.setLastRankedSlot(Slots.slot(figures.lastRankedIndex, evidence.date));
         }
-        if (figures.lastIndex >= 0) result.setOffsetQuarters(figures.lastOffset(evidence));
         Flags.forEach(figures.dayFlags, result::addFlags);
         deviceSteps(result);
         dailyTotals(result);
@@ -170,14 +171,13 @@ final class DayFacts {
         }
     }
 
-    DayGoalReached goalReached(boolean withoutNewSteps) {
-        long endsAtSlot = (long) Slots.PER_DAY * (draft.evidence().date + 1) - figures.lastOffset(draft.evidence());
+    DayGoalReached goalReached(boolean withoutNewSteps, long dayEndsAtMillis) {
         var reached = DayGoalReached.newBuilder()
                 .setWalkerId(walkerId)
                 .setLocalDate(draft.evidence().date)
                 .setGoal(figures.goal)
                 .setTotal(figures.total)
-                .setDayEndsAtMillis(endsAtSlot * Slots.MILLIS);
+                .setDayEndsAtMillis(dayEndsAtMillis);
         if (withoutNewSteps) reached.setWithoutNewSteps(true);
         return reached.build();
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decided day's sums. evidence = set aside + quarantined + total, always.
- * Source: domain-rules.md 5, 8.8, 9.2, 11.1.
+ * Source: domain-rules.md 5, 8.8, 11.1.
  */
 final class DayFigures {
 
@@ -20,7 +20,6 @@ final class DayFigures {
     int quarantined;
     int evidence;
     int lastRankedIndex = -1;
-    int lastIndex = -1;
 
     DayFigures(Plausibility policy, Evidence evidence, @Nullable Verdict[] verdicts, int dayFlags, int goal) {
         this.policy = policy;
@@ -40,7 +39,6 @@ final class DayFigures {
     private void add(int index, Verdict verdict) {
         Merged merged = verdict.merged();
         int counted = verdict.counted();
-        lastIndex = index;
         total += counted;
         evidence += merged.evidence();
         quarantined += merged.heldBefore() + merged.steps - counted;
@@ -57,16 +55,6 @@ final class DayFigures {
 
     boolean goalReached() {
         return total >= goal;
-    }
-
-    /** The offset of the date's last slot with evidence; of several devices', the one whose day ends last. */
-    int lastOffset(Evidence day) {
-        int offset = Slots.MAX_OFFSET;
-        long slot = Slots.slot(lastIndex, day.date);
-        for (int i = 0; i < day.size(lastIndex); i++) {
-            offset = Math.min(offset, day.entry(lastIndex, i).live().offsetAt(slot));
-        }
-        return offset;
     }
 
     @Override

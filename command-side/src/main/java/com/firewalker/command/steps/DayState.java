@@ -53,7 +53,7 @@ final class DayState {
 
     void evolve(StepsRecorded event) {
         for (SampleChange change : event.getSamplesList()) {
-            hold(DayEvents.entry(change, event.getDevices(change.getDevice()), this));
+            hold(DayEvents.entry(change, event, this));
         }
         assign(event.getResult(), event.getDevicesList());
     }

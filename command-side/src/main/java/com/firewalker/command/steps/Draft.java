@@ -1,6 +1,7 @@
 package com.firewalker.command.steps;
 
 import com.firewalker.events.v1.DayResult;
+import com.firewalker.events.v1.DeviceKind;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class Draft {
     private long homeSteps;
     private @Nullable DayResult result;
 
-    Draft(DayState state, List<String> preference) {
+    Draft(DayState state, List<String> preference, Map<String, DeviceKind> kinds) {
         this.state = state;
         this.preference = preference;
         this.released = state.released;
@@ -34,7 +35,8 @@ final class Draft {
         dirty = (BitSet) state.dirty.clone();
         merged = state.merged.clone();
         verdicts = state.told.clone();
-        if (!preference.equals(state.preference)) dirty.set(0, Slots.COUNT);
+        boolean otherKinds = evidence.sources.say(kinds);
+        if (otherKinds || !preference.equals(state.preference)) dirty.set(0, Slots.COUNT);
     }
 
     Entry put(Sample sample, @Nullable Entry before) {

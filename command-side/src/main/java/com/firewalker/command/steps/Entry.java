@@ -35,7 +35,7 @@ final class Entry {
 
     static Entry living(Sample sample, @Nullable Entry before) {
         int[] touched = before == null ? NOWHERE : before.spilledTo;
-        if (sample.hasTimes() && sample.firstSlot() != sample.lastSlot()) touched = withDatesOf(sample, touched);
+        if (sample.spansDates()) touched = withDatesOf(sample, touched);
         return new Entry(sample.key(), sample.version(), sample.kind(), sample, touched);
     }
 

@@ -1,52 +1,34 @@
 package com.firewalker.command.steps;
 
 /**
- * Where on earth a sample was taken: the offsets it brought, and those in force for its first slot and the later ones.
- * Units: quarter hours east of UTC. Frozen when recorded. Source: domain-rules.md 3.2.
+ * With which offsets a sample's times were written: evidence that is kept and decides nothing, neither the date nor
+ * whether two samples are the same. Units: quarter hours east of UTC. Source: domain-rules.md 2.2, 3.1.
  */
-record Offsets(int givenStart, int givenEnd, int first, int after) {
+record Offsets(int start, int end) {
 
+    /** Written as Z: an instant and no place. */
     static final int ABSENT = Integer.MIN_VALUE;
+
+    static final Offsets NONE = new Offsets(ABSENT, ABSENT);
 
     private static final Offsets[] CONSTANT = constants();
 
-    /** Both ends were given; the same one twice is the same as one. */
-    static Offsets given(int start, int end) {
-        return start == end ? given(start) : new Offsets(start, end, start, end);
-    }
-
-    static Offsets given(int start) {
-        return isValid(start) ? CONSTANT[start - Slots.MIN_OFFSET] : new Offsets(start, ABSENT, start, start);
-    }
-
-    /** Only the end was given; the walker's zone says what held at the start. */
-    static Offsets endOnly(int zoneAtStart, int end) {
-        return new Offsets(ABSENT, end, zoneAtStart, end);
-    }
-
-    /** Nothing was given; the walker's zone says what held at both ends. */
-    static Offsets ofZone(int atStart, int atEnd) {
-        return new Offsets(ABSENT, ABSENT, atStart, atEnd);
+    static Offsets written(int start, int end) {
+        if (start != end || !isOnEarth(start)) return start == end && start == ABSENT ? NONE : new Offsets(start, end);
+        return CONSTANT[start - Slots.MIN_OFFSET];
     }
 
     boolean isValid() {
-        return isValid(first) && isValid(after);
+        return (start == ABSENT || isOnEarth(start)) && (end == ABSENT || isOnEarth(end));
     }
 
-    boolean sameGiven(Offsets other) {
-        return givenStart == other.givenStart && givenEnd == other.givenEnd;
-    }
-
-    private static boolean isValid(int offset) {
+    private static boolean isOnEarth(int offset) {
         return offset >= Slots.MIN_OFFSET && offset <= Slots.MAX_OFFSET;
     }
 
     private static Offsets[] constants() {
         var all = new Offsets[Slots.MAX_OFFSET - Slots.MIN_OFFSET + 1];
-        for (int i = 0; i < all.length; i++) {
-            int offset = i + Slots.MIN_OFFSET;
-            all[i] = new Offsets(offset, ABSENT, offset, offset);
-        }
+        for (int i = 0; i < all.length; i++) all[i] = new Offsets(i + Slots.MIN_OFFSET, i + Slots.MIN_OFFSET);
         return all;
     }
 }

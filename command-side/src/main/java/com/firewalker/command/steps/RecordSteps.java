@@ -3,7 +3,11 @@ package com.firewalker.command.steps;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Record what devices say of one local day; every sample is judged by itself. Dates: days since 1970-01-01. */
+/**
+ * Record what devices say of one local day; every sample is judged by itself. Dates: days since 1970-01-01.
+ *
+ * @param today the walker's own date now
+ */
 record RecordSteps(
         @TargetAggregateIdentifier String dayId,
         String walkerId,
@@ -11,6 +15,7 @@ record RecordSteps(
         List<Sample> samples,
         DaySettings settings,
         long nowMillis,
+        int today,
         boolean backfill) {
 
     RecordSteps {
@@ -20,7 +25,13 @@ record RecordSteps(
     }
 
     static RecordSteps on(
-            String walkerId, int date, List<Sample> samples, DaySettings settings, long nowMillis, boolean backfill) {
-        return new RecordSteps(DayId.of(walkerId, date), walkerId, date, samples, settings, nowMillis, backfill);
+            String walkerId,
+            int date,
+            List<Sample> samples,
+            DaySettings settings,
+            long nowMillis,
+            int today,
+            boolean backfill) {
+        return new RecordSteps(DayId.of(walkerId, date), walkerId, date, samples, settings, nowMillis, today, backfill);
     }
 }

@@ -36,8 +36,7 @@ class ReleaseController {
     @ApiResponse(responseCode = "200", description = "The day now")
     ResponseEntity<DayOfUpload> release(@PathVariable String walkerId, @PathVariable LocalDate date) {
         Timeline timeline = walkers.of(walkerId).orElseThrow(Refusal::notFound);
-        var released = commands.<DayAnswer>sendAlone(
-                ReleaseDay.on(walkerId, date, timeline.goalOn(date), timeline.preferenceOn(date)));
+        var released = commands.<DayAnswer>sendAlone(ReleaseDay.on(walkerId, date, timeline));
         DayAnswer day = released.result();
         return ResponseEntity.ok()
                 .header(Positions.FIREWALKER_POSITION, Long.toString(released.position()))

@@ -1,14 +1,14 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.walker.Timeline;
 import java.time.LocalDate;
-import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Decide a day again because goal or preference changed; changes nothing where the day stays as it is. */
+/** Decide a day again because goal, preference or a kind of device changed; changes nothing where the day stays as it is. */
 public record ReviewDay(@TargetAggregateIdentifier String dayId, String walkerId, int date, DaySettings settings) {
 
-    public static ReviewDay on(String walkerId, LocalDate date, int goal, List<String> preference) {
+    public static ReviewDay on(String walkerId, LocalDate date, Timeline timeline) {
         return new ReviewDay(
-                DayId.of(walkerId, date), walkerId, (int) date.toEpochDay(), new DaySettings(goal, preference));
+                DayId.of(walkerId, date), walkerId, (int) date.toEpochDay(), DaySettings.of(timeline, date));
     }
 }

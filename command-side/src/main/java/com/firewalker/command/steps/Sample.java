@@ -3,10 +3,13 @@ package com.firewalker.command.steps;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of what a device said. Units: steps; milliseconds since the epoch, [start, end).
  * A daily total has a home date and no times. Source: domain-rules.md 2.1.
+ *
+ * @param dates where the slots are not all on the home date
  */
 record Sample(
         SampleKey key,
@@ -17,6 +20,7 @@ record Sample(
         long start,
         long end,
         Offsets offsets,
+        @Nullable DateRuns dates,
         int count) {
 
     private static final long COARSE_ABOVE_MILLIS = Slots.MILLIS;
@@ -73,28 +77,22 @@ record Sample(
         return Slots.at(end - 1);
     }
 
-    int offsetAt(long slot) {
-        return slot == firstSlot() ? offsets.first() : offsets.after();
-    }
-
     /** The local date on which this slot of the sample counts: domain-rules.md 3.1, 3.2. */
     int dateAt(long slot) {
-        return Slots.dateOf(slot, offsetAt(slot));
+        return dates == null ? key.homeDate() : dates.dateAt(slot, key.homeDate());
     }
 
     boolean spansDates() {
-        for (long slot = firstSlot() + 1; slot <= lastSlot(); slot++) if (dateAt(slot) != key.homeDate()) return true;
-        return false;
+        return dates != null;
     }
 
-    /** All but the version, times in UTC: domain-rules.md 2.2. */
+    /** Instants, not spellings; what kind the device is belongs to the device: domain-rules.md 2.2. */
     boolean sameContent(Sample other) {
         return type == other.type
                 && method == other.method
-                && kind == other.kind
+                && isManual() == other.isManual()
                 && count == other.count
                 && start == other.start
-                && end == other.end
-                && offsets.sameGiven(other.offsets);
+                && end == other.end;
     }
 }

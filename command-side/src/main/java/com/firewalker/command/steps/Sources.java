@@ -4,11 +4,12 @@ import com.firewalker.events.v1.DeviceKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who brought evidence to a day: number 0 is all manual entries together, then one number per device in order of
- * appearance. A device that calls itself different kinds is of the most preferred one among its living samples, so the
- * order of arrival never matters. Source: domain-rules.md 4.1, 4.6.
+ * appearance. What kind a device is the walker's own stream says; of one it does not know the most preferred kind among
+ * its living samples counts, so the order of arrival never matters. Source: domain-rules.md 4.1, 4.6.
  */
 final class Sources {
 
@@ -19,6 +20,7 @@ final class Sources {
 
     private final List<String> ids;
     private int[] livingByKind;
+    private Map<String, DeviceKind> said = Map.of();
 
     Sources() {
         ids = new ArrayList<>(List.of(MANUAL_ID));
@@ -28,6 +30,7 @@ final class Sources {
     private Sources(Sources other) {
         ids = new ArrayList<>(other.ids);
         livingByKind = other.livingByKind.clone();
+        said = other.said;
     }
 
     Sources copy() {
@@ -59,6 +62,15 @@ final class Sources {
         return ids.lastIndexOf(device) > MANUAL;
     }
 
+    /** True where a source here becomes of another kind by what the walker's stream says. */
+    boolean say(Map<String, DeviceKind> kinds) {
+        var before = new DeviceKind[ids.size()];
+        for (int source = 1; source < before.length; source++) before[source] = kind(source);
+        said = kinds;
+        for (int source = 1; source < before.length; source++) if (kind(source) != before[source]) return true;
+        return false;
+    }
+
     /** True where that changed the source's kind, and with it who is preferred. */
     boolean count(int source, DeviceKind kind, int by) {
         if (source == MANUAL) return false;
@@ -69,6 +81,8 @@ final class Sources {
 
     DeviceKind kind(int source) {
         if (source == MANUAL) return DeviceKind.DEVICE_KIND_MANUAL;
+        DeviceKind known = said.get(ids.get(source));
+        if (known != null) return known;
         for (int kind = 1; kind < KINDS - 1; kind++) {
             if (livingByKind[source * KINDS + kind] > 0) return DeviceKind.forNumber(kind);
         }

@@ -79,8 +79,7 @@ class StepIntake {
     }
 
     private static DaySettings settings(Timeline timeline, int date) {
-        LocalDate day = LocalDate.ofEpochDay(date);
-        return new DaySettings(timeline.goalOn(day), timeline.preferenceOn(day));
+        return DaySettings.of(timeline, LocalDate.ofEpochDay(date));
     }
 
     private CompletableFuture<?> record(
@@ -89,8 +88,8 @@ class StepIntake {
                 .map(entry -> {
                     int date = entry.getKey();
                     UploadPlan.Batch batch = entry.getValue();
-                    var command =
-                            RecordSteps.on(walkerId, date, batch.samples, settings(timeline, date), now, backfill);
+                    var command = RecordSteps.on(
+                            walkerId, date, batch.samples, settings(timeline, date), now, plan.today(), backfill);
                     return commands.<DayAnswer>send(command).thenAccept(answer -> {
                         for (int i = 0; i < batch.places.size(); i++) {
                             plan.results[batch.places.get(i)] =

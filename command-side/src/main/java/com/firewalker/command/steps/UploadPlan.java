@@ -3,7 +3,7 @@ package com.firewalker.command.steps;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleType;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An upload divided by local date: what goes to which day, what moves away from which, and what is refused at once.
- * A sample without offset gets the walker's zone of that time, from here on for ever. Source: domain-rules.md 2.5, 3.2.
+ * The walker's zone history alone says the dates, however the times are written. Source: domain-rules.md 2.5, 3.1.
  */
 final class UploadPlan {
 
@@ -36,6 +36,7 @@ final class UploadPlan {
     private final DeviceKind kind;
     private final Timeline timeline;
     private final long nowMillis;
+    private final int today;
     private final boolean backfill;
 
     UploadPlan(
@@ -49,6 +50,7 @@ final class UploadPlan {
         this.kind = kind;
         this.timeline = timeline;
         this.nowMillis = nowMillis;
+        this.today = timeline.zones().dateOf(Slots.at(nowMillis));
         this.backfill = backfill;
         this.results = new ItemResult[readings.size()];
         for (int place = 0; place < readings.size(); place++) place(place, readings.get(place));
@@ -61,7 +63,7 @@ final class UploadPlan {
             return;
         }
         Sample sample = sample(id, reading);
-        String refusal = Admission.refusal(sample, nowMillis, backfill, Plausibility.V1);
+        String refusal = Admission.refusal(sample, nowMillis, today, backfill, Plausibility.V1);
         if (refusal != null) {
             results[place] = ItemResult.rejected(refusal);
             return;
@@ -78,33 +80,36 @@ final class UploadPlan {
 
     private Sample sample(String id, Reading reading) {
         boolean timed = reading.type() != SampleType.SAMPLE_TYPE_DAILY_TOTAL;
-        Offsets offsets = timed ? offsets(reading) : Offsets.given(0);
-        int date = timed ? Slots.dateOf(Slots.at(reading.start()), offsets.first()) : reading.date();
+        long first = Slots.at(reading.start());
+        int date = timed ? timeline.zones().dateOf(first) : reading.date();
         return new Sample(
                 new SampleKey(device, id, date),
                 reading.version(),
-                kind,
+                kindOn(date),
                 reading.type(),
                 reading.method(),
                 reading.start(),
                 reading.end(),
-                offsets,
+                Offsets.written(reading.startOffset(), reading.endOffset()),
+                timed ? dates(first, reading) : null,
                 reading.count());
     }
 
-    private Offsets offsets(Reading reading) {
-        int start = reading.startOffset();
-        int end = reading.endOffset();
-        if (start != Offsets.ABSENT) return end == Offsets.ABSENT ? Offsets.given(start) : Offsets.given(start, end);
-        int zone = zoneOffset(reading.start());
-        return end == Offsets.ABSENT ? Offsets.ofZone(zone, zoneOffset(reading.end() - 1)) : Offsets.endOnly(zone, end);
+    /** Of a record longer than any day the dates do not matter: it is refused. */
+    private @Nullable DateRuns dates(long first, Reading reading) {
+        long last = Math.min(Slots.at(reading.end() - 1), first + Slots.COUNT);
+        return DateRuns.of(timeline.zones(), first, last);
     }
 
-    /** Offsets of long ago that are no quarter hours are none that a sample may have. */
-    private int zoneOffset(long millis) {
-        var instant = Instant.ofEpochMilli(millis);
-        int seconds = timeline.zoneAt(instant).getRules().getOffset(instant).getTotalSeconds();
-        return seconds % 900 == 0 ? seconds / 900 : Slots.MAX_OFFSET + 1;
+    /** What the device is, whatever this upload calls it; an upload of manual entries says what they are itself. */
+    private DeviceKind kindOn(int date) {
+        return kind == DeviceKind.DEVICE_KIND_MANUAL
+                ? kind
+                : timeline.kindOn(device, LocalDate.ofEpochDay(date)).orElse(kind);
+    }
+
+    int today() {
+        return today;
     }
 
     /** What leaves which date: a sample that its new date refused stays where it is, so that it is never on neither. */

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-public record ChangeZone(String walkerId, ZoneId timeZone, Instant at) implements WalkerCommand {
+/** The walker lives in another zone from an instant on; automatic where an upload said so (domain-rules.md 3.2). */
+public record ChangeZone(String walkerId, ZoneId timeZone, Instant at, boolean automatic) implements WalkerCommand {
 
     public ChangeZone {
         WalkerStream.checked(walkerId);

@@ -1,10 +1,13 @@
 package com.firewalker.command.walker;
 
 import com.firewalker.events.v1.DailyGoalSet;
+import com.firewalker.events.v1.DeviceKindSet;
 import com.firewalker.events.v1.DevicePreferenceSet;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerZoneChanged;
+import com.firewalker.events.v1.WalkerZoneModeChosen;
+import com.firewalker.events.v1.WalkerZonesStated;
 import com.firewalker.platform.ledger.LedgerEvent;
 import com.google.protobuf.Message;
 import java.time.ZoneId;
@@ -39,7 +42,16 @@ final class TimelineFold {
         if (event instanceof WalkerZoneChanged changed) {
             return timeline.fold(changed);
         }
+        if (event instanceof WalkerZonesStated stated) {
+            return timeline.fold(stated);
+        }
+        if (event instanceof WalkerZoneModeChosen chosen) {
+            return timeline.fold(chosen);
+        }
         if (event instanceof DailyGoalSet set) {
+            return timeline.fold(set);
+        }
+        if (event instanceof DeviceKindSet set) {
             return timeline.fold(set);
         }
         return event instanceof DevicePreferenceSet set ? timeline.fold(set) : timeline;

@@ -3,6 +3,7 @@ package com.firewalker.command.walker;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.firewalker.events.v1.DailyGoalSet;
+import com.firewalker.events.v1.DeviceKindSet;
 import com.firewalker.events.v1.DevicePreferenceSet;
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.events.v1.WalkerDataExported;
@@ -11,6 +12,11 @@ import com.firewalker.events.v1.WalkerProfileChanged;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerVisibilityChanged;
 import com.firewalker.events.v1.WalkerZoneChanged;
+import com.firewalker.events.v1.WalkerZoneModeChosen;
+import com.firewalker.events.v1.WalkerZonesStated;
+import com.firewalker.events.v1.ZoneMode;
+import com.firewalker.events.v1.ZoneSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** A walker's settings over time. Names, e-mail and picture are not here: they live in account tables. */
 @Aggregate
 class Walker {
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     @AggregateIdentifier
     private @Nullable String stream;
@@ -54,15 +62,73 @@ class Walker {
 
     @CommandHandler
     void handle(ChangeZone command) {
-        var lived = living();
-        if (lived.currentZone().equals(command.timeZone())) {
+        var zones = living().zones();
+        var from = notBeforeTheLast(zones, command.at());
+        if (zones.at(from).equals(command.timeZone())) {
             return;
         }
-        apply(WalkerZoneChanged.newBuilder()
+        var changed = WalkerZoneChanged.newBuilder()
                 .setWalkerId(command.walkerId())
-                .setTimeZone(command.timeZone().getId())
-                .setEffectiveFromMillis(lived.zoneChangeNotBefore(command.at()).toEpochMilli())
+                .setTimeZone(Zones.write(command.timeZone()))
+                .setEffectiveFromMillis(from.toEpochMilli());
+        if (command.automatic()) {
+            changed.setAutomatic(true);
+        }
+        apply(changed.build());
+    }
+
+    /** Of two changes at nearly the same time the one that comes later counts, whatever the nodes' clocks say. */
+    private static Instant notBeforeTheLast(ZoneHistory zones, Instant at) {
+        var soon = zones.changes().floorKey(at.plus(CLOCKS_DIFFER));
+        return soon != null && soon.isAfter(at) ? soon : at;
+    }
+
+    @CommandHandler
+    void handle(StateZones command) {
+        var stated = living().zones().stated(command.zones());
+        if (stated.changes().equals(living().zones().changes())) {
+            return;
+        }
+        var event = WalkerZonesStated.newBuilder()
+                .setWalkerId(command.walkerId())
+                .setCurrentZone(Zones.write(stated.at(command.at())));
+        command.zones()
+                .forEach((from, zone) -> event.addSpans(
+                        ZoneSpan.newBuilder().setFromMillis(from.toEpochMilli()).setTimeZone(Zones.write(zone))));
+        apply(event.build());
+    }
+
+    @CommandHandler
+    void handle(ChooseZoneMode command) {
+        if (living().zonesAreFixed() == command.fixed()) {
+            return;
+        }
+        apply(WalkerZoneModeChosen.newBuilder()
+                .setWalkerId(command.walkerId())
+                .setMode(command.fixed() ? ZoneMode.ZONE_MODE_FIXED : ZoneMode.ZONE_MODE_AUTOMATIC)
                 .build());
+    }
+
+    @CommandHandler
+    void handle(SetDeviceKind command) {
+        var from = command.effectiveFrom();
+        var known = living().kindOn(command.deviceId(), from == null ? LocalDate.MAX : from);
+        if (from == null
+                ? known.isPresent()
+                : known.filter(command.kind()::equals).isPresent()) {
+            return;
+        }
+        if (known.isEmpty() && (from != null || living().devices() >= SetDeviceKind.MAX_DEVICES)) {
+            throw from == null ? WalkerRefused.tooManyDevices() : WalkerRefused.unknown();
+        }
+        var event = DeviceKindSet.newBuilder()
+                .setWalkerId(command.walkerId())
+                .setDeviceId(command.deviceId())
+                .setKind(command.kind());
+        if (from != null) {
+            event.setEffectiveFrom(Math.toIntExact(from.toEpochDay()));
+        }
+        apply(event.build());
     }
 
     @CommandHandler
@@ -151,6 +217,21 @@ class Walker {
 
     @EventSourcingHandler
     void on(WalkerZoneChanged event) {
+        timeline = registered().fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(WalkerZonesStated event) {
+        timeline = registered().fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(WalkerZoneModeChosen event) {
+        timeline = registered().fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(DeviceKindSet event) {
         timeline = registered().fold(event);
     }
 

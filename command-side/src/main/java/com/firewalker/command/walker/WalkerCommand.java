@@ -4,6 +4,9 @@ package com.firewalker.command.walker;
 public sealed interface WalkerCommand
         permits RegisterWalker,
                 ChangeZone,
+                StateZones,
+                ChooseZoneMode,
+                SetDeviceKind,
                 ChangeVisibility,
                 ChangeProfile,
                 SetDailyGoal,

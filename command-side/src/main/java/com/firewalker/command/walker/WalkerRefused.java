@@ -26,6 +26,11 @@ public final class WalkerRefused extends Refusal {
                 List.of(new Field("/effectiveFrom", "in-the-past", detail)));
     }
 
+    static WalkerRefused tooManyDevices() {
+        return new WalkerRefused(
+                422, "too-many-devices", "A walker has at most " + SetDeviceKind.MAX_DEVICES + " devices", List.of());
+    }
+
     static WalkerRefused unknown() {
         return new WalkerRefused(404, "not-found", "There is no such thing here", List.of());
     }

@@ -1,10 +1,13 @@
 package com.firewalker.command.walker;
 
 import com.firewalker.events.v1.DailyGoalSet;
+import com.firewalker.events.v1.DeviceKindSet;
 import com.firewalker.events.v1.DevicePreferenceSet;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerZoneChanged;
+import com.firewalker.events.v1.WalkerZoneModeChosen;
+import com.firewalker.events.v1.WalkerZonesStated;
 import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerHead;
 import com.firewalker.platform.ledger.LedgerReader;
@@ -28,6 +31,9 @@ class WalkerTail implements SmartLifecycle {
     static final Set<String> TYPES = Set.of(
             WalkerRegistered.getDescriptor().getFullName(),
             WalkerZoneChanged.getDescriptor().getFullName(),
+            WalkerZonesStated.getDescriptor().getFullName(),
+            WalkerZoneModeChosen.getDescriptor().getFullName(),
+            DeviceKindSet.getDescriptor().getFullName(),
             DailyGoalSet.getDescriptor().getFullName(),
             DevicePreferenceSet.getDescriptor().getFullName(),
             WalkerErased.getDescriptor().getFullName());

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Knows a day from its events alone, as every view does, and holds them to their sums (domain-rules.md 11.1). */
@@ -53,6 +54,11 @@ final class DayReader {
 
     DayResult result() {
         return result;
+    }
+
+    /** Slots with evidence, in the numbering of day events. */
+    Stream<Integer> slots() {
+        return slots.keySet().stream();
     }
 
     /** Slots, candidates, reasons, flags and sums as one text, equal for equal days. */

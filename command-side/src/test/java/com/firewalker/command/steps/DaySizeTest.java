@@ -79,6 +79,7 @@ class DaySizeTest {
                     sample.start(),
                     sample.end(),
                     sample.offsets(),
+                    sample.dates(),
                     sample.count() + version % 3));
         }
         return samples;

@@ -43,16 +43,17 @@ class FitabaseTest {
 
     private static Sample sample(String device, DeviceKind kind, JsonNode json) {
         long start = millis(json.get("start").asString());
-        Offsets offsets = Offsets.given(-28);
+        int offset = -28;
         return new Sample(
-                new SampleKey(device, json.get("id").asString(), Slots.dateOf(Slots.at(start), offsets.first())),
+                new SampleKey(device, json.get("id").asString(), Slots.dateOf(Slots.at(start), offset)),
                 json.get("version").asLong(),
                 kind,
                 SampleType.SAMPLE_TYPE_INTERVAL,
                 SampleMethod.SAMPLE_METHOD_AUTOMATIC,
                 start,
                 millis(json.get("end").asString()),
-                offsets,
+                Offsets.NONE,
+                null,
                 json.get("count").asInt());
     }
 

@@ -4,8 +4,10 @@ import static com.firewalker.command.steps.SampleBuilder.phone;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.walker.ZoneHistory;
+import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.StepsRecorded;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -120,22 +122,23 @@ class IdentityTest {
             assertThat(day.total()).isEqualTo(150);
         }
 
-        /** 2.2: 12:00+02:00 is 10:00Z with offset +02:00, and another content than 10:00Z at offset 0. */
+        /** 2.2: 12:00+02:00 and 10:00Z are the same instant; how it is written is no content. */
         @Test
-        void comparesTimesInUtcAndOffsetsApart() {
+        void comparesInstantsHoweverTheyAreWritten() {
             var local = watch("s1")
                     .at("2026-05-04T12:00+02:00", "2026-05-04T12:15+02:00")
                     .steps(100);
             TestDay day = TestDay.dayWith(local);
-            var utc = watch("s1")
-                    .at(
-                            OffsetDateTime.parse("2026-05-04T10:00Z"),
-                            OffsetDateTime.parse("2026-05-04T10:15Z"),
-                            Offsets.given(8))
-                    .steps(100);
-            assertThat(day.one(utc).status()).isEqualTo(ItemStatus.UNCHANGED);
             assertThat(day.one(watch("s1").at("10:00", "10:15").steps(100)).status())
-                    .isEqualTo(ItemStatus.CONFLICT);
+                    .isEqualTo(ItemStatus.UNCHANGED);
+        }
+
+        /** 2.2: the same from "phone" and from "other". */
+        @Test
+        void takesTheDevicesKindForNoContent() {
+            TestDay day = TestDay.dayWith(phone("s1").at("10:00", "10:15").steps(100));
+            var other = phone("s1").by("phone", DeviceKind.DEVICE_KIND_OTHER).at("10:00", "10:15");
+            assertThat(day.one(other.steps(100)).status()).isEqualTo(ItemStatus.UNCHANGED);
         }
 
         /** 2.5: 500 v1 on 4 May moves to 5 May with v2. */
@@ -224,7 +227,9 @@ class IdentityTest {
 
         private static SampleBuilder second(String id, int ofDay) {
             long start = SampleBuilder.MAY_4.toEpochDay() * 86_400_000 + 1000L * ofDay;
-            return watch(id).at(start, start + 1000, Offsets.given(0)).steps(1);
+            return watch(id)
+                    .at(start, start + 1000, Offsets.NONE, ZoneHistory.startingWith(ZoneOffset.UTC))
+                    .steps(1);
         }
 
         /** Sizes: at most 64 KiB an event; the reader checks every one it folds. */

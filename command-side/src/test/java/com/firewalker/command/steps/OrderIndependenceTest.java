@@ -2,9 +2,12 @@ package com.firewalker.command.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.walker.ZoneHistory;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,8 +19,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * domain-rules.md 2.6: any permutation, repetition, splitting and batching of the same items gives the same total,
- * slots and explanation. Replay a case with -Dfirewalker.seed=N -Dfirewalker.cases=1.
+ * domain-rules.md 2.6: given the zone history, any permutation, repetition, splitting and batching of the same items,
+ * however their times are written, gives the same total, slots and explanation; and each slot of a walker is on exactly
+ * one date (3.1). Replay a case with -Dfirewalker.seed=N -Dfirewalker.cases=1.
  */
 class OrderIndependenceTest {
 
@@ -56,7 +60,9 @@ class OrderIndependenceTest {
             send(items.subList(from, to), days);
             if (inBatches && random.nextInt(8) == 0) days.values().forEach(TestDay::reload);
         }
+        assertThat(days.values().stream().flatMap(TestDay::slots)).doesNotHaveDuplicates();
         return days.values().stream()
+                .filter(day -> day.reader.result().getLiveSamples() > 0)
                 .map(day -> day.date + " " + day.explanation())
                 .collect(Collectors.joining("\n"));
     }
@@ -91,9 +97,11 @@ class OrderIndependenceTest {
         private final Random random;
         private final int devices;
         private final boolean atMidnight;
+        private final ZoneHistory zones;
 
         Scenario(Random random) {
             this.random = random;
+            this.zones = zones();
             this.devices = 1 + random.nextInt(4);
             this.atMidnight = random.nextInt(4) == 0;
         }
@@ -119,14 +127,11 @@ class OrderIndependenceTest {
             int[] counts = {0, 10, 40, 40, 100, 700, 3_000, 13_000};
             int count = counts[random.nextInt(counts.length)];
             boolean coverage = random.nextInt(10) == 0;
-            int offset = atMidnight ? 4 * random.nextInt(3) : 0;
-            Offsets offsets = Offsets.given(offset, random.nextInt(6) == 0 ? offset + 4 : offset);
+            int offset = random.nextInt(4) == 0 ? Offsets.ABSENT : 4 * (random.nextInt(27) - 12);
+            Offsets offsets = Offsets.written(offset, random.nextInt(6) == 0 ? 8 : offset);
             if (KINDS[device] == DeviceKind.DEVICE_KIND_MANUAL) length = Math.min(length, 7_200_000);
             return new Sample(
-                    new SampleKey(
-                            "device" + device,
-                            "s" + random.nextInt(12),
-                            Slots.dateOf(Slots.at(start), offsets.first())),
+                    new SampleKey("device" + device, "s" + random.nextInt(12), zones.dateOf(Slots.at(start))),
                     random.nextInt(3),
                     KINDS[device],
                     coverage ? SampleType.SAMPLE_TYPE_COVERAGE : SampleType.SAMPLE_TYPE_INTERVAL,
@@ -134,7 +139,18 @@ class OrderIndependenceTest {
                     start,
                     start + length,
                     offsets,
+                    DateRuns.of(zones, Slots.at(start), Slots.at(start + length - 1)),
                     coverage ? 0 : count);
+        }
+
+        /** Nobody moves, or somebody flies on those days, over the date line and back if it must be. */
+        private ZoneHistory zones() {
+            var zones = ZoneHistory.startingWith(ZoneOffset.ofHours(random.nextInt(4)));
+            for (int moves = Math.max(0, random.nextInt(6) - 2); moves > 0; moves--) {
+                var at = Instant.ofEpochMilli(NOON + 60_000L * (random.nextInt(24 * 60) - 4 * 60));
+                zones = zones.from(at, ZoneOffset.ofTotalSeconds(900 * (random.nextInt(105) - 48)));
+            }
+            return zones;
         }
 
         private long start() {

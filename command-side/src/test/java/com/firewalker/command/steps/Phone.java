@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class Phone {
 
     static final LocalDate YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-    static final Map<String, Object> TEN_MINUTES = sample("a1", "07:00:00+09:00", "07:10:00+09:00", 812);
+    static final Map<String, Object> TEN_MINUTES = sample("a1", "07:00:00Z", "07:10:00Z", 812);
 
     private final CommandSide commandSide = CommandSide.running();
     private final Somebody walker = commandSide.somebody("Anna");

@@ -1,5 +1,6 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.walker.ZoneHistory;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
@@ -13,6 +14,8 @@ final class SampleBuilder {
 
     static final LocalDate MAY_4 = LocalDate.of(2026, 5, 4);
 
+    private static final long DAY_MILLIS = 86_400_000;
+
     private String id = "s1";
     private long version = 1;
     private String device = "watch";
@@ -21,7 +24,8 @@ final class SampleBuilder {
     private SampleMethod method = SampleMethod.SAMPLE_METHOD_AUTOMATIC;
     private long start;
     private long end;
-    private Offsets offsets = Offsets.given(0);
+    private ZoneHistory zones = ZoneHistory.startingWith(ZoneOffset.UTC);
+    private Offsets offsets = Offsets.written(0, 0);
     private int count;
     private int homeDate;
 
@@ -82,18 +86,28 @@ final class SampleBuilder {
     SampleBuilder at(String from, String to) {
         OffsetDateTime start = time(from);
         OffsetDateTime end = time(to);
-        return at(start, end, Offsets.given(quarters(start), quarters(end)));
+        return at(start, end, quarters(start), quarters(end));
     }
 
-    SampleBuilder at(OffsetDateTime start, OffsetDateTime end, Offsets offsets) {
-        return at(start.toInstant().toEpochMilli(), end.toInstant().toEpochMilli(), offsets);
+    private SampleBuilder at(OffsetDateTime start, OffsetDateTime end, int startOffset, int endOffset) {
+        return at(
+                start.toInstant().toEpochMilli(),
+                end.toInstant().toEpochMilli(),
+                Offsets.written(startOffset, endOffset),
+                ZoneHistory.startingWith(start.getOffset()));
     }
 
-    SampleBuilder at(long start, long end, Offsets offsets) {
+    SampleBuilder at(long start, long end, Offsets offsets, ZoneHistory zones) {
         this.start = start;
         this.end = end;
         this.offsets = offsets;
-        this.homeDate = Slots.dateOf(Slots.at(start), offsets.first());
+        return in(zones);
+    }
+
+    /** Dated by that history, however its times are written. */
+    SampleBuilder in(ZoneHistory history) {
+        zones = history;
+        homeDate = zones.dateOf(Slots.at(start));
         return this;
     }
 
@@ -104,7 +118,7 @@ final class SampleBuilder {
 
     SampleBuilder minutes(int ofDay, int length) {
         OffsetDateTime from = MAY_4.atStartOfDay().atOffset(ZoneOffset.UTC).plusMinutes(ofDay);
-        return at(from, from.plus(length, ChronoUnit.MINUTES), Offsets.given(0));
+        return at(from, from.plus(length, ChronoUnit.MINUTES), 0, 0);
     }
 
     SampleBuilder slot(int ofDay) {
@@ -112,7 +126,11 @@ final class SampleBuilder {
     }
 
     Sample build() {
-        return new Sample(new SampleKey(device, id, homeDate), version, kind, type, method, start, end, offsets, count);
+        var key = new SampleKey(device, id, homeDate);
+        DateRuns dates = type == SampleType.SAMPLE_TYPE_DAILY_TOTAL
+                ? null
+                : DateRuns.of(zones, Slots.at(start), Slots.at(Math.min(end - 1, start + 2 * DAY_MILLIS)));
+        return new Sample(key, version, kind, type, method, start, end, offsets, dates, count);
     }
 
     Tombstone tombstone() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.command.testing.Http;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,27 @@ class SampleDatesIT {
                 .isEqualTo(july.plusDays(1).toString());
     }
 
+    /** 3.1: the date is the walker's own, whatever offset a device writes. */
+    @Test
+    void datesTimesByTheWalkersZoneHoweverTheyAreWritten() {
+        JsonNode answer = phone.uploads(TEN_MINUTES);
+        String elsewhere = YESTERDAY.minusDays(1) + "T20:00:00-11:00";
+        var written = with(with(TEN_MINUTES, "start", elsewhere), "end", elsewhere.replace("20:00", "20:10"));
+        JsonNode again = phone.uploads(written);
+        assertThat(status(again)).isEqualTo("unchanged");
+        assertThat(again.get("days")).isEqualTo(answer.get("days"));
+    }
+
     /** 3.3: 101 over midnight: 51 and 50 on two dates, and gone from both with its deletion. */
     @Test
     void dividesASampleOverMidnight() {
         LocalDate before = YESTERDAY.minusDays(1);
+        var midnight = YESTERDAY.atStartOfDay(ZoneId.of("Europe/Berlin")).toInstant();
         var sample = with(
-                with(with(TEN_MINUTES, "start", before + "T23:55:00+02:00"), "end", YESTERDAY + "T00:05:00+02:00"),
+                with(
+                        with(TEN_MINUTES, "start", midnight.minusSeconds(300).toString()),
+                        "end",
+                        midnight.plusSeconds(300).toString()),
                 "count",
                 101);
         assertThat(phone.uploads(sample).get("days").toString())
@@ -53,7 +69,7 @@ class SampleDatesIT {
     @Test
     void movesASampleToAnotherDate() {
         LocalDate before = YESTERDAY.minusDays(1);
-        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00+09:00"), "end", before + "T07:10:00+09:00");
+        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
         phone.uploads(old);
         JsonNode moved = phone.uploads(with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString()));
         assertThat(moved.get("days").valueStream().map(day -> day.get("total").asInt()))
@@ -65,7 +81,7 @@ class SampleDatesIT {
     @Test
     void leavesASampleWhereItIsWhenTheNewDateRefusesIt() {
         LocalDate before = YESTERDAY.minusDays(1);
-        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00+09:00"), "end", before + "T07:10:00+09:00");
+        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
         phone.uploads(old);
         phone.uploads(with(with(TEN_MINUTES, "version", 2), "count", 100));
         var moving = with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString());
@@ -78,7 +94,7 @@ class SampleDatesIT {
     @Test
     void leavesASampleWhereItIsWhenTheNewDateIsFull() {
         LocalDate before = YESTERDAY.minusDays(1);
-        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00+09:00"), "end", before + "T07:10:00+09:00");
+        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
         phone.uploads(old);
         fill();
         JsonNode moved = phone.uploads(with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString()));
@@ -90,7 +106,7 @@ class SampleDatesIT {
     @Test
     void finishesAMoveThatBrokeOff() {
         LocalDate before = YESTERDAY.minusDays(1);
-        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00+09:00"), "end", before + "T07:10:00+09:00");
+        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
         phone.uploads(old);
         phone.uploads(with(TEN_MINUTES, "version", 2));
         JsonNode again = phone.uploads(with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString()));

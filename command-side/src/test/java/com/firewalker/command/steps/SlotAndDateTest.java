@@ -1,10 +1,20 @@
 package com.firewalker.command.steps;
 
+import static com.firewalker.command.steps.SampleBuilder.phone;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.walker.ZoneHistory;
+import com.firewalker.events.v1.Device;
+import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.events.v1.SampleChange;
+import com.firewalker.events.v1.SampleOutcome;
+import com.firewalker.events.v1.StepsRecorded;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +26,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** domain-rules.md 3: slots, splitting, local dates. */
 class SlotAndDateTest {
 
+    private static final ZoneHistory BERLIN = ZoneHistory.startingWith(ZoneId.of("Europe/Berlin"));
+
     /** 3.1 */
     @ParameterizedTest
     @CsvSource({"+02:00, 2026-05-04", "+01:00, 2026-05-03"})
     void dates3May2200ZByTheOffset(String offset, LocalDate date) {
         var local = OffsetDateTime.parse("2026-05-03T22:00Z")
-                .withOffsetSameInstant(java.time.ZoneOffset.of(offset))
+                .withOffsetSameInstant(ZoneOffset.of(offset))
                 .toString();
         Sample sample = watch("s1")
                 .at(local, local.replace(":00" + offset, ":10" + offset))
@@ -33,32 +45,91 @@ class SlotAndDateTest {
     @ParameterizedTest
     @CsvSource({"-48, true", "-49, false", "56, true", "57, false", "23, true"})
     void takesOffsetsOnEarthOnly(int quarters, boolean valid) {
-        assertThat(Offsets.given(quarters).isValid()).isEqualTo(valid);
+        assertThat(Offsets.written(quarters, quarters).isValid()).isEqualTo(valid);
     }
 
-    /** 3.2: 23:30+02:00 stays 4 May, wherever the walker's profile moves: it is told as what it brought. */
+    /** 3.1: Berlin, 3 May 22:00Z is 4 May; written 18:00-04:00 it is the same slot, the same date, UNCHANGED. */
     @Test
-    void keepsTheOffsetItWasRecordedWith() {
+    void datesBySlotAndHistoryHoweverATimeIsWritten() {
         var sample = watch("s1")
-                .at("2026-05-04T23:30+02:00", "2026-05-04T23:45+02:00")
+                .at("2026-05-04T00:00+02:00", "2026-05-04T00:15+02:00")
+                .in(BERLIN)
                 .steps(300);
         TestDay day = TestDay.dayWith(sample);
         day.reload();
-        assertThat(day.one(sample).status()).isEqualTo(ItemStatus.UNCHANGED);
-        assertThat(day.reader.slot("21:30").getSteps()).isEqualTo(300);
-        assertThat(day.reader.result().getOffsetQuarters()).isEqualTo(8);
+        var written = watch("s1")
+                .at("2026-05-03T18:00-04:00", "2026-05-03T18:15-04:00")
+                .in(BERLIN)
+                .steps(300);
+        assertThat(written.build().key()).isEqualTo(sample.build().key());
+        assertThat(day.one(written).status()).isEqualTo(ItemStatus.UNCHANGED);
+        assertThat(day.total()).isEqualTo(300);
     }
 
-    /** 3.2: the start's offset dates the first slot, the end's the later ones. */
+    /** 3.1: a watch that writes +02:00 (300) and a phone that writes -04:00 (320): one slot, decided once. */
     @Test
-    void datesLaterSlotsByTheEndsOffset() {
-        Sample sample = watch("s1")
-                .at("2026-03-29T01:45+01:00", "2026-03-29T03:15+02:00")
-                .steps(100)
+    void decidesASlotOnceForDevicesThatWriteDifferentOffsets() {
+        TestDay day = TestDay.dayWith(
+                watch("w")
+                        .at("2026-05-04T12:00+02:00", "2026-05-04T12:15+02:00")
+                        .in(BERLIN)
+                        .steps(300),
+                phone("p")
+                        .at("2026-05-04T06:00-04:00", "2026-05-04T06:15-04:00")
+                        .in(BERLIN)
+                        .steps(320));
+        assertThat(day.total()).isEqualTo(300);
+    }
+
+    /** 3.1: what was written stays in the ledger as evidence, once for all samples of an event where it is the same. */
+    @Test
+    void keepsTheOffsetsThatWereWritten() {
+        TestDay day = TestDay.dayWith(
+                watch("a")
+                        .at("2026-05-04T12:00+02:00", "2026-05-04T12:15+02:00")
+                        .in(BERLIN),
+                watch("b")
+                        .at("2026-05-04T12:15+02:00", "2026-05-04T12:30+02:00")
+                        .in(BERLIN));
+        day.upload(
+                watch("c")
+                        .at("2026-05-04T12:30+02:00", "2026-05-04T13:45+03:00")
+                        .in(BERLIN),
+                watch("d")
+                        .at("2026-05-04T13:45+02:00", "2026-05-04T13:50+02:00")
+                        .in(BERLIN));
+        var events = day.events(StepsRecorded.class).toList();
+        assertThat(events.get(0).getWrittenOffsetQuarters()).isEqualTo(8);
+        assertThat(events.get(0).getSamplesList()).noneMatch(SampleChange::hasWrittenOffsetQuarters);
+        assertThat(events.get(1).hasWrittenOffsetQuarters()).isFalse();
+        assertThat(events.get(1).getSamplesList())
+                .extracting(SampleChange::getWrittenOffsetQuarters)
+                .containsOnly(8);
+        assertThat(events.get(1).getSamples(0).getWrittenEndOffsetQuarters()).isEqualTo(12);
+    }
+
+    /** An event of before zone histories: its offsets decided the dates, and they still say so. */
+    @Test
+    void foldsAnOldSampleToTheDatesItHad() {
+        var change = SampleChange.newBuilder()
+                .setOutcome(SampleOutcome.SAMPLE_OUTCOME_RECORDED)
+                .setSampleId("old")
+                .setVersion(1)
+                .setDevice(0)
+                .setStartMillis(Instant.parse("2026-05-04T21:55:00Z").toEpochMilli())
+                .setLengthMillis(600_000)
+                .setStartOffsetQuarters(8)
+                .addSpilledTo((int) SampleBuilder.MAY_4.plusDays(1).toEpochDay())
+                .setCount(101);
+        var event = StepsRecorded.newBuilder()
+                .addDevices(Device.newBuilder().setId("watch").setKind(DeviceKind.DEVICE_KIND_WATCH))
+                .addSamples(change)
                 .build();
-        assertThat(sample.offsetAt(sample.firstSlot())).isEqualTo(4);
-        assertThat(sample.offsetAt(sample.lastSlot())).isEqualTo(8);
-        assertThat(Split.shares(sample)).containsExactly(50, 50);
+        int may4 = (int) SampleBuilder.MAY_4.toEpochDay();
+        Sample old =
+                DayEvents.entry(event.getSamples(0), event, new DayState(may4)).live();
+        assertThat(old.dateAt(old.firstSlot())).isEqualTo(may4);
+        assertThat(old.dateAt(old.lastSlot())).isEqualTo(may4 + 1);
     }
 
     /** 3.3 */
@@ -128,79 +199,26 @@ class SlotAndDateTest {
                 .containsExactly(ItemResult.of(ItemStatus.UNCHANGED));
     }
 
-    /** 3.4: the slots that a whole local date of quarter hours fills. */
-    @ParameterizedTest
-    @CsvSource({
-        "Europe/Berlin, 2026-03-29, 92",
-        "Europe/Berlin, 2026-10-25, 100",
-        "Europe/Berlin, 2026-05-04, 96",
-        "Australia/Lord_Howe, 2026-04-05, 98",
-        "Australia/Lord_Howe, 2026-10-04, 94",
-        "Pacific/Apia, 2011-12-30, 0",
-        "Pacific/Apia, 2011-12-29, 96",
-        "Pacific/Apia, 2011-12-31, 96",
-        "UTC, 2028-02-29, 96"
-    })
-    void fillsAsManySlotsAsTheDateHas(String zone, LocalDate date, int slots) {
-        var rules = java.time.ZoneId.of(zone).getRules();
-        var quarters = new ArrayList<OffsetDateTime>();
-        var from = date.minusDays(1).atStartOfDay().toInstant(java.time.ZoneOffset.ofHours(14));
-        for (int i = 0; i < 4 * 96; i++) {
-            var instant = from.plusSeconds(900L * i);
-            quarters.add(instant.atOffset(rules.getOffset(instant)));
-        }
-        assertThat(dayFilledBy(quarters, date).reader.slotCount()).isEqualTo(slots);
-    }
-
-    /** 3.4: a flight from -04:00 to +01:00 during 4 May, and back. */
-    @ParameterizedTest
-    @CsvSource({"-16, 4, 76", "4, -16, 116"})
-    void countsSlotsOfATravelledDate(int before, int after, int slots) {
-        var change = OffsetDateTime.parse("2026-05-04T12:00Z").toInstant();
-        assertThat(dayFilledBy(travel(before, after, change), SampleBuilder.MAY_4)
-                        .reader
-                        .slotCount())
-                .isEqualTo(slots);
-    }
-
-    /** 3.4: across the date line, both ways. */
-    @ParameterizedTest
-    @CsvSource({"2026-05-10, 148", "2026-05-11, 108"})
-    void countsSlotsAcrossTheDateLineEastward(LocalDate date, int slots) {
-        var change = OffsetDateTime.parse("2026-05-10T18:00Z").toInstant();
-        assertThat(dayFilledBy(travel(36, -28, change), date).reader.slotCount())
-                .isEqualTo(slots);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2026-05-10, 76", "2026-05-11, 52"})
-    void countsSlotsAcrossTheDateLineWestward(LocalDate date, int slots) {
-        var change = OffsetDateTime.parse("2026-05-11T02:00Z").toInstant();
-        assertThat(dayFilledBy(travel(-28, 36, change), date).reader.slotCount())
-                .isEqualTo(slots);
-    }
-
-    private static List<OffsetDateTime> travel(int before, int after, java.time.Instant change) {
-        var quarters = new ArrayList<OffsetDateTime>();
-        for (int i = -4 * 96; i < 4 * 96; i++) {
-            var instant = change.plusSeconds(900L * i);
-            int offset = instant.isBefore(change) ? before : after;
-            quarters.add(instant.atOffset(java.time.ZoneOffset.ofTotalSeconds(900 * offset)));
-        }
-        return quarters;
-    }
-
-    private static TestDay dayFilledBy(List<OffsetDateTime> quarters, LocalDate date) {
-        var day = new TestDay(date).now("2030-01-01T00:00:00Z").backfill();
-        var samples = quarters.stream()
-                .filter(quarter -> quarter.toLocalDate().equals(date))
-                .map(quarter -> watch("s" + quarter.toEpochSecond())
-                        .at(quarter.toString(), quarter.plusMinutes(15).toString())
-                        .steps(10)
-                        .build())
-                .toList();
-        day.upload(samples);
-        return day;
+    /** 3.4: a walked date over two runs with another date between them: each slot stands on its own date. */
+    @Test
+    void dividesARecordOverRunsOfTwoDates() {
+        var change = Instant.parse("2026-05-10T18:00:00Z");
+        var flight = ZoneHistory.startingWith(ZoneOffset.ofHours(9)).from(change, ZoneOffset.ofHours(-7));
+        Sample sample = watch("s1")
+                .at("2026-05-10T14:30Z", "2026-05-10T18:30Z")
+                .in(flight)
+                .steps(1_600)
+                .build();
+        LocalDate may10 = LocalDate.of(2026, 5, 10);
+        TestDay home = new TestDay(may10).now("2026-05-11T00:00:00Z");
+        DayAnswer answer = home.answer(List.of(sample));
+        TestDay other = new TestDay(may10.plusDays(1)).now("2026-05-11T00:00:00Z");
+        answer.spills().forEach((date, spills) -> other.spills(spills));
+        assertThat(home.reload().total()).isEqualTo(400);
+        assertThat(other.reload().total()).isEqualTo(1_200);
+        var more = watch("s2").at("2026-05-10T20:00Z", "2026-05-10T20:15Z").in(flight);
+        home.one(more.steps(50));
+        assertThat(home.total()).as("after reading it from its bytes").isEqualTo(450);
     }
 
     /** Several dates, with what spills carried between them as the service does. */

@@ -6,10 +6,12 @@ import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
 import static org.axonframework.test.matchers.Matchers.messageWithPayload;
 import static org.axonframework.test.matchers.Matchers.predicate;
 
+import com.firewalker.command.walker.Timeline;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.StepsRecorded;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -24,7 +26,7 @@ class StepDayTest {
 
     private static final String WALKER = TestDay.WALKER;
     private static final int DATE = (int) SampleBuilder.MAY_4.toEpochDay();
-    private static final DaySettings SETTINGS = new DaySettings(8_000, List.of());
+    private static final DaySettings SETTINGS = DaySettings.of(goal(8_000), SampleBuilder.MAY_4);
 
     private FixtureConfiguration<StepDay> day;
 
@@ -42,7 +44,12 @@ class StepDayTest {
                 Arrays.stream(samples).map(SampleBuilder::build).toList(),
                 SETTINGS,
                 TestDay.NOW.toEpochMilli(),
+                DATE,
                 false);
+    }
+
+    private static Timeline goal(int goal) {
+        return Timeline.startingWith(ZoneOffset.UTC, goal);
     }
 
     private static DeleteSamples delete(SampleBuilder sample) {
@@ -184,6 +191,7 @@ class StepDayTest {
                     fromMay3.start(),
                     fromMay3.end(),
                     fromMay3.offsets(),
+                    fromMay3.dates(),
                     fromMay3.count());
             return RecordSpills.on(
                     WALKER, DATE, List.of(new Spill(fromMay3.key(), version, lives ? sample : null)), SETTINGS);
@@ -216,7 +224,7 @@ class StepDayTest {
     @Nested
     class ChangingTheGoal {
 
-        private final ChangeDayGoal to10000 = ChangeDayGoal.on(WALKER, SampleBuilder.MAY_4, 10_000);
+        private final ChangeDayGoal to10000 = ChangeDayGoal.on(WALKER, SampleBuilder.MAY_4, 10_000, goal(8_000));
 
         @Test
         void setsItOnADayWithoutSamples() {
@@ -244,7 +252,7 @@ class StepDayTest {
     class Reviewing {
 
         private ReviewDay withGoal(int goal) {
-            return ReviewDay.on(WALKER, SampleBuilder.MAY_4, goal, List.of());
+            return ReviewDay.on(WALKER, SampleBuilder.MAY_4, goal(goal));
         }
 
         @Test
@@ -272,7 +280,7 @@ class StepDayTest {
     @Nested
     class Releasing {
 
-        private final ReleaseDay release = ReleaseDay.on(WALKER, SampleBuilder.MAY_4, 8_000, List.of());
+        private final ReleaseDay release = ReleaseDay.on(WALKER, SampleBuilder.MAY_4, goal(8_000));
         private final RecordSteps tooFast =
                 record(watch("s1").at("10:00", "10:02").steps(700));
 

@@ -124,14 +124,14 @@ class StepIngestServiceIT {
         assertThat(response.getResults(3).getReason()).isEqualTo("version-missing");
     }
 
-    /** 3.2: offset zero is a place; no offset is the walker's zone, here Berlin. */
+    /** 3.1: written with an offset or without, a time is on the date of the walker's zone. */
     @Test
-    void tellsOffsetZeroFromNone() {
+    void datesByTheWalkersZoneHoweverATimeIsWritten() {
         UploadResponse response = upload(of(
                         minute(1_439).setId("placed"),
                         minute(1_439).setId("floating").clearStartOffsetMinutes())
                 .build());
-        assertThat(response.getDaysList()).hasSize(2);
+        assertThat(response.getDaysList()).hasSize(1);
     }
 
     @ParameterizedTest

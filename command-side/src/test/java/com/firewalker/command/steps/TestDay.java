@@ -3,13 +3,16 @@ package com.firewalker.command.steps;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayReviewed;
+import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.StepsRecorded;
 import com.google.protobuf.Message;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A day with the ledger in a list, and a reader that knows the events only. */
@@ -23,9 +26,11 @@ final class TestDay {
     final DayReader reader = new DayReader();
 
     private Day day;
-    private DaySettings settings = new DaySettings(8_000, List.of());
+    private DaySettings settings;
     private Instant now = NOW;
     private boolean backfill;
+    private Map<String, DeviceKind> kinds = Map.of();
+    private Instant endsAt;
 
     TestDay() {
         this(SampleBuilder.MAY_4);
@@ -34,6 +39,12 @@ final class TestDay {
     TestDay(LocalDate date) {
         this.date = date;
         this.day = new Day(epochDay());
+        this.endsAt = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        this.settings = settings(8_000, List.of());
+    }
+
+    private DaySettings settings(int goal, List<String> preference) {
+        return new DaySettings(goal, preference, kinds, endsAt.toEpochMilli());
     }
 
     static TestDay dayWith(SampleBuilder... samples) {
@@ -43,12 +54,25 @@ final class TestDay {
     }
 
     TestDay goal(int goal) {
-        settings = new DaySettings(goal, settings.preference());
+        settings = settings(goal, settings.preference());
         return this;
     }
 
     TestDay preference(String... devices) {
-        settings = new DaySettings(settings.goal(), List.of(devices));
+        settings = settings(settings.goal(), List.of(devices));
+        return this;
+    }
+
+    TestDay endsAt(String instant) {
+        endsAt = Instant.parse(instant);
+        settings = settings(settings.goal(), settings.preference());
+        return this;
+    }
+
+    /** What the walker's own stream says of devices. */
+    TestDay kind(String device, DeviceKind kind) {
+        kinds = Map.of(device, kind);
+        settings = settings(settings.goal(), settings.preference());
         return this;
     }
 
@@ -72,7 +96,8 @@ final class TestDay {
 
     DayAnswer answer(List<Sample> samples) {
         return day.handle(
-                RecordSteps.on(WALKER, epochDay(), samples, settings, now.toEpochMilli(), backfill), this::tell);
+                RecordSteps.on(WALKER, epochDay(), samples, settings, now.toEpochMilli(), today(), backfill),
+                this::tell);
     }
 
     ItemResult one(SampleBuilder sample) {
@@ -93,15 +118,20 @@ final class TestDay {
     }
 
     void review() {
-        day.handle(ReviewDay.on(WALKER, date, settings.goal(), settings.preference()), this::tell);
+        day.handle(new ReviewDay(DayId.of(WALKER, date), WALKER, epochDay(), settings), this::tell);
     }
 
     void release() {
-        day.handle(ReleaseDay.on(WALKER, date, settings.goal(), settings.preference()), this::tell);
+        day.handle(new ReleaseDay(DayId.of(WALKER, date), WALKER, epochDay(), settings), this::tell);
     }
 
     void changeGoal(int goal) {
-        day.handle(ChangeDayGoal.on(WALKER, date, goal), this::tell);
+        var command = new ChangeDayGoal(DayId.of(WALKER, date), WALKER, epochDay(), goal, settings.endsAtMillis());
+        day.handle(command, this::tell);
+    }
+
+    private int today() {
+        return Slots.dateOf(Slots.at(now.toEpochMilli()), 0);
     }
 
     /** Forgets the day and reads it from its events, through their bytes. */
@@ -142,6 +172,11 @@ final class TestDay {
 
     int quarantined() {
         return reader.result().getQuarantined();
+    }
+
+    /** Epoch slots with evidence here. */
+    Stream<Long> slots() {
+        return reader.slots().map(slot -> (long) Slots.PER_DAY * epochDay() + slot);
     }
 
     String explanation() {

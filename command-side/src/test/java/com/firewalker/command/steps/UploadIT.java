@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.firewalker.command.testing.CommandSide;
 import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Together;
+import com.firewalker.command.walker.Timeline;
 import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.platform.ledger.Commands;
 import com.firewalker.platform.ledger.LedgerReader;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,7 @@ class UploadIT {
     void rejectsOneOfElevenAndKeepsTen() {
         var samples = new ArrayList<Map<String, Object>>();
         for (int i = 10; i < 21; i++) {
-            var sample = sample("s" + i, "07:%d:00+09:00".formatted(i), "07:%d:00+09:00".formatted(i + 1), 100);
+            var sample = sample("s" + i, "07:%d:00Z".formatted(i), "07:%d:00Z".formatted(i + 1), 100);
             if (i == 16) sample.remove("end");
             samples.add(sample);
         }
@@ -116,7 +118,7 @@ class UploadIT {
     /** A day nobody uploaded to can be asked about twice, and begins as any other. */
     @Test
     void reviewsADayThatNeverWasWithoutBeginningIt() {
-        var review = ReviewDay.on(phone.walkerId(), YESTERDAY, 9_000, List.of());
+        var review = ReviewDay.on(phone.walkerId(), YESTERDAY, Timeline.startingWith(ZoneOffset.UTC, 9_000));
         Commands commands = commandSide.bean(Commands.class);
         for (int i = 0; i < 2; i++) {
             assertThat(commands.<DayAnswer>sendAlone(review).result().total()).isZero();

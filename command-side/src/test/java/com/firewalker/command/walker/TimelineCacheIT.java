@@ -51,7 +51,7 @@ class TimelineCacheIT {
     @Test
     void knowsWhatHeldWhen() {
         commands.sendAlone(goal(10_000, TODAY.plusDays(1)));
-        commands.sendAlone(new ChangeZone(walkerId, ZoneId.of("Asia/Seoul"), NOON));
+        commands.sendAlone(new ChangeZone(walkerId, ZoneId.of("Asia/Seoul"), NOON, false));
 
         var timeline = timelines.of(walkerId).orElseThrow();
         assertThat(timeline.goalOn(TODAY)).isEqualTo(8_000);

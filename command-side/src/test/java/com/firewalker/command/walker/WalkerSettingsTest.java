@@ -37,27 +37,29 @@ class WalkerSettingsTest {
 
         @Test
         void changesTheZoneFromThatInstantOn() {
-            walker.given(registered()).when(new ChangeZone(ANNA, SEOUL, NOON)).expectEvents(moved(SEOUL, NOON));
+            walker.given(registered())
+                    .when(new ChangeZone(ANNA, SEOUL, NOON, false))
+                    .expectEvents(moved(SEOUL, NOON));
         }
 
         @Test
         void saysNothingWhenAlreadyThere() {
             walker.given(registered(), moved(SEOUL, NOON))
-                    .when(new ChangeZone(ANNA, SEOUL, NOON.plusSeconds(9)))
+                    .when(new ChangeZone(ANNA, SEOUL, NOON.plusSeconds(9), false))
                     .expectNoEvents();
         }
 
         @Test
         void neverReachesBackBehindAnEarlierMove() {
             walker.given(registered(), moved(SEOUL, NOON))
-                    .when(new ChangeZone(ANNA, BERLIN, NOON.minusSeconds(5)))
+                    .when(new ChangeZone(ANNA, BERLIN, NOON.minusSeconds(5), false))
                     .expectEvents(moved(BERLIN, NOON));
         }
 
         @Test
         void refusesTheErased() {
             walker.given(registered(), erased())
-                    .when(new ChangeZone(ANNA, SEOUL, NOON))
+                    .when(new ChangeZone(ANNA, SEOUL, NOON, false))
                     .expectException(WalkerRefused.class);
         }
     }

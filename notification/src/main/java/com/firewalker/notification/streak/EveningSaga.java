@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerZoneChanged;
+import com.firewalker.events.v1.WalkerZonesStated;
 import com.firewalker.notification.errand.Errands;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -48,8 +49,17 @@ public class EveningSaga {
 
     @SagaEventHandler(associationProperty = WALKER)
     void on(WalkerZoneChanged event, @Timestamp Instant recordedAt, DeadlineManager deadlines) {
+        moved(event.getTimeZone(), recordedAt, deadlines);
+    }
+
+    @SagaEventHandler(associationProperty = WALKER)
+    void on(WalkerZonesStated event, @Timestamp Instant recordedAt, DeadlineManager deadlines) {
+        moved(event.getCurrentZone(), recordedAt, deadlines);
+    }
+
+    private void moved(String to, Instant recordedAt, DeadlineManager deadlines) {
         deadlines.cancelSchedule(EVENING, next);
-        zone = event.getTimeZone();
+        zone = to;
         next = deadlines.schedule(Evening.after(recordedAt, zone), EVENING);
     }
 

@@ -10,6 +10,7 @@ import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerZoneChanged;
+import com.firewalker.events.v1.WalkerZonesStated;
 import com.firewalker.query.view.Fact;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,6 +49,11 @@ final class DayFold {
             rows.goal(goal.getWalkerId(), from, goal.getDailySteps(), fact.position());
         } else if (event instanceof WalkerZoneChanged moved) {
             rows.zone(moved.getWalkerId(), moved.getEffectiveFromMillis(), moved.getTimeZone(), fact.position());
+        } else if (event instanceof WalkerZonesStated stated) {
+            rows.zone(stated.getWalkerId(), ZoneTimeline.STATED, stated.getCurrentZone(), fact.position());
+            stated.getSpansList()
+                    .forEach(span ->
+                            rows.zone(stated.getWalkerId(), span.getFromMillis(), span.getTimeZone(), fact.position()));
         } else if (event instanceof WalkerErased erased) {
             rows.erase(erased.getWalkerId(), fact.position());
         }

@@ -28,13 +28,9 @@ class WalkerSettings {
     }
 
     ZoneTimeline zones(String walkerId) {
-        var zones = new TreeMap<Long, ZoneId>();
-        jdbc.query(
-                "SELECT from_millis, zone FROM day_zone WHERE walker_id = ?",
-                row -> {
-                    zones.put(row.getLong(1), ZoneId.of(row.getString(2)));
-                },
-                walkerId);
-        return new ZoneTimeline(zones);
+        return ZoneTimeline.of(jdbc.query(
+                "SELECT from_millis, zone, position FROM day_zone WHERE walker_id = ?",
+                (row, n) -> new ZoneTimeline.Entry(row.getLong(1), ZoneId.of(row.getString(2)), row.getLong(3)),
+                walkerId));
     }
 }

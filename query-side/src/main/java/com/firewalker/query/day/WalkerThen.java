@@ -4,6 +4,7 @@ import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerZoneChanged;
+import com.firewalker.events.v1.WalkerZonesStated;
 import com.firewalker.query.view.Fact;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +35,9 @@ record WalkerThen(GoalTimeline goals, ZoneTimeline zones) {
                 goals.put(LocalDate.ofEpochDay(goal.getEffectiveFrom()), goal.getDailySteps());
             } else if (fact.event() instanceof WalkerZoneChanged moved) {
                 zones.put(moved.getEffectiveFromMillis(), ZoneId.of(moved.getTimeZone()));
+            } else if (fact.event() instanceof WalkerZonesStated stated) {
+                zones.keySet().removeIf(from -> from != ZoneTimeline.BEGINNING);
+                stated.getSpansList().forEach(span -> zones.put(span.getFromMillis(), ZoneId.of(span.getTimeZone())));
             }
         }
         return new WalkerThen(new GoalTimeline(goals), new ZoneTimeline(zones));

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Where a walker lives since when, and so which local date an instant is and which quarter hours a date has.
@@ -15,9 +17,31 @@ import java.util.NavigableMap;
 record ZoneTimeline(NavigableMap<Long, ZoneId> zones) {
 
     static final long BEGINNING = Long.MIN_VALUE;
+
+    /** Not a time: stands for the last statement of the whole history, which entries before it no longer belong to. */
+    static final long STATED = Long.MIN_VALUE + 1;
+
     static final int SLOT_SECONDS = 900;
     private static final int SLOTS_A_DAY = 96;
     private static final int WIDEST_OFFSET_SLOTS = 14 * 4;
+
+    /** An entry of a history and the position of the fact that said it. */
+    record Entry(long fromMillis, ZoneId zone, long position) {}
+
+    /** The history as it stands after all facts: what was said before the last statement fell with it (3.2). */
+    static ZoneTimeline of(Collection<Entry> entries) {
+        long stated = entries.stream()
+                .filter(entry -> entry.fromMillis() == STATED)
+                .mapToLong(Entry::position)
+                .max()
+                .orElse(0);
+        var zones = new TreeMap<Long, ZoneId>();
+        entries.stream()
+                .filter(entry -> entry.fromMillis() == BEGINNING || entry.position() >= stated)
+                .filter(entry -> entry.fromMillis() != STATED)
+                .forEach(entry -> zones.put(entry.fromMillis(), entry.zone()));
+        return new ZoneTimeline(zones);
+    }
 
     ZoneId at(Instant instant) {
         var zone = zones.floorEntry(instant.toEpochMilli());

@@ -6,6 +6,7 @@ import static com.firewalker.query.testing.Events.lost;
 import static com.firewalker.query.testing.Events.moved;
 import static com.firewalker.query.testing.Events.reached;
 import static com.firewalker.query.testing.Events.registered;
+import static com.firewalker.query.testing.Events.stated;
 import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import com.firewalker.query.testing.TestLedger.Entry;
 import com.firewalker.query.view.Fact;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +38,7 @@ class DayFoldTest {
             steps("anna", MAY_4, 7_900),
             lost("anna", MAY_4, 7_900),
             moved("anna", "Asia/Seoul", START),
+            stated("anna", START.plusSeconds(7_200), "+05:45"),
             steps("anna", MAY_4, 8_100),
             reached("anna", MAY_4, 8_100),
             steps("anna", MAY_4.plusDays(1), 40),
@@ -49,8 +52,8 @@ class DayFoldTest {
                 .orElseThrow();
 
         assertThat(day.result().total()).isEqualTo(8_100);
-        assertThat(day.result().position()).isEqualTo(9);
-        assertThat(day.verdict().reachedAt()).isEqualTo(START.plusSeconds(10));
+        assertThat(day.result().position()).isEqualTo(10);
+        assertThat(day.verdict().reachedAt()).isEqualTo(START.plusSeconds(11));
     }
 
     @Test
@@ -63,6 +66,20 @@ class DayFoldTest {
             Collections.shuffle(shuffled, random);
             assertThat(all(fold(shuffled))).as("seed %d", seed).isEqualTo(expected);
         }
+    }
+
+    /** domain-rules.md 3.2: a statement replaces every entry but the registration's, whatever comes to the view first. */
+    @Test
+    void takesAStatedHistoryInPlaceOfTheEntriesBefore() {
+        var later = START.plusSeconds(7_200);
+        var rows = fold(FACTS).zones().stream()
+                .map(row -> new ZoneTimeline.Entry(row.fromMillis(), ZoneId.of(row.zone()), row.position()))
+                .toList();
+        var zones = ZoneTimeline.of(rows);
+
+        assertThat(zones.at(later.minusMillis(1))).isEqualTo(ZoneId.of("UTC"));
+        assertThat(zones.at(later)).isEqualTo(ZoneId.of("+05:45"));
+        assertThat(zones.zones()).hasSize(2);
     }
 
     @Test

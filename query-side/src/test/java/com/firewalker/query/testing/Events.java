@@ -16,6 +16,8 @@ import com.firewalker.events.v1.WalkerProfileChanged;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerVisibilityChanged;
 import com.firewalker.events.v1.WalkerZoneChanged;
+import com.firewalker.events.v1.WalkerZonesStated;
+import com.firewalker.events.v1.ZoneSpan;
 import com.firewalker.query.testing.TestLedger.Entry;
 import com.google.protobuf.Message;
 import java.time.Instant;
@@ -69,6 +71,19 @@ public final class Events {
                         .setWalkerId(walker)
                         .setTimeZone(zone)
                         .setEffectiveFromMillis(from.toEpochMilli())
+                        .build());
+    }
+
+    /** The whole history is one zone from an instant on. */
+    public static Entry stated(String walker, Instant from, String zone) {
+        return walker(
+                walker,
+                WalkerZonesStated.newBuilder()
+                        .setWalkerId(walker)
+                        .addSpans(ZoneSpan.newBuilder()
+                                .setFromMillis(from.toEpochMilli())
+                                .setTimeZone(zone))
+                        .setCurrentZone(zone)
                         .build());
     }
 
