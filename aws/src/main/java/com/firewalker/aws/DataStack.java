@@ -1,0 +1,112 @@
+package com.firewalker.aws;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ecr.LifecycleRule;
+import software.amazon.awscdk.services.ecr.Repository;
+import software.amazon.awscdk.services.ecr.TagMutability;
+import software.amazon.awscdk.services.efs.FileSystem;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
+import software.constructs.Construct;
+
+/** Everything that outlives a deployment of the services: MySQL, both Redis, pictures, keys, secrets, images. */
+final class DataStack extends Stack {
+
+    private final Key key;
+    private final MySqlStore mysql;
+    private final RedisGroup boards;
+    private final RedisGroup tokens;
+    private final Buckets buckets;
+    private final FileSystem keys;
+    private final Secret serviceSecret;
+    private final Map<ServiceKind, Repository> images = new EnumMap<>(ServiceKind.class);
+
+    DataStack(Construct scope, Deployment deployment, NetworkStack network) {
+        super(scope, "Data", deployment.stack("data"));
+        key = Key.Builder.create(this, "Key")
+                .description("Firewalker " + deployment.name() + ": data at rest")
+                .enableKeyRotation(true)
+                .removalPolicy(deployment.removal())
+                .build();
+        mysql = switch (deployment.mysql()) {
+            case AURORA -> new AuroraMySql(this, deployment, network, key);
+            case RDS -> new RdsMySql(this, deployment, network, key);
+        };
+        boards = new RedisGroup(this, "Boards", deployment, network, key);
+        tokens = new RedisGroup(this, "Tokens", deployment, network, key);
+        buckets = new Buckets(this, deployment);
+        keys = FileSystem.Builder.create(this, "SigningKeys")
+                .vpc(network.vpc())
+                .vpcSubnets(NetworkStack.stores())
+                .securityGroup(network.store(this, "SigningKeys", NetworkStack.NFS))
+                .encrypted(true)
+                .kmsKey(key)
+                .enableAutomaticBackups(true)
+                .removalPolicy(deployment.removal())
+                .build();
+        serviceSecret = Secret.Builder.create(this, "ServiceSecret")
+                .description("What Firewalker's services know each other by")
+                .encryptionKey(key)
+                .removalPolicy(deployment.removal())
+                .generateSecretString(SecretStringGenerator.builder()
+                        .passwordLength(48)
+                        .excludePunctuation(true)
+                        .build())
+                .build();
+        Nag.accept(
+                serviceSecret,
+                "AwsSolutions-SMG4",
+                "Both sides read it at their start: it is changed by deploying, see the runbook on rotation.");
+        for (ServiceKind kind : ServiceKind.values()) {
+            images.put(kind, repository(kind, deployment));
+        }
+    }
+
+    private Repository repository(ServiceKind kind, Deployment deployment) {
+        return Repository.Builder.create(this, "Image-" + kind.title())
+                .repositoryName("firewalker-" + deployment.name() + "/" + kind.title())
+                .imageScanOnPush(true)
+                .imageTagMutability(TagMutability.IMMUTABLE)
+                .removalPolicy(deployment.removal())
+                .lifecycleRules(
+                        List.of(LifecycleRule.builder().maxImageCount(20).build()))
+                .build();
+    }
+
+    Key key() {
+        return key;
+    }
+
+    MySqlStore mysql() {
+        return mysql;
+    }
+
+    RedisGroup boards() {
+        return boards;
+    }
+
+    RedisGroup tokens() {
+        return tokens;
+    }
+
+    Buckets buckets() {
+        return buckets;
+    }
+
+    FileSystem keys() {
+        return keys;
+    }
+
+    Secret serviceSecret() {
+        return serviceSecret;
+    }
+
+    Repository image(ServiceKind kind) {
+        return Objects.requireNonNull(images.get(kind));
+    }
+}

@@ -1,0 +1,207 @@
+package com.firewalker.aws;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.amazon.awscdk.services.certificatemanager.ICertificate;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
+import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.Function;
+import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
+import software.amazon.awscdk.services.cloudfront.FunctionCode;
+import software.amazon.awscdk.services.cloudfront.FunctionEventType;
+import software.amazon.awscdk.services.cloudfront.FunctionRuntime;
+import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
+import software.amazon.awscdk.services.cloudfront.HeadersReferrerPolicy;
+import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.ICachePolicy;
+import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginSslPolicy;
+import software.amazon.awscdk.services.cloudfront.PriceClass;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentTypeOptions;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersFrameOptions;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersReferrerPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
+import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
+import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
+import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.route53.ARecord;
+import software.amazon.awscdk.services.route53.AaaaRecord;
+import software.amazon.awscdk.services.route53.RecordTarget;
+import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketAttributes;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.constructs.Construct;
+
+/** CloudFront: the app and its API under one origin, and pictures under another. */
+final class EdgeStack extends Stack {
+
+    /** An erased picture may be seen from a cache for so long and no longer. */
+    private static final Duration PICTURES_CACHED = Duration.minutes(5);
+
+    private static final String NO_UPLOADS = """
+            function handler(event) {
+              return event.request.uri.indexOf('/uploads/') === 0
+                ? {statusCode: 404, statusDescription: 'Not Found'} : event.request;
+            }
+            """;
+
+    private final ICertificate certificate;
+    private final ResponseHeadersPolicy headers;
+    private final Distribution app;
+    private final Distribution pictures;
+
+    EdgeStack(Construct scope, Deployment deployment, DataStack data, ServiceStack services) {
+        super(scope, "Edge", deployment.stack("edge"));
+        Annotations.of(this).acknowledgeWarning("@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac");
+        certificate = Certificate.fromCertificateArn(this, "Certificate", deployment.edgeCertificate());
+        headers = headers();
+        IBucket pageFiles = reference("PageFiles", data.buckets().pages());
+        IBucket pictureFiles = reference("PictureFiles", data.buckets().pictures());
+        IBucket logs = data.buckets().logs();
+        IOrigin api = HttpOrigin.Builder.create("api." + deployment.domain())
+                .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+                .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
+                .readTimeout(Duration.seconds(60))
+                .build();
+        app = distribution("App", deployment.domain(), logs, files(pageFiles, CachePolicy.CACHING_OPTIMIZED, null))
+                .additionalBehaviors(Map.of("/v1/*", passed(api), "/.well-known/*", passed(api)))
+                .defaultRootObject("index.html")
+                .build();
+        pictures = distribution(
+                        "PicturesEdge",
+                        "images." + deployment.domain(),
+                        logs,
+                        files(pictureFiles, shortLived(), noUploads()))
+                .build();
+        name("", app, services);
+        name("images", pictures, services);
+        for (Distribution distribution : List.of(app, pictures)) {
+            Nag.accept(distribution, "AwsSolutions-CFR1", "Walkers live everywhere.");
+            Nag.accept(
+                    distribution,
+                    "AwsSolutions-CFR2",
+                    "The firewall stands before the load balancer; files are public.");
+        }
+    }
+
+    private Distribution.Builder distribution(String id, String name, IBucket logs, BehaviorOptions files) {
+        return Distribution.Builder.create(this, id)
+                .domainNames(List.of(name))
+                .certificate(certificate)
+                .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
+                .httpVersion(HttpVersion.HTTP2_AND_3)
+                .priceClass(PriceClass.PRICE_CLASS_ALL)
+                .enableLogging(true)
+                .logBucket(logs)
+                .logFilePrefix("edge/" + id + "/")
+                .defaultBehavior(files);
+    }
+
+    private BehaviorOptions files(IBucket bucket, ICachePolicy cache, @Nullable Function before) {
+        BehaviorOptions.Builder behaviour = BehaviorOptions.builder()
+                .origin(S3BucketOrigin.withOriginAccessControl(bucket))
+                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
+                .compress(true)
+                .cachePolicy(cache)
+                .responseHeadersPolicy(headers);
+        if (before != null) {
+            behaviour.functionAssociations(List.of(FunctionAssociation.builder()
+                    .eventType(FunctionEventType.VIEWER_REQUEST)
+                    .function(before)
+                    .build()));
+        }
+        return behaviour.build();
+    }
+
+    /** Nothing of the API is kept, and its streams are not compressed. */
+    private static BehaviorOptions passed(IOrigin api) {
+        return BehaviorOptions.builder()
+                .origin(api)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+                .allowedMethods(AllowedMethods.ALLOW_ALL)
+                .compress(false)
+                .cachePolicy(CachePolicy.CACHING_DISABLED)
+                .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
+                .build();
+    }
+
+    private CachePolicy shortLived() {
+        return CachePolicy.Builder.create(this, "PictureCache")
+                .comment("Pictures: short, because an erased one must go")
+                .minTtl(Duration.seconds(0))
+                .defaultTtl(PICTURES_CACHED)
+                .maxTtl(PICTURES_CACHED)
+                .build();
+    }
+
+    /** What browsers posted and nobody has checked yet is not shown. */
+    private Function noUploads() {
+        return Function.Builder.create(this, "NoUploads")
+                .runtime(FunctionRuntime.JS_2_0)
+                .code(FunctionCode.fromInline(NO_UPLOADS))
+                .build();
+    }
+
+    /** By name: the stores must not depend on the edge, so they let CloudFront read by a policy of their own. */
+    private IBucket reference(String id, IBucket bucket) {
+        return Bucket.fromBucketAttributes(
+                this,
+                id,
+                BucketAttributes.builder()
+                        .bucketName(bucket.getBucketName())
+                        .bucketRegionalDomainName(bucket.getBucketRegionalDomainName())
+                        .build());
+    }
+
+    private ResponseHeadersPolicy headers() {
+        return ResponseHeadersPolicy.Builder.create(this, "Headers")
+                .securityHeadersBehavior(ResponseSecurityHeadersBehavior.builder()
+                        .contentTypeOptions(ResponseHeadersContentTypeOptions.builder()
+                                .override(true)
+                                .build())
+                        .frameOptions(ResponseHeadersFrameOptions.builder()
+                                .frameOption(HeadersFrameOption.DENY)
+                                .override(true)
+                                .build())
+                        .referrerPolicy(ResponseHeadersReferrerPolicy.builder()
+                                .referrerPolicy(HeadersReferrerPolicy.NO_REFERRER)
+                                .override(true)
+                                .build())
+                        .strictTransportSecurity(ResponseHeadersStrictTransportSecurity.builder()
+                                .accessControlMaxAge(Duration.days(365))
+                                .includeSubdomains(true)
+                                .override(true)
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private void name(String name, Distribution distribution, ServiceStack services) {
+        String id = name.isEmpty() ? "root" : name;
+        RecordTarget target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
+        ARecord.Builder.create(this, "A-" + id)
+                .zone(services.zone())
+                .recordName(name)
+                .target(target)
+                .build();
+        AaaaRecord.Builder.create(this, "Aaaa-" + id)
+                .zone(services.zone())
+                .recordName(name)
+                .target(target)
+                .build();
+    }
+}

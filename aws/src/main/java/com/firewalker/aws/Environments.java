@@ -1,0 +1,89 @@
+package com.firewalker.aws;
+
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awscdk.services.ecs.Secret;
+
+/** What each service is told at its start: settings in the clear, secrets by reference. */
+final class Environments {
+
+    static final String KEYS_DIRECTORY = "/keys";
+
+    private final Deployment deployment;
+    private final DataStack data;
+    private final SecretReferences references;
+
+    Environments(Deployment deployment, DataStack data, SecretReferences references) {
+        this.deployment = deployment;
+        this.data = data;
+        this.references = references;
+    }
+
+    Map<String, String> settings(ServiceKind kind) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("FIREWALKER_MYSQL_URL", jdbc(data.mysql().writerHost()));
+        switch (kind) {
+            case COMMAND -> {
+                settings.put("FIREWALKER_KEYS_DIR", KEYS_DIRECTORY);
+                settings.put("FIREWALKER_NOTIFICATION_GRPC", grpc(ServiceKind.NOTIFICATION));
+                settings.put("FIREWALKER_S3_BUCKET", data.buckets().pictures().getBucketName());
+                settings.put("FIREWALKER_S3_REGION", deployment.region());
+                settings.put("FIREWALKER_IMAGES_BASE_URL", "https://images." + deployment.domain());
+            }
+            case QUERY -> {
+                settings.put("FIREWALKER_MYSQL_REPLICA_URL", jdbc(data.mysql().readerHost()));
+                settings.put("FIREWALKER_JWKS_URL", jwks());
+                settings.put("FIREWALKER_COMMAND_GRPC", grpc(ServiceKind.COMMAND));
+                settings.put("FIREWALKER_NOTIFICATION_GRPC", grpc(ServiceKind.NOTIFICATION));
+            }
+            case NOTIFICATION -> {
+                settings.put("FIREWALKER_JWKS_URL", jwks());
+                settings.put("FIREWALKER_COMMAND_GRPC", grpc(ServiceKind.COMMAND));
+                settings.put("FIREWALKER_QUERY_GRPC", grpc(ServiceKind.QUERY));
+            }
+        }
+        return settings;
+    }
+
+    Map<String, Secret> secrets(ServiceKind kind) {
+        Map<String, Secret> secrets = new HashMap<>();
+        // Rotation changes between two users, so the name comes with the password.
+        secrets.put("FIREWALKER_MYSQL_USER", references.field(data.mysql().writer(), "username"));
+        secrets.put("FIREWALKER_MYSQL_PASSWORD", references.field(data.mysql().writer(), "password"));
+        secrets.put("FIREWALKER_SERVICE_SECRET", references.whole(data.serviceSecret()));
+        secrets.put("FIREWALKER_REDIS_URL", references.whole(data.boards().url()));
+        switch (kind) {
+            case COMMAND ->
+                secrets.put(
+                        "FIREWALKER_TOKEN_REDIS_URL",
+                        references.whole(data.tokens().url()));
+            case QUERY -> {
+                secrets.put(
+                        "FIREWALKER_MYSQL_REPLICA_USER",
+                        references.field(data.mysql().reader(), "username"));
+                secrets.put(
+                        "FIREWALKER_MYSQL_REPLICA_PASSWORD",
+                        references.field(data.mysql().reader(), "password"));
+            }
+            case NOTIFICATION -> {}
+        }
+        return secrets;
+    }
+
+    static String internalName(ServiceKind kind) {
+        return kind.title() + "." + ServiceStack.NAMESPACE;
+    }
+
+    private static String grpc(ServiceKind kind) {
+        return internalName(kind) + ":" + kind.grpcPort();
+    }
+
+    private static String jwks() {
+        return "http://" + internalName(ServiceKind.COMMAND) + ":" + ServiceKind.COMMAND.port()
+                + "/.well-known/jwks.json";
+    }
+
+    private static String jdbc(String host) {
+        return "jdbc:mysql://" + host + ":" + NetworkStack.MYSQL + "/?sslMode=REQUIRED";
+    }
+}

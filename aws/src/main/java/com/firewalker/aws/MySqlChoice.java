@@ -1,0 +1,15 @@
+package com.firewalker.aws;
+
+import java.util.Locale;
+
+/** Which managed MySQL holds ledger and views. */
+enum MySqlChoice {
+    /** One writer, readers in other zones, storage that grows by itself. */
+    AURORA,
+    /** One instance with a standby in another zone, and a read replica. */
+    RDS;
+
+    String title() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

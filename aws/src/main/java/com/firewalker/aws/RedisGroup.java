@@ -1,0 +1,121 @@
+package com.firewalker.aws;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.SecretValue;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.elasticache.CfnParameterGroup;
+import software.amazon.awscdk.services.elasticache.CfnReplicationGroup;
+import software.amazon.awscdk.services.elasticache.CfnSubnetGroup;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
+import software.constructs.Construct;
+
+/**
+ * A Redis group that evicts nothing: of the boards a part that is silently gone would be a wrong answer, of the tokens
+ * it would sign people out. Encrypted on the wire and at rest, with a password, and a copy in another zone.
+ */
+final class RedisGroup {
+
+    private static final String LATEST = "redis7";
+
+    private final String id;
+    private final CfnReplicationGroup group;
+    private final Secret url;
+
+    RedisGroup(Construct scope, String id, Deployment deployment, NetworkStack network, IKey key) {
+        this.id = ("firewalker-" + deployment.name() + "-" + id).toLowerCase(Locale.ROOT);
+        Secret password = secret(scope, id + "Password", "Password of the Redis for " + id, key)
+                .generateSecretString(SecretStringGenerator.builder()
+                        .passwordLength(48)
+                        .excludePunctuation(true)
+                        .build())
+                .build();
+        CfnParameterGroup parameters = CfnParameterGroup.Builder.create(scope, id + "Parameters")
+                .cacheParameterGroupFamily(LATEST)
+                .description("Evicts nothing")
+                .properties(Map.of("maxmemory-policy", "noeviction"))
+                .build();
+        CfnSubnetGroup subnets = CfnSubnetGroup.Builder.create(scope, id + "Subnets")
+                .description("Where the stores are")
+                .subnetIds(network.vpc().selectSubnets(NetworkStack.stores()).getSubnetIds())
+                .build();
+        boolean copies = deployment.sizes().cache().nodes() > 1;
+        group = CfnReplicationGroup.Builder.create(scope, id)
+                .replicationGroupId(this.id)
+                .replicationGroupDescription("Firewalker: " + id)
+                .engine("redis")
+                .engineVersion("7.1")
+                .cacheNodeType(deployment.sizes().cache().nodeType())
+                .numCacheClusters(deployment.sizes().cache().nodes())
+                .automaticFailoverEnabled(copies)
+                .multiAzEnabled(copies)
+                .cacheParameterGroupName(parameters.getRef())
+                .cacheSubnetGroupName(subnets.getRef())
+                .securityGroupIds(
+                        List.of(network.store(scope, id, NetworkStack.REDIS).getSecurityGroupId()))
+                .transitEncryptionEnabled(true)
+                .atRestEncryptionEnabled(true)
+                .kmsKeyId(key.getKeyArn())
+                .authToken(password.getSecretValue().unsafeUnwrap())
+                .snapshotRetentionLimit(deployment.stage().isKept() ? 7 : 1)
+                .snapshotWindow("18:00-19:00")
+                .autoMinorVersionUpgrade(true)
+                .build();
+        group.addDependency(parameters);
+        url = secret(scope, id + "Url", "Address and password of the Redis for " + id, key)
+                .secretStringValue(SecretValue.unsafePlainText(Fn.join(
+                        "",
+                        List.of(
+                                "rediss://:",
+                                password.getSecretValue().unsafeUnwrap(),
+                                "@",
+                                group.getAttrPrimaryEndPointAddress(),
+                                ":" + NetworkStack.REDIS))))
+                .build();
+        for (Secret secret : List.of(password, url)) {
+            Nag.accept(
+                    secret,
+                    "AwsSolutions-SMG4",
+                    "The services read it at their start: it is changed by deploying, see the runbook on rotation.");
+        }
+        if (!copies) {
+            Nag.accept(group, "AwsSolutions-AEC4", "This stage is cheap and made to be deleted.");
+        }
+        Nag.accept(group, "AwsSolutions-AEC5", "Security groups let nobody but the services reach the usual port.");
+    }
+
+    private static Secret.Builder secret(Construct scope, String id, String what, IKey key) {
+        return Secret.Builder.create(scope, id).description(what).encryptionKey(key);
+    }
+
+    /** Address with password, as the services take it. */
+    Secret url() {
+        return url;
+    }
+
+    IMetric evictions() {
+        return metric("Evictions", "Sum");
+    }
+
+    IMetric memoryPercent() {
+        return metric("DatabaseMemoryUsagePercentage", "Maximum");
+    }
+
+    IMetric processorPercent() {
+        return metric("EngineCPUUtilization", "Maximum");
+    }
+
+    private IMetric metric(String name, String statistic) {
+        return Metric.Builder.create()
+                .namespace("AWS/ElastiCache")
+                .metricName(name)
+                .dimensionsMap(Map.of("CacheClusterId", id + "-001"))
+                .statistic(statistic)
+                .build();
+    }
+}
