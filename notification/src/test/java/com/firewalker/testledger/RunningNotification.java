@@ -69,6 +69,10 @@ public final class RunningNotification implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)).GET(), token);
     }
 
+    public HttpResponse<String> get(String path, String token, String header, String value) {
+        return send(HttpRequest.newBuilder(uri(path)).header(header, value).GET(), token);
+    }
+
     public HttpResponse<String> post(String path, String token, String body) {
         return send(
                 HttpRequest.newBuilder(uri(path))

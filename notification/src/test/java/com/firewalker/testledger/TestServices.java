@@ -45,6 +45,9 @@ public final class TestServices implements AutoCloseable {
     /** Until when a walker reached the goal on every day that is asked for as a range. */
     public final Map<String, LocalDate> reachedUntil = new ConcurrentHashMap<>();
 
+    /** How far the views have followed the ledger; asked for more they say what the query side says. */
+    public volatile long viewsAt = Long.MAX_VALUE;
+
     public final Map<String, List<String>> friends = new ConcurrentHashMap<>();
     public final List<GrantedBadge> granted = new CopyOnWriteArrayList<>();
     public final List<String> expired = new CopyOnWriteArrayList<>();
@@ -135,6 +138,14 @@ public final class TestServices implements AutoCloseable {
     private final class DayViews extends DaysGrpc.DaysImplBase {
         @Override
         public void day(DayRequest request, StreamObserver<DayResponse> to) {
+            if (request.getAfterPosition() > viewsAt) {
+                to.onError(Status.UNAVAILABLE.withDescription("view-behind").asRuntimeException());
+                return;
+            }
+            if (viewsAt < Long.MAX_VALUE) {
+                answer(to, noDay(request));
+                return;
+            }
             answer(to, days.getOrDefault(request.getWalkerId(), noDay(request)));
         }
 

@@ -7,7 +7,9 @@ import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
 import com.firewalker.notification.intent.PushWindow;
-import com.firewalker.notification.processes.Round;
+import com.firewalker.notification.parking.IgnoredFacts;
+import com.firewalker.notification.parking.KnownDates;
+import com.firewalker.platform.schedule.PeriodicTask;
 import com.firewalker.views.v1.GrantedBadge;
 import com.firewalker.views.v1.GrantedRequest;
 import com.firewalker.views.v1.GrantedResponse;
@@ -29,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * for ever besides (domain-rules.md 6.5, 9.1).
  */
 @Component
-class BadgeRound implements Round {
+class BadgeRound implements PeriodicTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(BadgeRound.class);
 
@@ -38,18 +40,21 @@ class BadgeRound implements Round {
     private final BadgesTold told;
     private final Intents intents;
     private final TransactionTemplate transaction;
+    private final IgnoredFacts ignored;
 
     BadgeRound(
             ServiceChannels channels,
             Walkers walkers,
             BadgesTold told,
             Intents intents,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            IgnoredFacts ignored) {
         this.channels = channels;
         this.walkers = walkers;
         this.told = told;
         this.intents = intents;
         this.transaction = transaction;
+        this.ignored = ignored;
     }
 
     @Override
@@ -63,7 +68,7 @@ class BadgeRound implements Round {
     }
 
     @Override
-    public boolean go() {
+    public boolean run() {
         try {
             long after = told.upTo();
             GrantedResponse granted = channels.badges()
@@ -71,7 +76,7 @@ class BadgeRound implements Round {
             if (granted.getUpToPosition() <= after) {
                 return false;
             }
-            List<Intent> news = news(granted.getBadgesList());
+            List<Intent> news = news(tellable(granted.getBadgesList()));
             transaction.executeWithoutResult(status -> {
                 if (told.advance(after, granted.getUpToPosition())) {
                     news.forEach(intents::record);
@@ -82,6 +87,17 @@ class BadgeRound implements Round {
             LOG.debug("badges are told later: {}", e.getStatus());
             return false;
         }
+    }
+
+    private List<GrantedBadge> tellable(List<GrantedBadge> badges) {
+        List<GrantedBadge> tellable = badges.stream()
+                .filter(badge ->
+                        KnownDates.holdsDay(badge.getEarnedFor(), Instant.ofEpochMilli(badge.getRecordedAtMillis())))
+                .toList();
+        for (int i = tellable.size(); i < badges.size(); i++) {
+            ignored.count(name());
+        }
+        return tellable;
     }
 
     private List<Intent> news(List<GrantedBadge> badges) {

@@ -1,16 +1,14 @@
 package com.firewalker.notification.correction;
 
-import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.SampleOutcome;
 import com.firewalker.events.v1.StepsRecorded;
+import com.firewalker.notification.intent.DayTotals;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
-import com.firewalker.platform.ledger.LedgerEvent;
 import com.firewalker.platform.ledger.LedgerReader;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.axonframework.config.ProcessingGroup;
@@ -40,9 +38,8 @@ class WhenDayShrinksThenTell {
             return;
         }
         LocalDate date = LocalDate.ofEpochDay(event.getLocalDate());
-        int total = event.getResult().getTotal();
-        OptionalInt before = totalBefore("day/" + event.getWalkerId() + "/" + date, sequence);
-        if (before.isPresent() && total < before.getAsInt()) {
+        OptionalInt before = totalBefore(event, DayTotals.stream(event.getWalkerId(), date), sequence);
+        if (before.isPresent() && event.getResult().getTotal() < before.getAsInt()) {
             intents.record(intent(event, date, sequence, before.getAsInt(), recordedAt));
         }
     }
@@ -53,18 +50,11 @@ class WhenDayShrinksThenTell {
                         || sample.getOutcome() == SampleOutcome.SAMPLE_OUTCOME_REVISED);
     }
 
-    private OptionalInt totalBefore(String stream, long sequence) {
-        List<LedgerEvent> events = ledger.stream(stream);
-        for (int i = events.size() - 1; i >= 0; i--) {
-            LedgerEvent event = events.get(i);
-            if (event.sequence() < sequence && event.payload() instanceof StepsRecorded recorded) {
-                return OptionalInt.of(recorded.getResult().getTotal());
-            }
-            if (event.sequence() < sequence && event.payload() instanceof DayReviewed reviewed) {
-                return OptionalInt.of(reviewed.getResult().getTotal());
-            }
-        }
-        return OptionalInt.empty();
+    /** The event says it; for one of an earlier version, the event before it says it. */
+    private OptionalInt totalBefore(StepsRecorded event, String stream, long sequence) {
+        return event.hasTotalBefore()
+                ? OptionalInt.of(event.getTotalBefore())
+                : ledger.before(stream, sequence).map(DayTotals::of).orElseGet(OptionalInt::empty);
     }
 
     private static Intent intent(StepsRecorded event, LocalDate date, long sequence, int before, Instant recordedAt) {

@@ -3,38 +3,64 @@ package com.firewalker.notification.erasure;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerProfileChanged;
 import com.firewalker.notification.directory.Walkers;
+import com.firewalker.notification.errand.Errands;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Deletes everything held on a walker who is gone (domain-rules.md 12.2). The id stays on a list, because other processes
- * may be behind and still bring facts about it. The sagas end themselves.
+ * may be behind and still bring facts about it. The sagas end themselves; what other inboxes say of the walker is removed
+ * by {@link ForgetMentions}, in small transactions.
  */
 @Component
 @ProcessingGroup("erasure")
 class WhenWalkerErasedThenForget {
 
+    /** The digest's row first: a digest that is telling this walker something ends before anything is deleted. */
     private static final List<String> TABLES = List.of(
-            "inbox", "inbox_head", "intent", "digest_due", "errand", "notification_settings", "push_subscription");
+            "digest_due", "inbox", "inbox_head", "intent", "errand", "notification_settings", "push_subscription");
 
     private final JdbcTemplate jdbc;
     private final Walkers walkers;
+    private final Errands errands;
 
-    WhenWalkerErasedThenForget(JdbcTemplate jdbc, Walkers walkers) {
+    WhenWalkerErasedThenForget(JdbcTemplate jdbc, Walkers walkers, Errands errands) {
         this.jdbc = jdbc;
         this.walkers = walkers;
+        this.errands = errands;
     }
 
     @EventHandler
-    void on(WalkerErased event) {
-        jdbc.update(
-                "insert into erased_walker (walker_id) values (?) on duplicate key update walker_id = walker_id",
-                event.getWalkerId());
-        TABLES.forEach(table -> jdbc.update("delete from " + table + " where walker_id = ?", event.getWalkerId()));
-        walkers.forget(event.getWalkerId());
+    void on(WalkerErased event, @Timestamp Instant recordedAt) {
+        String walkerId = event.getWalkerId();
+        jdbc.update("""
+                INSERT INTO erased_walker (walker_id) VALUES (?) ON DUPLICATE KEY UPDATE walker_id = walker_id""", walkerId);
+        TABLES.forEach(table -> jdbc.update("DELETE FROM " + table + " WHERE walker_id = ?", walkerId));
+        forgetParked(walkerId);
+        errands.add(ForgetMentions.of(walkerId, recordedAt));
+        walkers.forget(walkerId);
+    }
+
+    /** Parked events are the walker's or a pair's. The erasure itself may be among them: then no saga would end. */
+    private void forgetParked(String walkerId) {
+        int parked = jdbc.update("""
+                DELETE FROM parked_event
+                WHERE SUBSTRING_INDEX(owner, ':', 1) = ? OR SUBSTRING_INDEX(owner, ':', -1) = ?""", walkerId, walkerId);
+        if (parked == 0) {
+            return;
+        }
+        List<String> sagas = jdbc.queryForList("""
+                SELECT saga_id FROM association_value_entry
+                WHERE association_key = 'walkerId' AND association_value = ?""", String.class, walkerId);
+        for (String saga : sagas) {
+            jdbc.update("DELETE FROM association_value_entry WHERE saga_id = ?", saga);
+            jdbc.update("DELETE FROM saga_entry WHERE saga_id = ?", saga);
+        }
     }
 
     @EventHandler

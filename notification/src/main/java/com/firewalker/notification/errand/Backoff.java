@@ -11,8 +11,23 @@ record Backoff(
         @DefaultValue("1h") Duration longest,
         @DefaultValue("12") int attempts) {
 
+    private static final Duration SOONEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WHILE_UNAVAILABLE = Duration.ofMinutes(10);
+
     boolean lastWas(int attempt) {
         return attempt >= attempts;
+    }
+
+    /**
+     * For an errand that needs a service which is unavailable or whose views are behind: a quarter of its age, so that
+     * it comes back soon at first and asks ever less often, but never gives up because of it.
+     */
+    Duration whileUnavailable(Duration age) {
+        Duration pause = age.dividedBy(4);
+        if (pause.compareTo(SOONEST) < 0) {
+            return SOONEST;
+        }
+        return pause.compareTo(LONGEST_WHILE_UNAVAILABLE) > 0 ? LONGEST_WHILE_UNAVAILABLE : pause;
     }
 
     /** Spread by id, so that errands that failed together do not come back together. */

@@ -32,6 +32,11 @@ public record Errand(
         return ((Number) value(name)).longValue();
     }
 
+    /** Zero where an errand of an earlier version does not say it. */
+    public long numberOrZero(String name) {
+        return payload.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
     private Object value(String name) {
         Object value = payload.get(name);
         if (value == null) {

@@ -1,14 +1,18 @@
 package com.firewalker.notification.errand;
 
 import com.firewalker.notification.errand.JdbcErrands.Claimed;
-import com.firewalker.notification.processes.Round;
+import com.firewalker.platform.schedule.PeriodicTask;
+import com.firewalker.platform.schedule.TaskSignals;
 import com.zaxxer.hikari.HikariDataSource;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -23,9 +27,12 @@ import org.springframework.stereotype.Component;
  * leave a quarter of the pool to the processes, the rounds and the walkers who ask.
  */
 @Component
-class ErrandRound implements Round {
+class ErrandRound implements PeriodicTask {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ErrandRound.class);
+    static final String TASK = "errands";
+
+    private static final Logger log = LoggerFactory.getLogger(ErrandRound.class);
+    private static final Set<Status.Code> UNAVAILABLE = Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
 
     private final JdbcErrands errands;
     private final Map<String, Runner> runners;
@@ -33,6 +40,7 @@ class ErrandRound implements Round {
     private final Clock clock;
     private final Executor executor;
     private final MeterRegistry meters;
+    private final TaskSignals signals;
     private final int atOnce;
     private final AtomicInteger underWay = new AtomicInteger();
 
@@ -43,6 +51,7 @@ class ErrandRound implements Round {
             Clock clock,
             @Qualifier("applicationTaskExecutor") Executor executor,
             MeterRegistry meters,
+            TaskSignals signals,
             HikariDataSource pool) {
         this.errands = errands;
         this.runners = runners.stream().collect(Collectors.toMap(Runner::type, Function.identity()));
@@ -50,21 +59,22 @@ class ErrandRound implements Round {
         this.clock = clock;
         this.executor = executor;
         this.meters = meters;
+        this.signals = signals;
         this.atOnce = Math.max(1, pool.getMaximumPoolSize() * 3 / 4);
     }
 
     @Override
     public String name() {
-        return "errands";
+        return TASK;
     }
 
     @Override
     public Duration pause() {
-        return Duration.ofMillis(200);
+        return Duration.ofSeconds(1);
     }
 
     @Override
-    public boolean go() {
+    public boolean run() {
         int free = atOnce - underWay.get();
         if (free <= 0) {
             return false;
@@ -79,7 +89,9 @@ class ErrandRound implements Round {
         try {
             run(claimed);
         } finally {
-            underWay.decrementAndGet();
+            if (underWay.getAndDecrement() == atOnce) {
+                signals.wake(TASK);
+            }
         }
     }
 
@@ -97,9 +109,29 @@ class ErrandRound implements Round {
         }
         try {
             finish(claimed, runner.run(errand));
+        } catch (StatusRuntimeException e) {
+            if (UNAVAILABLE.contains(e.getStatus().getCode())) {
+                askLater(claimed, e);
+            } else {
+                failed(claimed, e);
+            }
         } catch (Exception e) {
             failed(claimed, e);
         }
+    }
+
+    /** Another service is unavailable or behind the ledger: nothing is wrong with the errand, so no attempt is used up. */
+    private void askLater(Claimed claimed, StatusRuntimeException e) {
+        Instant now = clock.instant();
+        Duration pause = backoff.whileUnavailable(Duration.between(claimed.createdAt(), now));
+        log.debug(
+                "errand {} of type {} asks again in {}: {}",
+                claimed.id(),
+                claimed.errand().type(),
+                pause,
+                e.getStatus());
+        errands.postpone(claimed.id(), now.plus(pause), claimed.attempts());
+        count(claimed.errand(), "postponed");
     }
 
     private void finish(Claimed claimed, Outcome outcome) {
@@ -113,7 +145,7 @@ class ErrandRound implements Round {
 
     private void failed(Claimed claimed, Exception e) {
         int attempt = claimed.attempts() + 1;
-        LOG.warn(
+        log.warn(
                 "errand {} of type {} failed at attempt {}: {}",
                 claimed.id(),
                 claimed.errand().type(),

@@ -1,6 +1,7 @@
 package com.firewalker.notification.errand;
 
 import com.firewalker.notification.Utc;
+import com.firewalker.platform.schedule.TaskSignals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Errands in MySQL. A claim is a lease: whoever dies with one only delays it. */
+/** Errands in MySQL. A claim is a lease: if the claiming process dies, another takes the errand when the lease ends. */
 @Component
 class JdbcErrands implements Errands {
 
@@ -32,12 +33,14 @@ class JdbcErrands implements Errands {
     private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final TaskSignals signals;
 
-    JdbcErrands(JdbcTemplate jdbc, JsonMapper json, Clock clock, TransactionTemplate transaction) {
+    JdbcErrands(JdbcTemplate jdbc, JsonMapper json, Clock clock, TransactionTemplate transaction, TaskSignals signals) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.transaction = transaction;
+        this.signals = signals;
     }
 
     @Override
@@ -67,6 +70,7 @@ class JdbcErrands implements Errands {
                         .sorted(Comparator.comparing(Errand::key))
                         .map(this::columns)
                         .toList());
+        signals.wakeAfterCommit(ErrandRound.TASK);
     }
 
     private Object[] columns(Errand errand) {
@@ -86,7 +90,7 @@ class JdbcErrands implements Errands {
         Instant now = clock.instant();
         return transaction.execute(status -> {
             List<Claimed> due = jdbc.query("""
-                    select id, errand_key, type, walker_id, payload, due_at, expires_at, attempts from errand
+                    select id, errand_key, type, walker_id, payload, due_at, expires_at, attempts, created_at from errand
                     where state = 'open' and due_at <= ? order by due_at limit ? for update skip locked""", this::claimed, Utc.column(now), limit);
             jdbc.batchUpdate(
                     "update errand set due_at = ?, attempts = attempts + 1 where id = ?",
@@ -129,6 +133,7 @@ class JdbcErrands implements Errands {
         return new Claimed(
                 row.getLong("id"),
                 row.getInt("attempts"),
+                Utc.instant(row.getObject("created_at", LocalDateTime.class)),
                 new Errand(
                         row.getString("errand_key"),
                         row.getString("type"),
@@ -139,5 +144,5 @@ class JdbcErrands implements Errands {
     }
 
     /** @param attempts how often it was tried before this time */
-    record Claimed(long id, int attempts, Errand errand) {}
+    record Claimed(long id, int attempts, Instant createdAt, Errand errand) {}
 }

@@ -41,7 +41,7 @@ public class FriendGoal implements Runner {
         this.intents = intents;
     }
 
-    public static Errand after(DayGoalReached event, Instant recordedAt) {
+    public static Errand after(DayGoalReached event, long position, Instant recordedAt) {
         return new Errand(
                 TYPE + ":" + event.getWalkerId() + ":" + event.getLocalDate(),
                 TYPE,
@@ -49,7 +49,8 @@ public class FriendGoal implements Runner {
                 Map.of(
                         "date", event.getLocalDate(),
                         "dayEnd", event.getDayEndsAtMillis(),
-                        "recorded", recordedAt.toEpochMilli()),
+                        "recorded", recordedAt.toEpochMilli(),
+                        "position", position),
                 recordedAt,
                 recordedAt.plus(WORTH_TELLING));
     }
@@ -64,6 +65,7 @@ public class FriendGoal implements Runner {
         List<String> friends = channels.friends()
                 .friends(FriendsRequest.newBuilder()
                         .setWalkerId(errand.walkerId())
+                        .setAfterPosition(errand.numberOrZero("position"))
                         .build())
                 .getWalkerIdsList();
         List<String> wanting = List.copyOf(settings.wantFriendGoals(friends));

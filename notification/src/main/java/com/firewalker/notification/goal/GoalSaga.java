@@ -10,12 +10,14 @@ import com.firewalker.notification.friendgoal.FriendGoal;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.PushWindow;
+import com.firewalker.notification.processes.EventPosition;
 import com.firewalker.notification.streak.StreakCheck;
 import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
@@ -25,7 +27,8 @@ import org.axonframework.spring.stereotype.Saga;
 
 /**
  * One walker's goal on one local day: told the first time the total reaches it, silent however often it falls and rises
- * again, over when nothing about the day is news any more (domain-rules.md 9.1, 9.2).
+ * again, over when nothing about the day is news any more (domain-rules.md 9.1, 9.2). A streak may pass a milestone
+ * each time the goal is reached, so it is looked at each time.
  */
 @Saga
 @ProcessingGroup(GoalSaga.PROCESSOR)
@@ -44,19 +47,21 @@ public class GoalSaga {
     @SagaEventHandler(associationProperty = WalkerDay.PROPERTY, associationResolver = WalkerDay.class)
     void on(
             DayGoalReached event,
+            EventMessage<?> message,
             @Timestamp Instant recordedAt,
             Intents intents,
             Errands errands,
             DeadlineManager deadlines) {
+        long position = EventPosition.of(message);
+        errands.add(StreakCheck.after(event, position, recordedAt));
         if (told) {
             return;
         }
         told = true;
         Intent reached = GoalIntents.reached(event, recordedAt);
         intents.record(reached);
-        errands.add(StreakCheck.after(event, recordedAt));
         if (reached.pushUntil() != null) {
-            errands.add(FriendGoal.after(event, recordedAt));
+            errands.add(FriendGoal.after(event, position, recordedAt));
         }
         endWhenOld(event, recordedAt, deadlines);
     }

@@ -1,6 +1,7 @@
 package com.firewalker.notification.inbox;
 
 import com.firewalker.notification.Utc;
+import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Kind;
 import com.firewalker.notification.intent.Kind.Lane;
 import com.firewalker.notification.intent.State;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +50,29 @@ class DigestTables {
                 limit);
     }
 
+    /** Whether something that waits for nothing else is about to be told to the walker. */
+    boolean tellsSoon(String walkerId, Instant now) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM digest_due WHERE walker_id = ? AND lane = 'now' AND due_at <= ?",
+                        Integer.class,
+                        walkerId,
+                        Utc.column(now))
+                .isEmpty();
+    }
+
     List<Waiting> waiting(Collection<String> walkers) {
         return named.query(
                 """
-                select id, walker_id, kind, facts, push_until from intent
+                select id, intent_key, walker_id, kind, facts, push_until from intent
                 where walker_id in (:walkers) and state = 'waiting' order by id""",
                 Map.of("walkers", walkers),
                 (row, n) -> new Waiting(
                         row.getLong(1),
                         row.getString(2),
-                        Kind.ofCode(row.getString(3)).orElseThrow(),
-                        json.readValue(row.getString(4), VALUES),
-                        Utc.instantOrNull(row.getObject(5, LocalDateTime.class))));
+                        row.getString(3),
+                        Kind.ofCode(row.getString(4)).orElseThrow(),
+                        json.readValue(row.getString(5), VALUES),
+                        Utc.instantOrNull(row.getObject(6, LocalDateTime.class))));
     }
 
     /** Writes each letter as the next entry of its walker and says under which ids. */
@@ -94,12 +107,21 @@ class DigestTables {
                         .toList());
     }
 
-    /** Those of the walkers who are gone: nothing is told to them. */
+    /** Those of the walkers who are gone: nothing is told to them or of them. Waits for an erasure that is under way. */
     Set<String> erased(Collection<String> walkers) {
+        if (walkers.isEmpty()) {
+            return Set.of();
+        }
         return new HashSet<>(named.queryForList(
-                "select walker_id from erased_walker where walker_id in (:walkers)",
+                "SELECT walker_id FROM erased_walker WHERE walker_id IN (:walkers) LOCK IN SHARE MODE",
                 Map.of("walkers", walkers),
                 String.class));
+    }
+
+    void delete(List<Waiting> intents) {
+        jdbc.batchUpdate(
+                "DELETE FROM intent WHERE id = ?",
+                intents.stream().map(intent -> new Object[] {intent.id()}).toList());
     }
 
     void delete(Set<String> walkers) {
@@ -141,10 +163,28 @@ class DigestTables {
 
     record Due(String walkerId, Lane lane) {}
 
+    /** An intent that waits to be told. */
     record Waiting(
             long id,
+            String key,
             String walkerId,
             Kind kind,
             Map<String, Object> values,
-            @Nullable Instant pushUntil) {}
+            @Nullable Instant pushUntil) {
+
+        /** The local date that it is about, as text; empty where it is about none. */
+        String date() {
+            Object date = values.get("date");
+            return date == null ? "" : date.toString();
+        }
+
+        /** The other walker whom it is about. */
+        Optional<String> subject() {
+            return Optional.ofNullable(values.get(Intent.SUBJECT)).map(Object::toString);
+        }
+
+        Waiting saying(Map<String, Object> other) {
+            return new Waiting(id, key, walkerId, kind, other, pushUntil);
+        }
+    }
 }

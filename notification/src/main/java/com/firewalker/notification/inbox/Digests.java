@@ -34,6 +34,7 @@ class Digests {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final InboxSignal signal;
+    private final NetCorrections corrections;
 
     Digests(
             DigestTables tables,
@@ -42,7 +43,8 @@ class Digests {
             Errands errands,
             TransactionTemplate transaction,
             Clock clock,
-            InboxSignal signal) {
+            InboxSignal signal,
+            NetCorrections corrections) {
         this.tables = tables;
         this.settings = settings;
         this.channels = channels;
@@ -50,6 +52,7 @@ class Digests {
         this.transaction = transaction;
         this.clock = clock;
         this.signal = signal;
+        this.corrections = corrections;
     }
 
     /** Tells what is due; true where more may be waiting. */
@@ -79,7 +82,8 @@ class Digests {
     private List<Letter> letters(Set<String> walkers, Set<Due> due, Map<String, Settings> wishes, Instant now) {
         List<Waiting> unwanted = new ArrayList<>();
         Map<Due, List<Waiting>> wanted = new LinkedHashMap<>();
-        for (Waiting waiting : tables.waiting(walkers)) {
+        long completeUpTo = corrections.completeUpTo();
+        for (Waiting waiting : withoutErased(tables.waiting(walkers))) {
             Due lane = new Due(waiting.walkerId(), waiting.kind().lane());
             if (!due.contains(lane)) {
                 continue;
@@ -90,13 +94,36 @@ class Digests {
                 unwanted.add(waiting);
             }
         }
-        tables.suppress(unwanted);
         List<Letter> letters = new ArrayList<>();
-        wanted.forEach((lane, intents) -> letters.addAll(inLane(lane.lane(), intents, now)));
+        wanted.forEach((lane, intents) -> {
+            NetCorrections.Net net = corrections.of(intents, completeUpTo);
+            unwanted.addAll(net.untold());
+            letters.addAll(inLane(lane.lane(), net.told(), now));
+        });
+        tables.suppress(unwanted);
         return letters;
     }
 
+    /** Facts about walkers who are gone are dropped (domain-rules.md 9.7, 12.2). */
+    private List<Waiting> withoutErased(List<Waiting> intents) {
+        Set<String> subjects = intents.stream()
+                .flatMap(intent -> intent.subject().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> erased = tables.erased(subjects);
+        if (erased.isEmpty()) {
+            return intents;
+        }
+        Map<Boolean, List<Waiting>> byErased = intents.stream()
+                .collect(Collectors.partitioningBy(
+                        intent -> intent.subject().filter(erased::contains).isPresent()));
+        tables.delete(byErased.getOrDefault(true, List.of()));
+        return byErased.getOrDefault(false, List.of());
+    }
+
     private static List<Letter> inLane(Lane lane, List<Waiting> intents, Instant now) {
+        if (intents.isEmpty()) {
+            return List.of();
+        }
         return lane == Lane.SYNC
                 ? List.of(Letter.of(intents, now))
                 : intents.stream()

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 class Feed {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final Logger log = LoggerFactory.getLogger(Feed.class);
     private static final int PAGE = 100;
 
     private final Listener listener;
@@ -58,6 +58,12 @@ class Feed {
         sink.end();
     }
 
+    /** Ends it in favour of a newer one of the same walker. */
+    void displace() {
+        close();
+        sink.displaced();
+    }
+
     void wake() {
         run(this::drain);
     }
@@ -87,7 +93,7 @@ class Feed {
                 drain();
             }
         } catch (Exception e) {
-            LOG.debug("feed ended: {}", e.toString());
+            log.debug("feed ended: {}", e.toString());
             end();
         }
     }
@@ -119,5 +125,10 @@ class Feed {
         void beat() throws Exception;
 
         void end();
+
+        /** Ends because the walker opened more streams than are allowed. */
+        default void displaced() {
+            end();
+        }
     }
 }

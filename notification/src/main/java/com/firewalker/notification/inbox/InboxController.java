@@ -1,10 +1,12 @@
 package com.firewalker.notification.inbox;
 
 import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,21 +27,26 @@ class InboxController {
 
     private final Inbox inbox;
     private final InboxPages pages;
+    private final InboxPosition position;
     private final InboxStreams streams;
 
-    InboxController(Inbox inbox, InboxPages pages, InboxStreams streams) {
+    InboxController(Inbox inbox, InboxPages pages, InboxPosition position, InboxStreams streams) {
         this.inbox = inbox;
         this.pages = pages;
+        this.position = position;
         this.streams = streams;
     }
 
     @GetMapping
-    InboxPages.InboxPage list(
+    ResponseEntity<InboxPages.InboxPage> list(
             Caller caller,
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after,
             @RequestParam(defaultValue = "false") boolean unread,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return pages.page(caller.walkerId(), unread, limit, cursor);
+        position.await(caller.walkerId(), after);
+        InboxPages.Answer answer = pages.page(caller.walkerId(), unread, limit, cursor);
+        return at(answer.position()).body(answer.page());
     }
 
     @PostMapping("/{id}/read")
@@ -57,12 +64,19 @@ class InboxController {
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream(
-            Caller caller, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+    ResponseEntity<SseEmitter> stream(
+            Caller caller,
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         if (lastEventId != null && !lastEventId.isEmpty() && !NoticeId.isOne(lastEventId)) {
             throw Refusal.invalid("/Last-Event-ID", "invalid-event-id", "Last-Event-ID is not an id of this stream");
         }
-        return streams.open(caller, lastEventId);
+        position.await(caller.walkerId(), after);
+        return at(position.applied()).body(streams.open(caller, lastEventId));
+    }
+
+    private static ResponseEntity.BodyBuilder at(long position) {
+        return ResponseEntity.ok().header(Positions.FIREWALKER_POSITION, Long.toString(position));
     }
 
     /** A client that leaves while its stream begins is no failure, and nobody is there to be answered. */

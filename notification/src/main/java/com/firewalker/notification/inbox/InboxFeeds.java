@@ -1,24 +1,33 @@
 package com.firewalker.notification.inbox;
 
 import com.firewalker.platform.security.DeniedSessions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** The clients that listen at this instance. Any instance can serve any client: the inbox knows where each one is. */
+/**
+ * The clients that listen at this instance, at most five of a walker: a sixth ends the oldest (api.md 6). Any instance
+ * can serve any client, because a client resumes by the id of the last entry it saw.
+ */
 @Component
 class InboxFeeds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InboxFeeds.class);
+    static final int MOST_PER_WALKER = 5;
 
-    private final Map<String, Set<Feed>> feeds = new ConcurrentHashMap<>();
+    private static final Logger log = LoggerFactory.getLogger(InboxFeeds.class);
+
+    /** Of each walker the oldest first. */
+    private final Map<String, List<Feed>> feeds = new ConcurrentHashMap<>();
+
     private final Inbox inbox;
     private final DeniedSessions denied;
     private final Executor executor;
@@ -38,27 +47,40 @@ class InboxFeeds {
     /** Starts after an id, or now where the client names none. The caller wakes the feed when its sink is set. */
     Feed open(Listener listener, long after, Feed.Sink sink) {
         Feed feed = new Feed(listener, after, inbox, sink, executor);
-        feeds.compute(listener.walkerId(), (id, known) -> {
-            Set<Feed> all = known == null ? ConcurrentHashMap.newKeySet() : known;
-            all.add(feed);
-            return all;
-        });
+        feeds.merge(listener.walkerId(), List.of(feed), InboxFeeds::with);
+        displaced(listener.walkerId()).forEach(Feed::displace);
         if (denied.contains(listener.sessionId())) {
             feed.end();
         }
         return feed;
     }
 
+    private static List<Feed> with(List<Feed> known, List<Feed> more) {
+        return Stream.concat(known.stream(), more.stream()).toList();
+    }
+
+    /** Takes out the oldest beyond the limit; each is taken out once, however many open at the same time. */
+    private List<Feed> displaced(String walkerId) {
+        List<Feed> oldest = new ArrayList<>();
+        feeds.computeIfPresent(walkerId, (id, known) -> {
+            List<Feed> open = known.stream().filter(feed -> !feed.closed()).toList();
+            int tooMany = Math.max(0, open.size() - MOST_PER_WALKER);
+            oldest.addAll(open.subList(0, tooMany));
+            return open.isEmpty() ? null : open.subList(tooMany, open.size());
+        });
+        return oldest;
+    }
+
     void close(Feed feed) {
         feed.close();
         feeds.computeIfPresent(feed.walkerId(), (id, known) -> {
-            known.remove(feed);
-            return known.isEmpty() ? null : known;
+            List<Feed> left = known.stream().filter(each -> each != feed).toList();
+            return left.isEmpty() ? null : left;
         });
     }
 
     void wake(String walkerId) {
-        feeds.getOrDefault(walkerId, Set.of()).forEach(Feed::wake);
+        feeds.getOrDefault(walkerId, List.of()).forEach(Feed::wake);
     }
 
     /** Finds what a lost wake-up left behind. */
@@ -67,7 +89,7 @@ class InboxFeeds {
         List<String> walkers = List.copyOf(feeds.keySet());
         for (int from = 0; from < walkers.size(); from += 500) {
             Map<String, Long> heads = inbox.heads(walkers.subList(from, Math.min(walkers.size(), from + 500)));
-            heads.forEach((walkerId, head) -> feeds.getOrDefault(walkerId, Set.of()).stream()
+            heads.forEach((walkerId, head) -> feeds.getOrDefault(walkerId, List.of()).stream()
                     .filter(feed -> feed.cursor() < head)
                     .forEach(Feed::wake));
         }
@@ -77,18 +99,22 @@ class InboxFeeds {
         feeds.values().forEach(all -> all.forEach(Feed::beat));
     }
 
+    int openOf(String walkerId) {
+        return feeds.getOrDefault(walkerId, List.of()).size();
+    }
+
     int open() {
-        return feeds.values().stream().mapToInt(Set::size).sum();
+        return feeds.values().stream().mapToInt(List::size).sum();
     }
 
     private void sweep() {
         Set<Feed> ended = feeds.values().stream()
-                .flatMap(Set::stream)
+                .flatMap(List::stream)
                 .filter(Feed::closed)
                 .collect(Collectors.toSet());
         ended.forEach(this::close);
         if (!ended.isEmpty()) {
-            LOG.debug("{} feeds ended, {} open", ended.size(), open());
+            log.debug("{} feeds ended, {} open", ended.size(), open());
         }
     }
 }

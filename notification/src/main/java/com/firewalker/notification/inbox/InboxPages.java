@@ -18,31 +18,36 @@ class InboxPages {
 
     private final Inbox inbox;
     private final Notices notices;
+    private final InboxPosition position;
     private final TransactionTemplate snapshot;
 
-    InboxPages(Inbox inbox, Notices notices, PlatformTransactionManager transactions) {
+    InboxPages(Inbox inbox, Notices notices, InboxPosition position, PlatformTransactionManager transactions) {
         this.inbox = inbox;
         this.notices = notices;
+        this.position = position;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    InboxPage page(String walkerId, boolean unreadOnly, @Nullable Integer asked, @Nullable String cursor) {
+    /** A page, and the ledger position up to which the inbox was complete when it was read. */
+    record Answer(InboxPage page, long position) {}
+
+    Answer page(String walkerId, boolean unreadOnly, @Nullable Integer asked, @Nullable String cursor) {
         int limit = Page.limit(asked);
         String scope = "notifications:" + walkerId + ":" + unreadOnly;
         List<String> keys = Cursor.read(scope, 1, cursor);
         long before = keys == null ? Long.MAX_VALUE : NoticeId.parse(keys.get(0));
-        Found found = snapshot.execute(
-                status -> new Found(inbox.before(walkerId, before, limit + 1, unreadOnly), inbox.unread(walkerId)));
+        Found found = snapshot.execute(status -> new Found(
+                position.applied(), inbox.before(walkerId, before, limit + 1, unreadOnly), inbox.unread(walkerId)));
         List<Entry> shown =
                 found.entries().subList(0, Math.min(limit, found.entries().size()));
         boolean more = found.entries().size() > limit;
         String next = more ? Cursor.write(scope, shown.get(limit - 1).seq()) : null;
-        return new InboxPage(notices.of(shown), found.unread(), next);
+        return new Answer(new InboxPage(notices.of(shown), found.unread(), next), found.position());
     }
 
-    private record Found(List<Entry> entries, int unread) {}
+    private record Found(long position, List<Entry> entries, int unread) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record InboxPage(

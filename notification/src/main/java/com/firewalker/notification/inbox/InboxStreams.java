@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -18,7 +20,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 class InboxStreams {
 
+    private static final Logger log = LoggerFactory.getLogger(InboxStreams.class);
     private static final long RETRY_MILLIS = 1000;
+    private static final long DISPLACED_RETRY_MILLIS = 60_000;
 
     private final Inbox inbox;
     private final InboxFeeds feeds;
@@ -79,6 +83,19 @@ class InboxStreams {
 
         @Override
         public void end() {
+            emitter.complete();
+        }
+
+        /** A client that reconnects at once would displace the next one in turn: it is asked to wait. */
+        @Override
+        public void displaced() {
+            try {
+                emitter.send(SseEmitter.event()
+                        .reconnectTime(DISPLACED_RETRY_MILLIS)
+                        .comment("closed: a newer stream of the same walker began"));
+            } catch (IOException | IllegalStateException e) {
+                log.debug("a displaced stream had already ended: {}", e.toString());
+            }
             emitter.complete();
         }
     }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What becomes one entry; named after the first kind among its facts. */
+/** What becomes one entry; named after the first kind among its facts, dates ascending within a kind. */
 record Letter(String walkerId, Kind kind, List<Waiting> intents, Instant createdAt) {
 
     static Letter of(List<Waiting> intents, Instant now) {
         List<Waiting> ordered = intents.stream()
-                .sorted(Comparator.comparing(Waiting::kind).thenComparing(Waiting::id))
+                .sorted(Comparator.comparing(Waiting::kind)
+                        .thenComparing(Waiting::date)
+                        .thenComparing(Waiting::id))
                 .toList();
         Waiting lead = ordered.get(0);
         return new Letter(lead.walkerId(), lead.kind(), ordered, now);

@@ -20,6 +20,9 @@ public record Intent(
         Instant recordedAt,
         @Nullable Instant pushUntil) {
 
+    /** The fact that names the walker whom an intent is about, where that is another one than who is told. */
+    public static final String SUBJECT = "walkerId";
+
     public Intent {
         facts = Map.copyOf(facts);
     }

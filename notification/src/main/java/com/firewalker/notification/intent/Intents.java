@@ -6,6 +6,9 @@ package com.firewalker.notification.intent;
  */
 public interface Intents {
 
+    /** The periodic task that tells waiting intents; woken when some were written. */
+    String DIGEST_TASK = "digests";
+
     void record(Intent intent);
 
     /** Takes the key, so that a fact whose time has passed is never told, even if its event still comes. */

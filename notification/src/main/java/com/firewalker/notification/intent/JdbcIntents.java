@@ -2,6 +2,7 @@ package com.firewalker.notification.intent;
 
 import com.firewalker.notification.Utc;
 import com.firewalker.notification.intent.Kind.Lane;
+import com.firewalker.platform.schedule.TaskSignals;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -25,8 +26,8 @@ class JdbcIntents implements Intents {
 
     private static final String BATCH = JdbcIntents.class.getName();
     private static final String INSERT_INTENT = """
-            insert into intent (intent_key, walker_id, kind, facts, recorded_at, push_until, state)
-            values (?, ?, ?, ?, ?, ?, ?) on duplicate key update intent_key = values(intent_key)""";
+            insert into intent (intent_key, walker_id, kind, facts, recorded_at, push_until, state, subject_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update intent_key = values(intent_key)""";
     private static final String INSERT_DUE = """
             insert into digest_due (walker_id, lane, due_at) values (?, ?, ?)
             on duplicate key update due_at = due_at""";
@@ -37,6 +38,7 @@ class JdbcIntents implements Intents {
     private final DigestWindow window;
     private final FirstStart firstStart;
     private final TransactionTemplate transaction;
+    private final TaskSignals signals;
 
     JdbcIntents(
             JdbcTemplate jdbc,
@@ -44,13 +46,15 @@ class JdbcIntents implements Intents {
             Clock clock,
             DigestWindow window,
             FirstStart firstStart,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            TaskSignals signals) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.window = window;
         this.firstStart = firstStart;
         this.transaction = transaction;
+        this.signals = signals;
     }
 
     @Override
@@ -89,6 +93,7 @@ class JdbcIntents implements Intents {
         transaction.executeWithoutResult(status -> {
             jdbc.batchUpdate(INSERT_DUE, due(ordered));
             jdbc.batchUpdate(INSERT_INTENT, ordered.stream().map(this::columns).toList());
+            signals.wakeAfterCommit(Intents.DIGEST_TASK);
         });
     }
 
@@ -112,7 +117,8 @@ class JdbcIntents implements Intents {
             json.writeValueAsString(intent.facts()),
             Utc.column(intent.recordedAt()),
             Utc.columnOrNull(intent.pushUntil()),
-            row.state().column()
+            row.state().column(),
+            intent.facts().get(Intent.SUBJECT)
         };
     }
 

@@ -15,16 +15,18 @@ class ParkingGuard implements HandlerGuard {
     private final Map<String, EventHandlerInvoker> guarded = new ConcurrentHashMap<>();
     private final ParkedEvents parked;
     private final ObjectProvider<Alone> alone;
+    private final IgnoredFacts ignored;
 
-    ParkingGuard(ParkedEvents parked, ObjectProvider<Alone> alone) {
+    ParkingGuard(ParkedEvents parked, ObjectProvider<Alone> alone, IgnoredFacts ignored) {
         this.parked = parked;
         this.alone = alone;
+        this.ignored = ignored;
     }
 
     @Override
     public EventHandlerInvoker guard(String processor, EventHandlerInvoker handlers) {
         guarded.put(processor, handlers);
-        return new ParkingInvoker(processor, handlers, parked, alone::getObject);
+        return new ParkingInvoker(processor, handlers, parked, alone::getObject, () -> ignored.count(processor));
     }
 
     Optional<EventHandlerInvoker> handlersOf(String processor) {

@@ -24,19 +24,28 @@ import org.slf4j.LoggerFactory;
  * One process's handlers. A batch that fails is rolled back whole and delivered again; its events are then handled one by
  * one, each in a transaction of its own, and the one that fails alone is parked in the batch's transaction. Handlers bear
  * an event twice, so nothing is lost if the batch fails once more. Later events of a parked one's owner park behind it.
- * An event that this program cannot read is parked at once.
+ * An event that this program cannot read is parked at once. One whose dates no calendar of ours holds tells nobody
+ * anything: it is passed over and counted.
  */
 final class ParkingInvoker extends GuardedInvoker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ParkingInvoker.class);
+    private static final Logger log = LoggerFactory.getLogger(ParkingInvoker.class);
 
     private final String processor;
     private final ParkedEvents parked;
     private final Supplier<Alone> alone;
+    private final Runnable ignored;
     private final Set<Place> suspects = ConcurrentHashMap.newKeySet();
 
-    ParkingInvoker(String processor, EventHandlerInvoker handlers, ParkedEvents parked, Supplier<Alone> alone) {
+    /** @param ignored called for each event that is passed over */
+    ParkingInvoker(
+            String processor,
+            EventHandlerInvoker handlers,
+            ParkedEvents parked,
+            Supplier<Alone> alone,
+            Runnable ignored) {
         super(handlers);
+        this.ignored = ignored;
         this.processor = processor;
         this.parked = parked;
         this.alone = alone;
@@ -55,6 +64,10 @@ final class ParkingInvoker extends GuardedInvoker {
 
     @Override
     public void handle(EventMessage<?> message, Segment segment) throws Exception {
+        if (!KnownDates.holds(message.getPayload(), message.getTimestamp())) {
+            ignored.run();
+            return;
+        }
         Place place = new Place(segment.getSegmentId(), position(message));
         Batch batch = batch(place);
         batch.places.add(place);
@@ -84,7 +97,7 @@ final class ParkingInvoker extends GuardedInvoker {
         if (Failure.isOfTheMoment(failure)) {
             throw failure instanceof Exception exception ? exception : new IllegalStateException(failure);
         }
-        LOG.warn("{} cannot handle the event at position {}: it is parked", processor, place.position(), failure);
+        log.warn("{} cannot handle the event at position {}: it is parked", processor, place.position(), failure);
         parked.park(processor, place.position(), owner, Failure.words(failure), 1);
     }
 

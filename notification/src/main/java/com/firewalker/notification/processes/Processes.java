@@ -1,6 +1,10 @@
 package com.firewalker.notification.processes;
 
+import com.firewalker.platform.schedule.PeriodicTask;
+import com.firewalker.platform.schedule.PeriodicTasks;
+import com.firewalker.platform.schedule.TaskSignals;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.modelling.saga.repository.SagaStore;
@@ -24,6 +28,16 @@ class Processes {
                 .sqlSchema(new LockingSagaSql())
                 .serializer(serializer)
                 .build();
+    }
+
+    @Bean
+    TaskSignals taskSignals() {
+        return new TaskSignals();
+    }
+
+    @Bean
+    PeriodicTasks periodicTasks(List<PeriodicTask> tasks, TaskSignals signals) {
+        return new PeriodicTasks(tasks, signals);
     }
 
     @Bean

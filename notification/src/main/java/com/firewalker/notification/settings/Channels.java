@@ -1,6 +1,6 @@
 package com.firewalker.notification.settings;
 
-/** Where notices of one kind go. Without the inbox there is nothing to point to: then the kind is off. */
+/** Where notices of one kind go. Pushes and mails point to an entry of the inbox: without the inbox the kind is off. */
 public record Channels(boolean inApp, boolean push, boolean email) {
 
     static final Channels USUAL = new Channels(true, true, false);

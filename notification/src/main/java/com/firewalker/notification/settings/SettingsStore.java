@@ -79,6 +79,6 @@ public class SettingsStore {
     }
 
     private Settings read(String document) {
-        return json.readValue(document, SettingsDocument.class).settings();
+        return json.readValue(document, SettingsDocument.class).stored();
     }
 }

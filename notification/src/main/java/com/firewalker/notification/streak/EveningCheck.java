@@ -8,6 +8,8 @@ import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
 import com.firewalker.notification.intent.PushWindow;
+import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.LedgerReader;
 import com.firewalker.views.v1.Day;
 import com.firewalker.views.v1.DayRequest;
 import com.firewalker.views.v1.DayResponse;
@@ -17,9 +19,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Looks at the day in the evening. At most one of the two is said: a streak weighs more than a goal. */
+/**
+ * Looks at the day in the evening. At most one of the two is said: a streak weighs more than a goal. The answer must know
+ * what the ledger says of today and yesterday; while the view is behind, the check asks again until the day ends.
+ */
 @Component
 class EveningCheck implements Runner {
 
@@ -30,9 +36,11 @@ class EveningCheck implements Runner {
     private final ServiceChannels channels;
     private final Intents intents;
     private final Clock clock;
+    private final LedgerReader ledger;
 
-    EveningCheck(ServiceChannels channels, Intents intents, Clock clock) {
+    EveningCheck(ServiceChannels channels, LedgerReader ledger, Intents intents, Clock clock) {
         this.channels = channels;
+        this.ledger = ledger;
         this.intents = intents;
         this.clock = clock;
     }
@@ -63,10 +71,20 @@ class EveningCheck implements Runner {
                 .day(DayRequest.newBuilder()
                         .setWalkerId(errand.walkerId())
                         .setLocalDate(Math.toIntExact(date.toEpochDay()))
+                        .setAfterPosition(lastPosition(errand.walkerId(), date))
                         .build());
         Optional<Intent> intent = worthSaying(errand, date, answer);
         intent.ifPresent(intents::record);
         return intent.isPresent() ? Outcome.sent() : Outcome.needless("nothing-to-say");
+    }
+
+    /** Of the two days that a streak at risk hangs on; 0 where neither has events. */
+    private long lastPosition(String walkerId, LocalDate date) {
+        return Stream.of(date, date.minusDays(1))
+                .flatMap(day -> ledger.lastOf("day/" + walkerId + "/" + day, Long.MAX_VALUE).stream())
+                .mapToLong(LedgerEvent::position)
+                .max()
+                .orElse(0);
     }
 
     private Optional<Intent> worthSaying(Errand errand, LocalDate date, DayResponse answer) {

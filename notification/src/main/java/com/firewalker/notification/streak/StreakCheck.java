@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** After a reached goal: asks the query side whether a run of days passed a milestone. */
+/**
+ * After a reached goal: asks the query side whether a run of days passed a milestone. It asks for an answer that knows
+ * the event; while the view is behind or unavailable it asks again later, however long that takes (domain-rules.md 6.7).
+ */
 @Component
 public class StreakCheck implements Runner {
 
@@ -34,8 +37,7 @@ public class StreakCheck implements Runner {
     /** As many days as the query side answers at once. */
     private static final int PAGE = 400;
 
-    private static final Duration VIEWS_CATCH_UP = Duration.ofSeconds(3);
-    private static final Duration WORTH_ASKING = Duration.ofDays(3);
+    private static final Duration VIEWS_CATCH_UP = Duration.ofSeconds(1);
 
     private final ServiceChannels channels;
     private final Walkers walkers;
@@ -51,18 +53,19 @@ public class StreakCheck implements Runner {
         this.clock = clock;
     }
 
-    public static Errand after(DayGoalReached event, Instant recordedAt) {
+    public static Errand after(DayGoalReached event, long position, Instant recordedAt) {
         return new Errand(
-                TYPE + ":" + event.getWalkerId() + ":" + event.getLocalDate(),
+                TYPE + ":" + event.getWalkerId() + ":" + event.getLocalDate() + ":" + position,
                 TYPE,
                 event.getWalkerId(),
                 Map.of(
                         "date", event.getLocalDate(),
                         "dayEnd", event.getDayEndsAtMillis(),
                         "recorded", recordedAt.toEpochMilli(),
-                        "silent", event.getWithoutNewSteps()),
+                        "silent", event.getWithoutNewSteps(),
+                        "position", position),
                 recordedAt.plus(VIEWS_CATCH_UP),
-                recordedAt.plus(WORTH_ASKING));
+                null);
     }
 
     @Override
@@ -81,12 +84,13 @@ public class StreakCheck implements Runner {
                 .day(DayRequest.newBuilder()
                         .setWalkerId(errand.walkerId())
                         .setLocalDate(epochDay(date))
+                        .setAfterPosition(errand.numberOrZero("position"))
                         .build());
         if (!answer.getDay().getGoalReached()) {
             return Outcome.needless("not-reached");
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), walker.get().zone());
-        for (Passed passed : Milestones.passed(answer.getStreak(), date, later(errand.walkerId(), date, today))) {
+        for (Passed passed : Milestones.passed(answer.getStreak(), date, later(errand, date, today))) {
             if (!told.near(errand.walkerId(), passed)) {
                 intents.record(intent(errand, passed, date));
             }
@@ -95,22 +99,23 @@ public class StreakCheck implements Runner {
     }
 
     /** The days after a date, in pages, as far as a run that begins there can reach. */
-    private List<Day> later(String walkerId, LocalDate date, LocalDate today) {
+    private List<Day> later(Errand errand, LocalDate date, LocalDate today) {
         List<Day> later = new ArrayList<>();
         boolean unbroken = true;
         for (LocalDate from = date.plusDays(1); unbroken && !from.isAfter(today); from = from.plusDays(PAGE)) {
             LocalDate pageEnd = from.plusDays(PAGE - 1);
-            List<Day> page = range(walkerId, from, pageEnd.isAfter(today) ? today : pageEnd);
+            List<Day> page = range(errand, from, pageEnd.isAfter(today) ? today : pageEnd);
             later.addAll(page);
             unbroken = page.stream().allMatch(Day::getGoalReached);
         }
         return later;
     }
 
-    private List<Day> range(String walkerId, LocalDate from, LocalDate to) {
+    private List<Day> range(Errand errand, LocalDate from, LocalDate to) {
         return channels.days()
                 .range(RangeRequest.newBuilder()
-                        .setWalkerId(walkerId)
+                        .setWalkerId(errand.walkerId())
+                        .setAfterPosition(errand.numberOrZero("position"))
                         .setFrom(epochDay(from))
                         .setTo(epochDay(to))
                         .build())

@@ -125,15 +125,19 @@ class GoalSagaTest {
         assertThat(intents.only().pushUntil()).isNull();
     }
 
+    /** domain-rules.md 6.7: each time the goal is reached a milestone may be passed that was not there before. */
     @Test
-    void asksAfterStreakAndFriendsOnce() {
+    void asksAfterTheStreakEachTimeAndAfterFriendsOnce() {
         fixture.givenAPublished(reached())
                 .andThenAPublished(lost())
                 .whenPublishingA(reached())
                 .expectActiveSagas(1);
 
         assertThat(errands.keys())
-                .containsExactly("streak-check:w1:" + epochDay(DAY), "friend-goal:w1:" + epochDay(DAY));
+                .containsExactly(
+                        "streak-check:w1:" + epochDay(DAY) + ":0",
+                        "friend-goal:w1:" + epochDay(DAY),
+                        "streak-check:w1:" + epochDay(DAY) + ":2");
     }
 
     @Test
@@ -145,7 +149,7 @@ class GoalSagaTest {
                         .build())
                 .expectActiveSagas(0);
 
-        assertThat(errands.keys()).containsExactly("streak-check:w1:" + epochDay(DAY));
+        assertThat(errands.keys()).containsExactly("streak-check:w1:" + epochDay(DAY) + ":0");
     }
 
     private static DayGoalReached reached() {

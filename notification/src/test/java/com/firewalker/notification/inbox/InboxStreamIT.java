@@ -132,6 +132,39 @@ class InboxStreamIT {
         }
     }
 
+    /** api.md 6: at most five streams a walker, REST and gRPC together. */
+    @Test
+    void theOldestStreamEndsForASixth() throws Exception {
+        List<EventStream> streams = new ArrayList<>();
+        ManagedChannel channel = two.bean(GrpcChannelFactory.class).createChannel(two.grpc());
+        try {
+            for (int i = 0; i < 5; i++) {
+                streams.add(open(two, "many", null));
+            }
+            InboxFeeds feeds = two.bean(InboxFeeds.class);
+            assertThat(feeds.openOf("many")).isEqualTo(5);
+
+            streams.add(open(two, "many", null));
+            assertThat(streams.get(0).next()).isNull();
+            assertThat(feeds.openOf("many")).isEqualTo(5);
+
+            Iterator<Notification> sixth = NotificationsGrpc.newBlockingStub(channel)
+                    .subscribe(SubscribeRequest.newBuilder().setWalkerId("many").build());
+            assertThat(streams.get(1).next()).isNull();
+            one.bean(Intents.class).record(request("many", 7));
+            assertThat(sixth.next().getId()).isEqualTo("1");
+            assertThat(number(streams.get(5).next())).isEqualTo(7);
+            try (EventStream other = open(two, "few", null)) {
+                assertThat(feeds.openOf("few")).isOne();
+            }
+        } finally {
+            channel.shutdownNow();
+            for (EventStream stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
     @Test
     void aStreamOfAnEndedSessionDoesNotBegin() throws Exception {
         Listener listener = new Listener("late", "session-late");

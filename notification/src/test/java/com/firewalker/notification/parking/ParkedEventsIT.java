@@ -109,7 +109,8 @@ class ParkedEventsIT {
 
     @Test
     void whatWaitedBehindADroppedOneIsToldAtOnce() {
-        ledger.append(List.of(endless("patient"), goal("patient", 1), goal("patient", 2), goal("other", 0)));
+        tear("patient");
+        ledger.append(List.of(goal("patient", 1), goal("patient", 2), goal("other", 0)));
         awaitGoals("other", 1);
         List<JsonNode> waiting = parkedOf("patient");
         assertThat(waiting).hasSize(3);
@@ -121,14 +122,32 @@ class ParkedEventsIT {
     }
 
     @Test
-    void aDayThatNeverEndsIsParkedAndDroppedByAnOperator() {
-        ledger.append(List.of(endless("endless"), goal("mortal", 0)));
+    void whatCannotBeReadIsDroppedByAnOperator() {
+        tear("damaged");
+        ledger.append(List.of(goal("mortal", 0)));
 
         awaitGoals("mortal", 1);
-        String id = parkedOf("endless").get(0).get("id").asString();
+        String id = parkedOf("damaged").get(0).get("id").asString();
         assertThat(drop(id)).isEqualTo(204);
         assertThat(drop(id)).isEqualTo(404);
-        assertThat(parkedOf("endless")).isEmpty();
+        assertThat(parkedOf("damaged")).isEmpty();
+    }
+
+    /** Earlier versions took such dates from clients; neither a column nor a deadline holds them. */
+    @Test
+    void aDayThatNoCalendarHoldsTellsNobodyIsCountedAndStopsNobody() {
+        LocalDate far = LocalDate.of(12_000, 1, 1);
+        ledger.append(List.of(
+                goal("timeless", far.toEpochDay() - DAY.toEpochDay()), endless("timeless"), goal("timeless", 1)));
+
+        awaitGoals("timeless", 1);
+        assertThat(parkedOf("timeless")).isEmpty();
+        assertThat(service.bean(MeterRegistry.class)
+                        .get("firewalker.events.ignored")
+                        .tag("reader", "goal-saga")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test
@@ -136,12 +155,20 @@ class ParkedEventsIT {
         assertThat(service.get(PATH, TestTokens.of("w1")).statusCode()).isEqualTo(403);
     }
 
-    private static Appended goal(String walker, int day) {
+    /** Appends an event whose last byte is missing. */
+    private static void tear(String walker) {
+        Appended whole = goal(walker, 0);
+        byte[] bytes = whole.event().toByteArray();
+        ledger.appendBytes(
+                whole.streamId(), DayGoalReached.getDescriptor().getFullName(), Arrays.copyOf(bytes, bytes.length - 1));
+    }
+
+    private static Appended goal(String walker, long day) {
         return new Appended(
                 "day/" + walker + "/" + DAY.plusDays(day), reached(walker, day).build());
     }
 
-    private static DayGoalReached.Builder reached(String walker, int day) {
+    private static DayGoalReached.Builder reached(String walker, long day) {
         return DayGoalReached.newBuilder()
                 .setWalkerId(walker)
                 .setLocalDate(Math.toIntExact(DAY.plusDays(day).toEpochDay()))

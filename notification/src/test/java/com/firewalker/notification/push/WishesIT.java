@@ -3,19 +3,29 @@ package com.firewalker.notification.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.firewalker.events.v1.FriendshipRequested;
 import com.firewalker.events.v1.WalkerErased;
+import com.firewalker.notification.errand.Errand;
+import com.firewalker.notification.errand.Errands;
+import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
 import com.firewalker.testledger.TestTokens;
 import com.firewalker.views.v1.Day;
 import com.firewalker.views.v1.DayResponse;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** What walkers wish to hear of, and where; and that they be forgotten (domain-rules.md 9.2-9.5). */
 class WishesIT extends OutOfTheHouse {
@@ -72,6 +82,140 @@ class WishesIT extends OutOfTheHouse {
                 .until(() -> inbox("runner").toString().contains("streak-milestone"));
         awaitSettled();
         assertThat(inbox("other").get("items").size()).isZero();
+    }
+
+    /** domain-rules.md 6.7: what cannot be judged yet is asked again, never dropped, and never given up as failed. */
+    @Test
+    void asksAgainAfterAMilestoneWhileTheDaysAreBehind() {
+        services.days.put(
+                "late",
+                DayResponse.newBuilder()
+                        .setDay(Day.newBuilder().setGoalReached(true))
+                        .setStreak(7)
+                        .build());
+        services.viewsAt = 0;
+        try {
+            ledger.append("day/late/2026-05-04", reached("late", Instant.now().plusSeconds(9_000)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> postponed("streak-check") >= 3);
+        } finally {
+            services.viewsAt = Long.MAX_VALUE;
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> inbox("late").toString().contains("streak-milestone"));
+    }
+
+    @Test
+    void asksAgainInTheEveningWhileTheDaysAreBehind() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        services.days.put(
+                "evening",
+                DayResponse.newBuilder()
+                        .setDay(Day.newBuilder().setTotal(9_000).setGoal(10_000))
+                        .build());
+        ledger.append("day/evening/" + today, reached("evening", Instant.now().plusSeconds(9_000)));
+        services.viewsAt = 0;
+        try {
+            Instant dayEnd = Instant.now().plus(Duration.ofHours(3));
+            service.bean(Errands.class)
+                    .add(new Errand(
+                            "evening-check:evening:" + today,
+                            "evening-check",
+                            "evening",
+                            Map.of("date", today.toEpochDay(), "dayEnd", dayEnd.toEpochMilli()),
+                            Instant.now(),
+                            dayEnd));
+            await().atMost(Duration.ofSeconds(30)).until(() -> postponed("evening-check") >= 2);
+        } finally {
+            services.viewsAt = Long.MAX_VALUE;
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> inbox("evening").toString().contains("goal-almost"));
+    }
+
+    private static double postponed(String type) {
+        return service
+                .bean(MeterRegistry.class)
+                .find("firewalker.notifications")
+                .tag("type", type)
+                .tag("outcome", "postponed")
+                .counters()
+                .stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    /** api.md 1, 9: the inbox is a question too. */
+    @Test
+    void answersFromAnInboxThatKnowsThePositionThatIsAskedFor() {
+        String token = TestTokens.of("asked");
+        long position = ledger.append(
+                "friendship/asked:asking",
+                FriendshipRequested.newBuilder()
+                        .setRequestId("asked-1")
+                        .setRequesterId("asking")
+                        .setAddresseeId("asked")
+                        .setRequestedAtMillis(System.currentTimeMillis())
+                        .build());
+
+        var answer = service.get("/v1/me/notifications", token, "Firewalker-After", Long.toString(position));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("asked-1");
+        assertThat(answer.headers().firstValueAsLong("Firewalker-Position").orElse(-1))
+                .isGreaterThanOrEqualTo(position);
+        var unknown = service.get("/v1/me/notifications", token, "Firewalker-After", Long.toString(position + 1_000));
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("position-unknown");
+        var malformed = service.get("/v1/me/notifications", token, "Firewalker-After", "soon");
+        assertThat(malformed.statusCode()).isEqualTo(400);
+        assertThat(malformed.body()).contains("position-invalid");
+    }
+
+    /** domain-rules.md 9.7, 12.2: no other inbox names a walker who is gone, now or later. */
+    @Test
+    void forgetsWhatOtherInboxesSayOfAnErasedWalker() {
+        Intents intents = service.bean(Intents.class);
+        intents.record(about("stays", "leaves", Kind.FRIEND_REQUEST, "alone"));
+        awaitEntries("stays", 1);
+        intents.record(about("stays", "leaves", Kind.FRIEND_GOAL_REACHED, "digest"));
+        intents.record(about("stays", "friend", Kind.FRIEND_GOAL_REACHED, "digest"));
+        put("stays", "{\"kinds\":{\"friend-goal-reached\":{\"inApp\":true}}}");
+        awaitEntries("stays", 2);
+        JdbcTemplate jdbc = service.bean(JdbcTemplate.class);
+        for (String owner : List.of("leaves", "leaves:stays", "a:leaves", "stays")) {
+            jdbc.update("""
+                    INSERT INTO parked_event (processor, position, owner, cause, attempts, parked_at)
+                    VALUES (?, 1, ?, 'poison', 1, UTC_TIMESTAMP(6))""", "test-" + owner, owner);
+        }
+
+        ledger.append(
+                "walker/leaves", WalkerErased.newBuilder().setWalkerId("leaves").build());
+        awaitEntries("stays", 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !inbox("stays").toString().contains("leaves"));
+        intents.record(about("stays", "leaves", Kind.FRIEND_ACCEPTED, "late"));
+        awaitSettled();
+
+        JsonNode left = inbox("stays").get("items");
+        assertThat(left.size()).isEqualTo(1);
+        assertThat(left.get(0).get("data").get("facts").size()).isEqualTo(1);
+        assertThat(left.toString()).contains("\"friend\"").doesNotContain("leaves");
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM intent WHERE subject_id = 'leaves' OR facts LIKE '%leaves%'",
+                        Integer.class))
+                .isZero();
+        assertThat(jdbc.queryForList("SELECT owner FROM parked_event WHERE processor LIKE 'test-%'", String.class))
+                .containsExactly("stays");
+    }
+
+    private static Intent about(String walker, String subject, Kind kind, String id) {
+        return new Intent(
+                kind + ":" + walker + ":" + subject + ":" + id,
+                walker,
+                kind,
+                Map.of("walkerId", subject, "date", "2026-05-04", "requestId", id),
+                Instant.now(),
+                null);
     }
 
     @Test

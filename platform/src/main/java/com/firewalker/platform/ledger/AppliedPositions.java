@@ -2,6 +2,7 @@ package com.firewalker.platform.ledger;
 
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,17 @@ public final class AppliedPositions {
     /** Every event up to here that the processor handles is in its view; 0 before its first token. */
     public long applied(String processor) {
         Long applied = jdbc.query(SQL, (ResultSet row) -> row.next() ? row.getLong(1) : 0L, processor);
+        return applied == null ? 0 : applied;
+    }
+
+    /** Every event up to here is applied by each of the processors; 0 while one of them has no token. */
+    public long appliedByAll(Collection<String> processors) {
+        String sql = "SELECT COUNT(DISTINCT processor_name), MIN(applied) FROM token_entry WHERE processor_name IN (?"
+                + ",?".repeat(processors.size() - 1) + ")";
+        Long applied = jdbc.query(
+                sql,
+                (ResultSet row) -> row.next() && row.getInt(1) == processors.size() ? row.getLong(2) : 0L,
+                processors.toArray());
         return applied == null ? 0 : applied;
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,20 @@ public final class LedgerReader {
         return events("WHERE stream_id = ? AND position <= ? ORDER BY sequence DESC LIMIT 1", streamId, upToPosition)
                 .stream()
                 .findFirst();
+    }
+
+    /** The last event of each stream up to a position, in one query; streams without events are left out. */
+    public List<LedgerEvent> lastOf(Collection<String> streamIds, long upToPosition) {
+        if (streamIds.isEmpty()) {
+            return List.of();
+        }
+        List<Object> parameters = new ArrayList<>(streamIds);
+        parameters.add(upToPosition);
+        return events(
+                "JOIN (SELECT stream_id AS one_stream, MAX(sequence) AS last_sequence FROM ledger_event"
+                        + " WHERE stream_id IN (?" + ",?".repeat(streamIds.size() - 1) + ") AND position <= ?"
+                        + " GROUP BY stream_id) last_events ON stream_id = one_stream AND sequence = last_sequence",
+                parameters.toArray());
     }
 
     /** The event of a stream that stands right before a sequence number; one row. */

@@ -1,0 +1,5 @@
+/** Tests of periodic work. */
+@NullMarked
+package com.firewalker.platform.schedule;
+
+import org.jspecify.annotations.NullMarked;
