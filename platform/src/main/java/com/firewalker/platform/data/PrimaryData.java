@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Primary;
 public class PrimaryData {
 
     /** The second half is a comment to MySQL: only MariaDB can end an idle write transaction. */
-    static final String SESSION_BOUNDS =
-            "SET SESSION innodb_lock_wait_timeout = 5 /*M!100604 , idle_write_transaction_timeout = 10 */";
+    static final String SESSION_BOUNDS = "SET SESSION innodb_lock_wait_timeout = 5"
+            + " /*M!100604 , idle_write_transaction_timeout = 10, net_read_timeout = 10 */";
 
     @Bean(destroyMethod = "close")
     @Primary

@@ -53,8 +53,11 @@ final class LedgerConnections {
     }
 
     <T extends @Nullable Object> T write(SqlWork<T> work) throws SQLException {
-        if (inLane() || TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (inLane()) {
             return read(work);
+        }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return read(bounded(work));
         }
         try {
             return transactions.execute(status -> unchecked(work));
@@ -68,9 +71,16 @@ final class LedgerConnections {
 
     private <T extends @Nullable Object> T unchecked(SqlWork<T> work) {
         try {
-            return read(work);
+            return read(bounded(work));
         } catch (SQLException e) {
             throw new EventStoreException("append failed", e);
         }
+    }
+
+    private static <T extends @Nullable Object> SqlWork<T> bounded(SqlWork<T> work) {
+        return connection -> {
+            BoundedTransaction.bound(connection);
+            return work.on(connection);
+        };
     }
 }

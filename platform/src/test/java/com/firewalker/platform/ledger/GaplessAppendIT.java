@@ -37,13 +37,11 @@ class GaplessAppendIT {
 
     @BeforeEach
     void start() {
-        Ledgers.Server server = freshServer();
-        one = Ledgers.node(server, THREADS);
-        other = Ledgers.node(server, THREADS);
+        one = Ledgers.freshNode(server(), THREADS);
+        other = Ledgers.node(server(), THREADS);
     }
 
-    Ledgers.Server freshServer() {
-        Servers.resetSchemas();
+    Ledgers.Server server() {
         return Ledgers.mariaDb();
     }
 

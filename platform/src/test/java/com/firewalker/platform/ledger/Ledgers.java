@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Engines and readers on the test database, without a service around them. */
@@ -34,6 +35,14 @@ final class Ledgers {
     /** A pool of its own, as another node would have; the schema exists afterwards. */
     static HikariDataSource node(int connections) {
         return node(mariaDb(), connections);
+    }
+
+    /** A node on an empty ledger. */
+    static HikariDataSource freshNode(Server server, int connections) {
+        try (HikariDataSource node = node(server, 1)) {
+            new JdbcTemplate(node).execute("DROP SCHEMA firewalker_command");
+        }
+        return node(server, connections);
     }
 
     static HikariDataSource node(Server server, int connections) {

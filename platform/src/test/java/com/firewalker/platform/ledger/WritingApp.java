@@ -28,6 +28,13 @@ class WritingApp {
         return start(WritingApp.class, "firewalker_command", properties);
     }
 
+    static ConfigurableApplicationContext startOn(Ledgers.Server server) {
+        return start(
+                "firewalker.mysql.url=" + server.url(),
+                "firewalker.mysql.user=" + server.user(),
+                "firewalker.mysql.password=" + server.password());
+    }
+
     static ConfigurableApplicationContext start(Class<?> app, String schema, String... properties) {
         Map<String, Object> settings = new java.util.HashMap<>(Servers.properties());
         settings.put("firewalker.mysql.schema", schema);
