@@ -27,8 +27,10 @@ final class Lane implements Runnable {
     private static final int ATTEMPTS = 5;
     private static final long PING_MILLIS = 3_000;
     private static final int FEW = 16;
+    private static final long LOOK_AGAIN_MILLIS = 5;
 
     private final BlockingQueue<Waiting> queue;
+    private final DeferredCommands deferred;
     private final GroupSize groupSize;
     private final long gatherNanos;
     private final GroupRunner runner;
@@ -50,6 +52,7 @@ final class Lane implements Runnable {
             GroupSize groupSize,
             Duration gather,
             GroupRunner runner,
+            StreamLocks locks,
             LedgerConnections connections,
             LaneConnection connection,
             LaneListener listener,
@@ -58,6 +61,7 @@ final class Lane implements Runnable {
         this.groupSize = groupSize;
         this.gatherNanos = gather.toNanos();
         this.runner = runner;
+        this.deferred = new DeferredCommands(locks);
         this.connections = connections;
         this.connection = connection;
         this.listener = listener;
@@ -82,9 +86,9 @@ final class Lane implements Runnable {
         connections.enterLane(connection);
         List<Waiting> group = new ArrayList<>();
         try {
-            while (!(closing && queue.isEmpty())) {
+            while (!(closing && queue.isEmpty() && deferred.isEmpty())) {
                 if (take(group)) {
-                    process(group);
+                    processFree(group);
                     group.clear();
                 }
             }
@@ -97,16 +101,18 @@ final class Lane implements Runnable {
     private boolean take(List<Waiting> group) {
         try {
             if (queue.isEmpty()) {
-                Waiting first = queue.poll(closing ? 0 : PING_MILLIS, TimeUnit.MILLISECONDS);
-                if (first == null) {
+                Waiting first = queue.poll(longestPauseMillis(), TimeUnit.MILLISECONDS);
+                if (first == null && deferred.isEmpty()) {
                     connection.ping();
                     return false;
                 }
-                group.add(first);
+                if (first != null) {
+                    group.add(first);
+                }
             } else {
                 gather();
             }
-            queue.drainTo(group, groupSize.current() - group.size());
+            queue.drainTo(group, Math.max(0, groupSize.current() - group.size() - deferred.size()));
             return true;
         } catch (InterruptedException e) {
             closing = true;
@@ -114,10 +120,35 @@ final class Lane implements Runnable {
         }
     }
 
+    private long longestPauseMillis() {
+        if (!deferred.isEmpty()) {
+            return LOOK_AGAIN_MILLIS;
+        }
+        return closing ? 0 : PING_MILLIS;
+    }
+
     /** Commands came while the last group ran, so more are on their way, and so few are hardly worth a commit. */
     private void gather() throws InterruptedException {
-        if (queue.size() < FEW && !closing) {
+        if (deferred.size() >= groupSize.current()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        } else if (queue.size() < FEW && !closing) {
             TimeUnit.NANOSECONDS.sleep(gatherNanos);
+        }
+    }
+
+    /** A stream that another thread holds keeps nobody else waiting. */
+    private void processFree(List<Waiting> arrived) {
+        DeferredCommands.Admitted admitted = deferred.admit(arrived);
+        try {
+            if (!admitted.commands().isEmpty()) {
+                process(admitted.commands());
+            }
+        } finally {
+            admitted.release();
+        }
+        List<Waiting> givenUp = deferred.givenUp();
+        if (!givenUp.isEmpty()) {
+            refuse(givenUp, new LedgerUnavailable("a stream stayed in use by another command", null));
         }
     }
 
@@ -134,8 +165,12 @@ final class Lane implements Runnable {
         }
     }
 
-    /** Returns the commands that must be run again by themselves; the others are answered. */
+    /**
+     * Returns the commands that must be run again by themselves; the others are answered. After a conflict the group
+     * runs once more on fresh state: as a rule one aggregate was stale, and the others need no commit each for it.
+     */
     private List<Waiting> runTogether(List<Waiting> group) {
+        boolean conflicted = false;
         for (int attempt = 1; ; attempt++) {
             GroupRunner.Outcome outcome = attempt(group);
             Throwable failure = outcome.failure();
@@ -146,9 +181,11 @@ final class Lane implements Runnable {
                 refuse(group, failure);
                 return List.of();
             }
-            if (!SqlFailures.isTransient(failure)) {
+            boolean conflict = SqlFailures.isConflict(failure);
+            if (conflict ? conflicted : !SqlFailures.isTransient(failure)) {
                 return group;
             }
+            conflicted |= conflict;
             if (attempt == ATTEMPTS) {
                 refuse(group, new LedgerUnavailable("the ledger could not commit", failure));
                 return List.of();

@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -25,9 +24,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(LedgerSettings.class)
 @Import(AxonDefaults.class)
 public class LedgerWriting {
-    private static final int LOCK_ATTEMPTS = 500;
-    private static final int LOCK_ATTEMPT_MILLIS = 10;
-
     @Bean
     static AggregateDefaults aggregateDefaults() {
         return new AggregateDefaults();
@@ -39,11 +35,8 @@ public class LedgerWriting {
     }
 
     @Bean
-    PessimisticLockFactory aggregateLocks() {
-        return PessimisticLockFactory.builder()
-                .acquireAttempts(LOCK_ATTEMPTS)
-                .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
-                .build();
+    StreamLocks aggregateLocks() {
+        return new StreamLocks();
     }
 
     @Bean
@@ -100,7 +93,7 @@ public class LedgerWriting {
             LedgerEventStorageEngine engine,
             LedgerConnections connections,
             CommandTargets targets,
-            PessimisticLockFactory aggregateLocks,
+            StreamLocks aggregateLocks,
             AggregateCache aggregateCache,
             RedisSignal signal,
             MeterRegistry meters,
@@ -109,7 +102,15 @@ public class LedgerWriting {
         CommandMessages messages = new CommandMessages(targets);
         LoneCommands alone = new LoneCommands(messages, runner, connections, aggregateLocks, aggregateCache, signal);
         return new CommandLanes(
-                settings, runner, messages, alone, connections, opener, signal, new LedgerMetrics(meters));
+                settings,
+                runner,
+                messages,
+                alone,
+                aggregateLocks,
+                connections,
+                opener,
+                signal,
+                new LedgerMetrics(meters));
     }
 
     @Bean

@@ -13,6 +13,7 @@ final class Waiting {
     private @Nullable Object result;
     private @Nullable Throwable failure;
     private int eventsSoFar;
+    private final long sinceNanos = System.nanoTime();
 
     Waiting(CommandMessage<?> message, String streamId) {
         this.message = message;
@@ -21,6 +22,10 @@ final class Waiting {
 
     CommandMessage<?> message() {
         return message;
+    }
+
+    long sinceNanos() {
+        return sinceNanos;
     }
 
     String streamId() {

@@ -128,6 +128,47 @@ class CommandLanesIT {
     }
 
     @Test
+    void aGroupThatMeetsAConflictRunsOnceMoreAsAGroup() {
+        raiseTogether("walker/stale", 40, 1);
+        Commands elsewhere = other.getBean(Commands.class);
+        elsewhere.send(new Goal.Raise("walker/stale7", 2)).join();
+        DistributionSummary groups = one.getBean(MeterRegistry.class)
+                .get("firewalker.ledger.group.size")
+                .summary();
+        long commits = groups.count();
+        raiseTogether("walker/stale", 40, 3);
+        assertThat(groups.count() - commits)
+                .as("one for the command that found the lane at rest, one for the others")
+                .isLessThanOrEqualTo(2);
+        assertThat(goalsOf("walker/stale7")).containsExactly(1, 2, 3);
+        assertThat(goalsOf("walker/stale8")).containsExactly(1, 3);
+    }
+
+    private static void raiseTogether(String streams, int count, int steps) {
+        List<CompletableFuture<Committed<Integer>>> answers = new ArrayList<>();
+        whileTheLedgerIsHeld(() -> IntStream.range(0, count)
+                .forEach(i -> answers.add(commands().send(new Goal.Raise(streams + i, steps)))));
+        answers.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void aStreamThatATransactionHoldsKeepsNobodyElseInTheLaneWaiting() {
+        List<CompletableFuture<Committed<Integer>>> held = new ArrayList<>();
+        commands().send(new Goal.Raise("walker/held", 1)).join();
+        new TransactionTemplate(one.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            commands().sendAlone(new Goal.Raise("walker/held", 1));
+            held.add(commands().send(new Goal.Raise("walker/held", 2)));
+            held.add(commands().send(new Goal.Raise("walker/held", 3)));
+            CompletableFuture<Committed<Integer>> neighbour = commands().send(new Goal.Raise("walker/free", 1));
+            assertThat(neighbour.orTimeout(2, TimeUnit.SECONDS).join().result()).isEqualTo(1);
+            assertThat(held).noneMatch(CompletableFuture::isDone);
+        });
+        assertThat(held.get(1).orTimeout(5, TimeUnit.SECONDS).join().result()).isEqualTo(3);
+        assertThat(goalsOf("walker/held")).containsExactly(1, 2, 3);
+        assertThat(one.getBean(StreamLocks.class).inUse()).isZero();
+    }
+
+    @Test
     void aGroupReadsTheStreamsThatItDoesNotKnowWithOneQuestion() {
         Commands elsewhere = other.getBean(Commands.class);
         IntStream.range(0, 60)
