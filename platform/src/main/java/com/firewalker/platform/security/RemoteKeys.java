@@ -1,7 +1,6 @@
 package com.firewalker.platform.security;
 
 import com.firewalker.platform.web.Refusal;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,22 +11,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The command side's published keys, cached.
- * An unknown kid makes it look again, at most once in five seconds, so that forged kids cost nothing; known keys are
- * looked up again every five minutes, so that a withdrawn one is forgotten. While the keys' house is away the known
- * ones stay good; with none known at all the answer is 503, never yes.
+ * The command side's published keys, cached. One request is under way at a time, whoever wants its answer waits for that
+ * one, at most two seconds, and all of them fail together. An unknown kid asks for the keys at most once in five seconds,
+ * so that forged kids cost nothing. Known keys are fetched again after five minutes, without anybody waiting, so that a
+ * withdrawn one is forgotten. While the key source is unavailable the known keys stay valid; with none known the answer
+ * is 503.
  */
 final class RemoteKeys implements VerificationKeys {
 
     private static final Logger log = LoggerFactory.getLogger(RemoteKeys.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration PAUSE_WITHOUT_KEYS = Duration.ofSeconds(1);
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final URI url;
     private final Clock clock;
@@ -37,6 +41,7 @@ final class RemoteKeys implements VerificationKeys {
     private volatile Map<String, ECPublicKey> keys = Map.of();
     private volatile Instant fetchedAt = Instant.MIN;
     private Instant triedAt = Instant.MIN;
+    private CompletableFuture<Void> underWay = DONE;
 
     RemoteKeys(URI url, Clock clock) {
         this.url = url;
@@ -46,34 +51,51 @@ final class RemoteKeys implements VerificationKeys {
     @Override
     public @Nullable ECPublicKey find(String kid) {
         Instant now = clock.instant();
-        ECPublicKey key = keys.get(kid);
-        if (key == null || fetchedAt.isBefore(now.minus(FRESH))) {
-            refresh(now);
-            key = keys.get(kid);
+        ECPublicKey known = keys.get(kid);
+        if (known != null) {
+            if (fetchedAt.isBefore(now.minus(FRESH))) {
+                var unused = refresh(now);
+            }
+            return known;
         }
-        if (key == null && keys.isEmpty()) {
+        refresh(now).join();
+        if (keys.isEmpty()) {
             throw Refusal.unavailable("The keys that verify access tokens cannot be reached");
         }
-        return key;
+        return keys.get(kid);
     }
 
-    private synchronized void refresh(Instant now) {
-        if (!triedAt.equals(Instant.MIN) && triedAt.isAfter(now.minus(PAUSE)) && !keys.isEmpty()) {
-            return;
+    /** The request that is under way, or a new one where the last is long enough ago, or none. */
+    private synchronized CompletableFuture<Void> refresh(Instant now) {
+        Duration pause = keys.isEmpty() ? PAUSE_WITHOUT_KEYS : PAUSE;
+        if (underWay.isDone() && (triedAt.equals(Instant.MIN) || !triedAt.isAfter(now.minus(pause)))) {
+            triedAt = now;
+            underWay = fetch(now);
         }
-        triedAt = now;
+        return underWay;
+    }
+
+    /** Ends normally whatever happens. */
+    private CompletableFuture<Void> fetch(Instant now) {
+        HttpRequest request = HttpRequest.newBuilder(url).timeout(ANSWER_WITHIN).build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                .orTimeout(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .thenAccept(response -> accept(response, now))
+                .exceptionally(e -> {
+                    log.warn("verification keys could not be fetched from {}, keeping the known ones: {}", url, e);
+                    return null;
+                });
+    }
+
+    private void accept(HttpResponse<byte[]> response, Instant now) {
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("status " + response.statusCode());
+        }
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(url).timeout(ANSWER_WITHIN).build();
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() == 200) {
-                keys = JwkSet.read(response.body());
-                fetchedAt = now;
-            }
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            log.warn("Verification keys cannot be fetched: {}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            keys = JwkSet.read(response.body());
+            fetchedAt = now;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("unreadable keys", e);
         }
     }
 }
