@@ -8,11 +8,15 @@ import com.firewalker.command.testing.Somebody;
 import com.firewalker.command.testing.Together;
 import com.firewalker.platform.testing.Operations;
 import com.firewalker.platform.testing.Operations.Operation;
+import com.firewalker.platform.testing.Servers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -226,6 +230,29 @@ class ProblemsIT {
                 .post("/v1/walkers", other);
         assertThat(stranger.status()).isEqualTo(201);
         problem(http.with("Idempotency-Key", "a b").post("/v1/walkers", other), 400, "idempotency-key-invalid");
+    }
+
+    /** Strangers' refusals change nothing and may be made again: 120 of them leave no row behind. */
+    @Test
+    @Tag("S16")
+    void keepsNoRefusalOfCallersWhoAreNotSignedIn() throws SQLException {
+        long before = keptAnswers();
+        for (int i = 0; i < 120; i++) {
+            Http keyed = http.with("Idempotency-Key", UUID.randomUUID().toString());
+            assertThat(keyed.post("/v1/walkers", Map.of("email", "no address")).status())
+                    .isBetween(400, 429);
+        }
+        assertThat(keptAnswers()).isEqualTo(before);
+    }
+
+    private static long keptAnswers() throws SQLException {
+        try (Connection connection = Servers.connect();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("SELECT COUNT(*) FROM firewalker_command.web_idempotency")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** The same key and the same body of two walkers are two requests. */

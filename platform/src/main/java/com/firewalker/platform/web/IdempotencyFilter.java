@@ -16,7 +16,12 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Honours Idempotency-Key on POST: one caller's repeated request gets the first answer, another body a refusal.
- * Answers that depend on the moment (not signed in, too many, store away) are not kept.
+ * Answers that depend on the moment (not signed in, too many, store away) are not kept, nor are refusals of callers who
+ * are not signed in: they changed nothing, and anybody could fill the primary with them.
+ *
+ * <p>An answer is kept after the request's own transactions. Where the process dies in between, the same request meets
+ * 409 {@code request-in-progress} for at most a minute and then runs as a new one; what the first had already done is
+ * told by the refusal of the second, such as 409 {@code email-taken}.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -82,7 +87,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                         new Refusal(
                                 409,
                                 "request-in-progress",
-                                "The first request with this key is still under way",
+                                "The first request with this key has not ended; repeat it after a moment, or after a"
+                                        + " minute where its answer was lost",
                                 List.of(),
                                 Duration.ofSeconds(1)));
         }
@@ -110,7 +116,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     private void settle(IdempotentRequest asked, ContentCachingResponseWrapper answer) {
         int status = answer.getStatus();
-        if (status >= 500 || OF_THE_MOMENT.contains(status)) {
+        if (status >= 500 || OF_THE_MOMENT.contains(status) || !asked.signedIn && status >= 400) {
             answers.release(asked);
         } else {
             answers.settle(asked, FirstAnswer.of(answer));

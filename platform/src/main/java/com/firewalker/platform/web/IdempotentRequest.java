@@ -23,12 +23,14 @@ final class IdempotentRequest {
     final byte[] scope;
     final byte[] caller;
     final byte[] fingerprint;
+    final boolean signedIn;
     private final SecretKeySpec seal;
 
-    private IdempotentRequest(byte[] scope, byte[] caller, byte[] fingerprint, byte[] seal) {
+    private IdempotentRequest(byte[] scope, byte[] caller, byte[] fingerprint, boolean signedIn, byte[] seal) {
         this.scope = scope;
         this.caller = caller;
         this.fingerprint = fingerprint;
+        this.signedIn = signedIn;
         this.seal = new SecretKeySpec(seal, "AES");
     }
 
@@ -39,6 +41,7 @@ final class IdempotentRequest {
                 hash("scope", who, bytes(key)),
                 hash("caller", who),
                 hash("request", what, body),
+                request.getRemoteUser() != null,
                 hash("seal", who, bytes(key), what, body));
     }
 

@@ -3,6 +3,7 @@ package com.firewalker.platform.web;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -12,12 +13,14 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /**
@@ -47,6 +50,7 @@ final class OpenApiRules implements GlobalOpenApiCustomizer {
                 .addHeaders(
                         "RequestId",
                         new Header().description("The request's id").schema(new StringSchema()))
+                .addParameters("IdempotencyKey", idempotencyKey())
                 .addSecuritySchemes(
                         BEARER,
                         new SecurityScheme()
@@ -55,7 +59,25 @@ final class OpenApiRules implements GlobalOpenApiCustomizer {
                                 .bearerFormat("JWT"));
         if (api.getPaths() != null) {
             api.getPaths().values().forEach(path -> path.readOperations().forEach(this::complete));
+            api.getPaths().values().stream()
+                    .map(PathItem::getPost)
+                    .filter(Objects::nonNull)
+                    .forEach(post -> post.addParametersItem(new Parameter().$ref("IdempotencyKey")));
         }
+    }
+
+    private static Parameter idempotencyKey() {
+        return new Parameter()
+                .in("header")
+                .name(IdempotencyFilter.HEADER)
+                .required(false)
+                .schema(new StringSchema().minLength(1).maxLength(255))
+                .description(
+                        "Repeats within 24 hours get the first answer again, marked Idempotency-Replayed. While the"
+                                + " first request is under way they get 409 request-in-progress. Where its answer was lost with"
+                                + " the process that made it, that lasts a minute at most; then the request runs as a new one,"
+                                + " and a conflict such as 409 email-taken says that the first one was done. Refusals of"
+                                + " callers who are not signed in are not kept.");
     }
 
     private void complete(Operation operation) {
