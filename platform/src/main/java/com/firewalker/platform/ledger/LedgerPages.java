@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 interface LedgerPages {
 
     /** Hands over the next messages of (after, upTo], none where nothing in it concerns the reader; says how far it got. */
-    long next(long after, long upTo, Consumer<TrackedEventMessage<?>> reader);
+    Checkpoint next(Checkpoint after, long upTo, Consumer<TrackedEventMessage<?>> reader);
 
     /** A stream begins here, and wants to be called when it need not rest any longer. */
     default void begin(long after, Runnable available) {}

@@ -88,7 +88,24 @@ public final class LedgerReader {
                 .toList();
     }
 
-    List<LedgerRows.Row> rows(long after, long upTo, int limit, Set<String> types) {
+    /**
+     * The next rows in (after, upTo], of the named types or of all where none is named; fewer where they are large.
+     * What was read is proven against the checkpoint, see {@link LedgerSpan}.
+     */
+    LedgerSpan span(Checkpoint after, long upTo, int limit, Set<String> types) {
+        int most = limit + 2;
+        String where = "WHERE position >= ? AND position <= ?"
+                + (types.isEmpty() ? "" : " AND (position IN (?, ?) OR " + isOneOf(types) + ")")
+                + " ORDER BY position LIMIT " + most;
+        Object[] parameters = types.isEmpty()
+                ? new Object[] {after.position(), upTo}
+                : parameters(types, after.position(), upTo, after.position(), upTo);
+        LedgerRows.Part part = reading(
+                connection -> LedgerRows.part(connection, this.types, LedgerMemory.PAGE_BYTES, where, parameters));
+        return LedgerSpan.of(part.rows(), after, upTo, part.cut() || part.rows().size() == most, types);
+    }
+
+    private List<LedgerRows.Row> rows(long after, long upTo, int limit, Set<String> types) {
         return query(
                 "WHERE position > ? AND position <= ?" + ofTypes(types) + " ORDER BY position LIMIT " + limit,
                 parameters(types, after, upTo));
@@ -148,7 +165,11 @@ public final class LedgerReader {
     }
 
     private static String ofTypes(Set<String> types) {
-        return types.isEmpty() ? "" : " AND type IN (?" + ",?".repeat(types.size() - 1) + ")";
+        return types.isEmpty() ? "" : " AND " + isOneOf(types);
+    }
+
+    private static String isOneOf(Set<String> types) {
+        return "type IN (?" + ",?".repeat(types.size() - 1) + ")";
     }
 
     private static Object[] parameters(Set<String> types, Object... before) {

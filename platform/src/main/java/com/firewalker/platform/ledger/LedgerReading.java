@@ -71,9 +71,19 @@ public class LedgerReading {
     }
 
     @Bean
-    LedgerTokenStore tokenStore(DataSource dataSource, Serializer general, ProcessorSettings settings) {
+    ReaderHealth ledgerReadersHealthIndicator() {
+        return new ReaderHealth();
+    }
+
+    @Bean
+    LedgerTokenStore tokenStore(
+            DataSource dataSource,
+            Serializer general,
+            ProcessorSettings settings,
+            LedgerHead ledger,
+            ReaderHealth health) {
         LedgerSchema.migrate(dataSource, "tokens");
-        return new LedgerTokenStore(dataSource, general, settings.nodeId(), settings.claimTimeout());
+        return new LedgerTokenStore(dataSource, general, settings.nodeId(), settings.claimTimeout(), ledger, health);
     }
 
     @Bean

@@ -27,8 +27,12 @@ final class LedgerRows {
     static final String SELECT =
             "SELECT position, event_id, stream_id, sequence, type, payload, metadata, recorded_at FROM ledger_event ";
 
-    /** A row with what accompanies the event. */
-    record Row(LedgerEvent event, MetaData metaData) {
+    /**
+     * A row with what accompanies the event.
+     *
+     * @param bytes of its payload as stored
+     */
+    record Row(LedgerEvent event, MetaData metaData, int bytes) {
 
         /** As Axon sees it. */
         DomainEventMessage<?> message(Message payload) {
@@ -61,13 +65,45 @@ final class LedgerRows {
         }
     }
 
+    /** Some of the rows that were asked for, and whether the limit of bytes ended the read before the others. */
+    record Part(List<Row> rows, boolean cut) {}
+
+    /** The first rows, of which the payloads together are no larger than this; one at least. They come row by row. */
+    static Part part(Connection connection, EventTypes types, long bytes, String where, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + where)) {
+            select.setFetchSize(Integer.MIN_VALUE);
+            for (int i = 0; i < parameters.length; i++) {
+                select.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                return part(rows, types, bytes);
+            }
+        }
+    }
+
+    private static Part part(ResultSet rows, EventTypes types, long bytes) throws SQLException {
+        List<Row> result = new ArrayList<>();
+        long read = 0;
+        while (rows.next()) {
+            Row row = read(rows, types);
+            read += row.bytes();
+            if (read > bytes && result.size() > 1) {
+                return new Part(result, true);
+            }
+            result.add(row);
+        }
+        return new Part(result, false);
+    }
+
     /** One event that cannot be read keeps nobody from the others: it is handed on as such. */
     private static Row read(ResultSet row, EventTypes types) throws SQLException {
         byte[] payload = row.getBytes(6);
         try {
-            return new Row(event(row, types.parse(row.getString(5), payload)), metaData(row.getBytes(7)));
+            return new Row(
+                    event(row, types.parse(row.getString(5), payload)), metaData(row.getBytes(7)), payload.length);
         } catch (SerializationException e) {
-            return new Row(event(row, unreadable(row, payload, e)), MetaData.emptyInstance());
+            return new Row(event(row, unreadable(row, payload, e)), MetaData.emptyInstance(), payload.length);
         }
     }
 
@@ -105,6 +141,14 @@ final class LedgerRows {
     private static UUID uuid(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    static byte @Nullable [] bytesOrNull(@Nullable UUID id) {
+        return id == null ? null : bytes(id);
+    }
+
+    static @Nullable UUID uuidOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? null : uuid(bytes);
     }
 
     static byte @Nullable [] bytes(MetaData metaData) {

@@ -10,13 +10,13 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * One reader's way along the ledger: page by page, and where there was nothing of the wanted types, a {@link Scanned} at
+ * One reader's way along the ledger: page by page, and where there was nothing of the wanted types, a {@link Checkpoint} at
  * its end, at most ten times a second. Asks the database only when the ledger is known to go further.
  * A reader at the head gets an event at once, and those that follow closely together: what a batch costs hardly
  * depends on how many it brings.
  */
 final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
-    private static final long SCANNED_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long CHECKPOINT_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final LedgerPages pages;
     private final LedgerWakeups wakeups;
@@ -24,9 +24,9 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     private final Deque<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
     private final LongConsumer follower = this::grown;
     private volatile Runnable onAvailable = () -> {};
-    private long scanned;
+    private Checkpoint scanned;
     private volatile long delivered;
-    private long lastScannedNanos = System.nanoTime() - SCANNED_EVERY_NANOS;
+    private long lastCheckpointNanos = System.nanoTime() - CHECKPOINT_EVERY_NANOS;
     private boolean awaiting;
     private long gatheredNanos;
     private volatile boolean gathering;
@@ -37,7 +37,7 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
         this.wakeups = wakeups;
         this.gatherNanos = gather.toNanos();
         this.gatheredNanos = System.nanoTime();
-        this.scanned = after;
+        this.scanned = new Checkpoint(after, null);
         this.delivered = after;
         pages.begin(after, this::available);
         wakeups.follow(follower);
@@ -77,20 +77,29 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
 
     /** Looks further until there is something to deliver or the known end is reached. */
     private boolean fill() {
-        while (buffer.isEmpty() && !closed && scanned < wakeups.knownHead()) {
+        failIfBeyondTheHead();
+        while (buffer.isEmpty() && !closed && scanned.position() < wakeups.knownHead()) {
             if (pages.rests(delivered) || gathers()) {
                 return false;
             }
             long head = wakeups.knownHead();
             scanned = pages.next(scanned, head, buffer::add);
-            if (scanned == head) {
+            if (scanned.position() == head) {
                 gatheredNanos = System.nanoTime() + gatherNanos;
             }
         }
-        if (buffer.isEmpty() && scanned > delivered) {
-            addScanned();
+        if (buffer.isEmpty() && scanned.position() > delivered) {
+            addCheckpoint();
         }
         return !buffer.isEmpty();
+    }
+
+    /** Another node may know a newer head than this one; the ledger itself decides. */
+    private void failIfBeyondTheHead() {
+        long head = wakeups.knownHead();
+        if (head >= 0 && scanned.position() > head && scanned.position() > wakeups.look()) {
+            throw new LedgerTailLost(scanned);
+        }
     }
 
     /** True soon after the head was reached; the reader is called when that time is over, and not before. */
@@ -108,8 +117,8 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
         available();
     }
 
-    private void addScanned() {
-        long wait = lastScannedNanos + SCANNED_EVERY_NANOS - System.nanoTime();
+    private void addCheckpoint() {
+        long wait = lastCheckpointNanos + CHECKPOINT_EVERY_NANOS - System.nanoTime();
         if (wait > 0) {
             if (!awaiting) {
                 awaiting = true;
@@ -118,8 +127,8 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
             return;
         }
         awaiting = false;
-        lastScannedNanos = System.nanoTime();
-        buffer.add(LedgerTokens.at(scanned, new Scanned(scanned)));
+        lastCheckpointNanos = System.nanoTime();
+        buffer.add(LedgerTokens.at(scanned.position(), scanned));
     }
 
     private void grown(long head) {

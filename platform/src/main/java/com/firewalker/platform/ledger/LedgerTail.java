@@ -15,7 +15,7 @@ public final class LedgerTail implements StreamableMessageSource<TrackedEventMes
     private final LedgerReader reader;
     private final LedgerHead head;
     private final LedgerWakeups wakeups;
-    private final RecentRows recent;
+    private final RecentEventCache recent;
     private final Set<String> types;
     private final Duration gather;
     private final @Nullable Pace pace;
@@ -26,7 +26,8 @@ public final class LedgerTail implements StreamableMessageSource<TrackedEventMes
         this.reader = reader;
         this.head = head;
         this.wakeups = wakeups;
-        this.recent = new RecentRows(reader);
+        this.recent = new RecentEventCache(reader);
+        wakeups.whenTheTailIsLost(recent::forget);
         this.types = Set.of();
         this.gather = Duration.ZERO;
         this.pace = null;

@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.common.DateTimeUtils;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventhandling.tokenstore.GenericTokenEntry;
@@ -27,7 +30,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class LedgerTokenStore extends JdbcTokenStore {
     private static final String STORE = "UPDATE token_entry SET token = ?, token_type = ?, timestamp = ?, applied = ?"
+            + ", known_position = COALESCE(?, known_position), known_event = COALESCE(?, known_event)"
             + " WHERE processor_name = ? AND segment = ? AND owner = ?";
+    private static final String KNOWN =
+            "SELECT applied, known_position, known_event FROM token_entry WHERE processor_name = ? AND segment = ?";
     private static final String INSERT =
             "INSERT INTO token_entry (processor_name, segment, timestamp, token, token_type, applied)"
                     + " VALUES (?, ?, ?, ?, ?, ?)";
@@ -40,8 +46,16 @@ final class LedgerTokenStore extends JdbcTokenStore {
     private final Serializer serializer;
     private final JdbcTemplate jdbc;
     private final String nodeId;
+    private final LedgerHead ledger;
+    private final ReaderHealth health;
 
-    LedgerTokenStore(DataSource dataSource, Serializer serializer, String nodeId, Duration claimTimeout) {
+    LedgerTokenStore(
+            DataSource dataSource,
+            Serializer serializer,
+            String nodeId,
+            Duration claimTimeout,
+            LedgerHead ledger,
+            ReaderHealth health) {
         super(JdbcTokenStore.builder()
                 .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
                 .serializer(serializer)
@@ -55,6 +69,52 @@ final class LedgerTokenStore extends JdbcTokenStore {
         this.serializer = serializer;
         this.jdbc = new JdbcTemplate(dataSource);
         this.nodeId = nodeId;
+        this.ledger = ledger;
+        this.health = health;
+    }
+
+    /**
+     * Every reader begins here, also after a lost connection.
+     * @throws LedgerTailLost where the ledger does not hold what the reader has applied; nothing is claimed then
+     */
+    @Override
+    public TrackingToken fetchToken(String processor, int segment) {
+        return checked(processor, segment, () -> super.fetchToken(processor, segment));
+    }
+
+    @Override
+    public TrackingToken fetchToken(String processor, Segment segment) {
+        return checked(processor, segment.getSegmentId(), () -> super.fetchToken(processor, segment));
+    }
+
+    private TrackingToken checked(String processor, int segment, Supplier<TrackingToken> fetch) {
+        try {
+            TrackingToken token = fetch.get();
+            jdbc.query(KNOWN, LedgerTokenStore::known, processor, segment).forEach(this::check);
+            health.reads(processor);
+            return token;
+        } catch (LedgerTailLost e) {
+            health.stopped(processor, e);
+            throw e;
+        } catch (UnableToClaimTokenException e) {
+            health.reads(processor);
+            throw e;
+        }
+    }
+
+    private static List<Checkpoint> known(ResultSet row, int number) throws SQLException {
+        Checkpoint applied = new Checkpoint(row.getLong(1), null);
+        UUID event = LedgerRows.uuidOrNull(row.getBytes(3));
+        return event == null ? List.of(applied) : List.of(applied, new Checkpoint(row.getLong(2), event));
+    }
+
+    private void check(List<Checkpoint> known) {
+        for (Checkpoint checkpoint : known) {
+            LedgerHead.Look look = ledger.look(checkpoint);
+            if (!look.agrees() || look.head().position() < checkpoint.position()) {
+                throw new LedgerTailLost(checkpoint);
+            }
+        }
     }
 
     /**
@@ -78,12 +138,15 @@ final class LedgerTokenStore extends JdbcTokenStore {
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         AbstractTokenEntry<byte[]> entry = new GenericTokenEntry<>(token, serializer, byte[].class, processor, segment);
         SerializedObject<byte[]> serialized = Objects.requireNonNull(entry.getSerializedToken());
+        Checkpoint known = LedgerTokens.reached();
         int stored = jdbc.update(
                 STORE,
                 serialized.getData(),
                 serialized.getType().getName(),
                 entry.timestampAsString(),
                 LedgerTokens.position(token),
+                known.event() == null ? null : known.position(),
+                LedgerRows.bytesOrNull(known.event()),
                 processor,
                 segment,
                 nodeId);
@@ -102,9 +165,11 @@ final class LedgerTokenStore extends JdbcTokenStore {
         update.setString(2, serialized.getType().getName());
         update.setString(3, entry.timestampAsString());
         update.setLong(4, LedgerTokens.position(token));
-        update.setString(5, processor);
-        update.setInt(6, segment);
-        update.setString(7, nodeId);
+        update.setObject(5, null);
+        update.setBytes(6, null);
+        update.setString(7, processor);
+        update.setInt(8, segment);
+        update.setString(9, nodeId);
         return update;
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +19,21 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Knows how far the ledger goes and calls whoever follows it. Redis tells at once; behind it stands a slow poll of the
- * head, so that nothing but promptness is lost with Redis.
+ * Knows how far the ledger goes and calls whoever follows it. Only the head row is believed: a message on Redis, whatever
+ * it says, makes this look at once; behind it stands a slow poll, so that nothing but promptness is lost with Redis.
  */
 final class LedgerWakeups implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LedgerWakeups.class);
     private static final long POLL_MILLIS = 250;
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+    private static final Checkpoint UNKNOWN = new Checkpoint(-1, null);
 
     private final LedgerHead head;
     private final RedisURI uri;
-    private final AtomicLong known = new AtomicLong();
+    private final AtomicBoolean lookIsDue = new AtomicBoolean();
+    private final Set<Runnable> whenTheTailIsLost = ConcurrentHashMap.newKeySet();
+    private volatile Checkpoint known = UNKNOWN;
+    private volatile long lookedNanos = System.nanoTime() - LOOK_EVERY_NANOS;
     private final Set<LongConsumer> followers = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("ledger-wakeups-"));
@@ -41,9 +46,14 @@ final class LedgerWakeups implements SmartLifecycle {
         this.uri = RedisURI.create(redisUrl);
     }
 
-    /** A position up to which everything is committed; the ledger may go further. */
+    /** A position up to which everything is committed; the ledger may go further. Negative before the first look. */
     long knownHead() {
-        return known.get();
+        return known.position();
+    }
+
+    /** Calls where events that were known are not in the ledger any more, before anybody is told the new head. */
+    void whenTheTailIsLost(Runnable action) {
+        whenTheTailIsLost.add(action);
     }
 
     /** Calls with every newly known head, from any thread. */
@@ -62,15 +72,47 @@ final class LedgerWakeups implements SmartLifecycle {
         }
     }
 
-    private void grownTo(long position) {
-        if (known.getAndAccumulate(position, Math::max) < position) {
-            followers.forEach(follower -> follower.accept(position));
+    /** Where the ledger ends now. */
+    long look() {
+        Checkpoint before = known;
+        Checkpoint now = lookBehind(before);
+        if (now.position() != before.position()) {
+            followers.forEach(follower -> follower.accept(now.position()));
         }
+        return now.position();
+    }
+
+    private synchronized Checkpoint lookBehind(Checkpoint before) {
+        LedgerHead.Look look = head.look(known);
+        lookedNanos = System.nanoTime();
+        if (!look.agrees() || look.head().position() < known.position()) {
+            log.error(
+                    "the ledger lost its tail: it went to {} and goes to {}; see {}",
+                    before.position(),
+                    look.head().position(),
+                    LedgerTailLost.RUNBOOK);
+            whenTheTailIsLost.forEach(Runnable::run);
+        }
+        known = look.head();
+        return look.head();
+    }
+
+    /** A message says that there may be something to see, never what; where many come, one look answers them all. */
+    private void lookSoon() {
+        if (running && lookIsDue.compareAndSet(false, true)) {
+            long wait = lookedNanos + LOOK_EVERY_NANOS - System.nanoTime();
+            var unused = clock.schedule(this::lookNow, Math.max(0, wait), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void lookNow() {
+        lookIsDue.set(false);
+        poll();
     }
 
     private void poll() {
         try {
-            grownTo(head.position());
+            look();
             if (subscription.isCompletedExceptionally()) {
                 subscription = subscribe();
             }
@@ -88,8 +130,8 @@ final class LedgerWakeups implements SmartLifecycle {
     private CompletableFuture<Void> listen(StatefulRedisPubSubConnection<String, String> connection) {
         connection.addListener(new RedisPubSubAdapter<>() {
             @Override
-            public void message(String channel, String position) {
-                grownTo(Long.parseLong(position));
+            public void message(String channel, String anything) {
+                lookSoon();
             }
         });
         return connection.async().subscribe(LedgerSignal.CHANNEL).toCompletableFuture();

@@ -6,12 +6,12 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** Every event, in stretches; at the head one at a time, so that a stretch takes all that came while the last was written. */
 final class StretchPages implements LedgerPages {
-    private final RecentRows recent;
+    private final RecentEventCache recent;
     private final LedgerWakeups wakeups;
     private final Pace pace;
     private final int atMost;
 
-    StretchPages(RecentRows recent, LedgerWakeups wakeups, Pace pace, int atMost) {
+    StretchPages(RecentEventCache recent, LedgerWakeups wakeups, Pace pace, int atMost) {
         this.recent = recent;
         this.wakeups = wakeups;
         this.pace = pace;
@@ -29,14 +29,12 @@ final class StretchPages implements LedgerPages {
     }
 
     @Override
-    public long next(long after, long upTo, Consumer<TrackedEventMessage<?>> reader) {
-        List<LedgerRows.Row> rows = recent.next(after, upTo, atMost);
-        if (rows.isEmpty()) {
-            return upTo;
-        }
-        long end = rows.get(rows.size() - 1).event().position();
-        List<LedgerEvent> events = rows.stream().map(LedgerRows.Row::event).toList();
-        reader.accept(LedgerTokens.at(end, new Stretch(events, after, end)));
-        return end;
+    public Checkpoint next(Checkpoint after, long upTo, Consumer<TrackedEventMessage<?>> reader) {
+        LedgerSpan span = recent.next(after, upTo, atMost);
+        List<LedgerEvent> events =
+                span.rows().stream().map(LedgerRows.Row::event).toList();
+        long end = span.reached().position();
+        reader.accept(LedgerTokens.at(end, new Stretch(events, after.position(), end)));
+        return span.reached();
     }
 }

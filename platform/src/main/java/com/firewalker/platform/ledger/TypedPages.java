@@ -1,6 +1,5 @@
 package com.firewalker.platform.ledger;
 
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -19,10 +18,9 @@ final class TypedPages implements LedgerPages {
     }
 
     @Override
-    public long next(long after, long upTo, Consumer<TrackedEventMessage<?>> reader) {
-        long end = Math.min(upTo, after + SCAN);
-        List<LedgerRows.Row> rows = ledger.rows(after, end, PAGE, types);
-        rows.forEach(row -> reader.accept(LedgerTokens.tracked(row)));
-        return rows.size() < PAGE ? end : rows.get(PAGE - 1).event().position();
+    public Checkpoint next(Checkpoint after, long upTo, Consumer<TrackedEventMessage<?>> reader) {
+        LedgerSpan span = ledger.span(after, Math.min(upTo, after.position() + SCAN), PAGE, types);
+        span.rows().forEach(row -> reader.accept(LedgerTokens.tracked(row)));
+        return span.reached();
     }
 }

@@ -1,6 +1,5 @@
 package com.firewalker.platform.ledger;
 
-import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
@@ -8,16 +7,16 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 final class WholePages implements LedgerPages {
     private static final int PAGE = 1000;
 
-    private final RecentRows recent;
+    private final RecentEventCache recent;
 
-    WholePages(RecentRows recent) {
+    WholePages(RecentEventCache recent) {
         this.recent = recent;
     }
 
     @Override
-    public long next(long after, long upTo, Consumer<TrackedEventMessage<?>> reader) {
-        List<LedgerRows.Row> rows = recent.next(after, upTo, PAGE);
-        rows.forEach(row -> reader.accept(LedgerTokens.tracked(row)));
-        return rows.isEmpty() ? upTo : rows.get(rows.size() - 1).event().position();
+    public Checkpoint next(Checkpoint after, long upTo, Consumer<TrackedEventMessage<?>> reader) {
+        LedgerSpan span = recent.next(after, upTo, PAGE);
+        span.rows().forEach(row -> reader.accept(LedgerTokens.tracked(row)));
+        return span.reached();
     }
 }

@@ -23,7 +23,7 @@ class FollowingProcessorsTest {
         var settings = new ProcessorSettings("node", Duration.ofSeconds(10), 2, 500, Duration.ZERO, Map.of());
         var processors = new FollowingProcessors(
                 settings,
-                new LedgerTail(null, null, null),
+                new LedgerTail(null, null, new LedgerWakeups(null, "redis://localhost")),
                 Ledgers.TYPES,
                 new AppliedPositions(new JdbcTemplate()),
                 (processor, handlers) -> handlers);

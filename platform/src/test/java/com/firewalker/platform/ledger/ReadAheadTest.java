@@ -36,7 +36,7 @@ class ReadAheadTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> new LedgerEvent(
                         1 + i, new UUID(0, i), stream, i, "type", Goal.raised(stream, i), Instant.EPOCH))
-                .map(event -> new LedgerRows.Row(event, MetaData.emptyInstance()))
+                .map(event -> new LedgerRows.Row(event, MetaData.emptyInstance(), 100))
                 .toList();
     }
 
