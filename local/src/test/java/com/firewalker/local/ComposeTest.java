@@ -52,7 +52,9 @@ class ComposeTest {
                         "command-side",
                         "query-side",
                         "notification",
-                        "front-door");
+                        "front-door",
+                        "prometheus",
+                        "grafana");
     }
 
     @Test
