@@ -3,7 +3,7 @@ package com.firewalker.query.friends;
 import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
-import com.firewalker.query.leaderboard.WalkerNames;
+import com.firewalker.query.directory.WalkerNames;
 import com.firewalker.query.view.Answer;
 import com.firewalker.query.view.Answers;
 import java.time.Clock;

@@ -103,14 +103,14 @@ final class FriendsFold {
 
     private static void registered(FriendsRows rows, Fact fact) {
         var event = (WalkerRegistered) fact.event();
-        rows.sight(
-                new FriendsRows.Sight(event.getWalkerId(), event.getVisibility().getNumber(), fact.position()));
+        rows.sight(new FriendsRows.BoardVisibility(
+                event.getWalkerId(), event.getVisibility().getNumber(), fact.position()));
     }
 
     private static void seen(FriendsRows rows, Fact fact) {
         var event = (WalkerVisibilityChanged) fact.event();
-        rows.sight(
-                new FriendsRows.Sight(event.getWalkerId(), event.getVisibility().getNumber(), fact.position()));
+        rows.sight(new FriendsRows.BoardVisibility(
+                event.getWalkerId(), event.getVisibility().getNumber(), fact.position()));
     }
 
     private static void erased(FriendsRows rows, Fact fact) {

@@ -56,13 +56,13 @@ final class FriendsRows {
         static final Asked NEVER = new Asked("", "", 0, false, 0);
     }
 
-    record Sight(String walkerId, int visibility, long position) {}
+    record BoardVisibility(String walkerId, int visibility, long position) {}
 
     private record Pair(String walkerId, String otherId) {}
 
     private final Map<Pair, Tie> ties = new HashMap<>();
     private final Map<String, Ask> asks = new HashMap<>();
-    private final Map<String, Sight> sights = new HashMap<>();
+    private final Map<String, BoardVisibility> sights = new HashMap<>();
     private final Map<String, Long> erased = new HashMap<>();
 
     void tie(String walkerId, String otherId, UnaryOperator<Tie> change) {
@@ -76,7 +76,7 @@ final class FriendsRows {
                 requestId, (id, ask) -> change.apply(ask == null ? new Ask(requestId, Asked.NEVER, 0, "", 0) : ask));
     }
 
-    void sight(Sight sight) {
+    void sight(BoardVisibility sight) {
         sights.merge(sight.walkerId(), sight, (old, one) -> one.position() > old.position() ? one : old);
     }
 
@@ -111,7 +111,7 @@ final class FriendsRows {
         return asks.values();
     }
 
-    Collection<Sight> sights() {
+    Collection<BoardVisibility> sights() {
         return sights.values();
     }
 

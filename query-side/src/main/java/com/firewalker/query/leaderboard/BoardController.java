@@ -6,12 +6,11 @@ import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.day.Days;
 import com.firewalker.query.leaderboard.GetBoard.Scope;
-import com.firewalker.query.leaderboard.Period.Span;
+import com.firewalker.query.period.Period;
+import com.firewalker.query.period.Span;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/leaderboards/{scope}/{period}")
 class BoardController {
 
-    /** On an answer: what had to stand in for what was away, for example {@code boards-from-mysql}. */
+    /** On an answer: what had to stand in for what was away, for example {@code boards}. */
     static final String DEGRADED = "Firewalker-Degraded";
 
     private static final int NEIGHBOURS = 5;
@@ -86,18 +85,15 @@ class BoardController {
     }
 
     private Span span(Caller caller, String period, @Nullable LocalDate date) {
-        var kind = word(Period.values(), period).orElseThrow(Refusal::notFound);
+        Period kind = Period.named(period, Period.BOARDS).orElseThrow(Refusal::notFound);
         return kind.around(date == null ? days.today(caller.walkerId()) : date);
     }
 
     private static Scope scope(String scope) {
-        return word(Scope.values(), scope).orElseThrow(Refusal::notFound);
-    }
-
-    private static <E extends Enum<E>> Optional<E> word(E[] values, String word) {
-        return Arrays.stream(values)
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
+        return Arrays.stream(Scope.values())
+                .filter(among -> among.word().equals(scope))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
     }
 
     private static int neighbours(@Nullable Integer size) {

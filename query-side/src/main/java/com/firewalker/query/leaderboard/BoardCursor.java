@@ -3,7 +3,7 @@ package com.firewalker.query.leaderboard;
 import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.leaderboard.GetBoard.Scope;
-import com.firewalker.query.leaderboard.Period.Span;
+import com.firewalker.query.period.Span;
 import org.jspecify.annotations.Nullable;
 
 /** The mark after which a board's next page begins: the last standing seen and the position it was seen at (8.7). */

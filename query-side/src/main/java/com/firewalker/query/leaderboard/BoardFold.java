@@ -22,21 +22,22 @@ final class BoardFold {
     static void fold(BoardRows rows, Fact fact) {
         var event = fact.event();
         if (event instanceof StepsRecorded recorded) {
-            rows.day(score(recorded.getWalkerId(), recorded.getLocalDate(), recorded.getResult(), fact));
+            day(rows, recorded.getWalkerId(), recorded.getLocalDate(), recorded.getResult(), fact);
         } else if (event instanceof DayReviewed reviewed) {
-            rows.day(score(reviewed.getWalkerId(), reviewed.getLocalDate(), reviewed.getResult(), fact));
+            day(rows, reviewed.getWalkerId(), reviewed.getLocalDate(), reviewed.getResult(), fact);
         } else if (event instanceof WalkerRegistered registered) {
-            rows.walker(new Seen(registered.getWalkerId(), Sight.of(registered.getVisibility()), fact.position()));
+            rows.walker(new Seen(
+                    registered.getWalkerId(), BoardVisibility.of(registered.getVisibility()), fact.position()));
         } else if (event instanceof WalkerVisibilityChanged changed) {
-            rows.walker(new Seen(changed.getWalkerId(), Sight.of(changed.getVisibility()), fact.position()));
+            rows.walker(new Seen(changed.getWalkerId(), BoardVisibility.of(changed.getVisibility()), fact.position()));
         } else if (event instanceof WalkerErased erased) {
-            rows.walker(new Seen(erased.getWalkerId(), Sight.ERASED, Long.MAX_VALUE));
+            rows.walker(new Seen(erased.getWalkerId(), BoardVisibility.ERASED, Long.MAX_VALUE));
         }
     }
 
-    private static DayScore score(String walkerId, int epochDay, DayResult result, Fact fact) {
+    private static void day(BoardRows rows, String walkerId, int epochDay, DayResult result, Fact fact) {
         long score = (long) result.getRanked() + Math.min(result.getManual(), MANUAL_ALLOWANCE);
         long slot = score > 0 && result.hasLastRankedSlot() ? result.getLastRankedSlot() : 0;
-        return new DayScore(walkerId, LocalDate.ofEpochDay(epochDay), score, slot, fact.position());
+        rows.day(new DayScore(walkerId, LocalDate.ofEpochDay(epochDay), score, slot, fact.position()));
     }
 }

@@ -2,7 +2,6 @@ package com.firewalker.query.leaderboard;
 
 import com.firewalker.query.leaderboard.BoardPage.Me;
 import com.firewalker.query.leaderboard.BoardPage.Place;
-import com.firewalker.query.leaderboard.Period.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,10 @@ final class BoardPages {
 
     private BoardPages() {}
 
-    static List<String> arguments(Span span, long end, String walkerId, BoardQuestion question) {
+    static List<String> arguments(long end, String walkerId, BoardQuestion question) {
         if (question instanceof BoardQuestion.After after) {
             var standing = after.standing();
             return List.of(
-                    span.key(),
                     Long.toString(end),
                     walkerId,
                     "page",
@@ -25,7 +23,6 @@ final class BoardPages {
                     standing == null ? "" : standing.member());
         }
         return List.of(
-                span.key(),
                 Long.toString(end),
                 walkerId,
                 "around",

@@ -1,5 +1,6 @@
 package com.firewalker.query.leaderboard;
 
+import com.firewalker.query.directory.WalkerNames;
 import com.firewalker.query.leaderboard.Acquaintances.Circle;
 import com.firewalker.query.leaderboard.BoardPage.Place;
 import com.firewalker.query.leaderboard.BoardSnapshots.Snapshot;
@@ -7,7 +8,6 @@ import com.firewalker.query.leaderboard.GetBoard.Entry;
 import com.firewalker.query.leaderboard.GetBoard.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,7 +57,7 @@ class BoardQueries {
         return new Answered(
                 new GetBoard.Result(
                         query.scope().word(),
-                        query.span().period().name().toLowerCase(Locale.ROOT),
+                        query.span().period().word(),
                         query.span().from(),
                         query.span().to(),
                         entries,
@@ -83,7 +83,7 @@ class BoardQueries {
                 query.span(),
                 query.after(),
                 () -> boards.circle(query.span(), walkers),
-                Circled::position,
+                CircleScores::position,
                 () -> sql.circle(query.span(), walkers));
         var circled = snapshot.value();
         var ranking = new Ranking(circled.listed());
@@ -120,7 +120,7 @@ class BoardQueries {
     private static List<String> degraded(Snapshot<BoardPage> snapshot, WalkerNames.Found found) {
         var degraded = new ArrayList<String>();
         if (snapshot.fallback()) {
-            degraded.add("boards-from-mysql");
+            degraded.add("boards");
         }
         if (!found.complete()) {
             degraded.add("names");

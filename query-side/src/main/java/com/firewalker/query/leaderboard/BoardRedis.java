@@ -1,18 +1,12 @@
 package com.firewalker.query.leaderboard;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
+import com.firewalker.query.redis.ViewRedis;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -21,35 +15,40 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardRedis implements DisposableBean {
 
-    /** Every key of the boards shares this slot; the value is the version that is live. */
-    static final String LIVE = "{boards}:live";
-
     private static final Duration ANSWER = Duration.ofSeconds(1);
-    private static final Duration NEXT_TRY = Duration.ofMillis(250);
+    private static final String EVICTED = "evicted_keys:";
 
-    private final RedisClient client;
-    private @Nullable StatefulRedisConnection<String, String> connection;
-    private long nextTryNanos = System.nanoTime();
+    private final ViewRedis redis;
 
-    BoardRedis(@Value("${firewalker.redis.url}") String url) {
-        var uri = RedisURI.create(url);
-        uri.setTimeout(ANSWER);
-        client = RedisClient.create(uri);
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(ANSWER))
-                .build());
+    BoardRedis(
+            @Value("${firewalker.redis.url}") String url, @Value("${firewalker.redis.cluster:false}") boolean cluster) {
+        redis = new ViewRedis(url, cluster, ANSWER);
     }
 
     /** Throws {@link RedisException} where Redis cannot be reached now. */
-    RedisCommands<String, String> commands() {
-        return connected().sync();
+    RedisClusterCommands<String, String> commands() {
+        return redis.commands();
     }
 
-    <T> T run(BoardScript script, ScriptOutputType type, List<String> arguments) {
-        var keys = new String[] {LIVE};
-        var values = arguments.toArray(String[]::new);
-        var commands = commands();
+    /** Servers that may drop keys to make room: a board without some of its scores would still look whole. */
+    boolean evicts() {
+        return redis.info("memory").stream().anyMatch(memory -> !memory.contains("maxmemory_policy:noeviction"));
+    }
+
+    /** Keys that the servers have dropped to make room since they started. */
+    long evictedKeys() {
+        return redis.info("stats").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(EVICTED))
+                .mapToLong(
+                        line -> Long.parseLong(line.substring(EVICTED.length()).strip()))
+                .sum();
+    }
+
+    <T> T run(BoardScript script, ScriptOutputType type, List<String> keyNames, List<String> arguments) {
+        String[] keys = keyNames.toArray(String[]::new);
+        String[] values = arguments.toArray(String[]::new);
+        RedisClusterCommands<String, String> commands = commands();
         try {
             return commands.evalsha(script.digest(), type, keys, values);
         } catch (RedisNoScriptException e) {
@@ -57,19 +56,8 @@ class BoardRedis implements DisposableBean {
         }
     }
 
-    private synchronized StatefulRedisConnection<String, String> connected() {
-        if (connection == null) {
-            if (System.nanoTime() - nextTryNanos < 0) {
-                throw new RedisException("Redis is away");
-            }
-            nextTryNanos = System.nanoTime() + NEXT_TRY.toNanos();
-            connection = client.connect();
-        }
-        return connection;
-    }
-
     @Override
     public void destroy() {
-        client.shutdown(0, 2, TimeUnit.SECONDS);
+        redis.close();
     }
 }

@@ -14,7 +14,7 @@ final class BoardRows {
     record DayScore(String walkerId, LocalDate date, long score, long slot, long position) {}
 
     /** Who may see a walker on boards. */
-    record Seen(String walkerId, Sight sight, long position) {}
+    record Seen(String walkerId, BoardVisibility visibility, long position) {}
 
     private record DayKey(String walkerId, LocalDate date) {}
 
@@ -42,7 +42,7 @@ final class BoardRows {
     Set<String> erased() {
         var erased = new HashSet<String>();
         walkers.values().stream()
-                .filter(seen -> seen.sight() == Sight.ERASED)
+                .filter(seen -> seen.visibility() == BoardVisibility.ERASED)
                 .forEach(seen -> erased.add(seen.walkerId()));
         return erased;
     }

@@ -1,6 +1,8 @@
 package com.firewalker.query.leaderboard;
 
-import com.firewalker.query.leaderboard.Period.Span;
+import com.firewalker.query.period.BoardLifetime;
+import com.firewalker.query.period.Span;
+import com.firewalker.query.view.Answer;
 import com.firewalker.query.view.Answers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,11 +20,13 @@ class BoardSnapshots {
     record Snapshot<T>(T value, long position, boolean fallback) {}
 
     private final Answers answers;
+    private final SqlBoardLimits limits;
     private final BoardLifetime lifetime;
     private final Counter fallbacks;
 
-    BoardSnapshots(Answers answers, BoardLifetime lifetime, MeterRegistry meters) {
+    BoardSnapshots(Answers answers, SqlBoardLimits limits, BoardLifetime lifetime, MeterRegistry meters) {
         this.answers = answers;
+        this.limits = limits;
         this.lifetime = lifetime;
         this.fallbacks = meters.counter("firewalker.boards.fallbacks");
     }
@@ -32,13 +36,13 @@ class BoardSnapshots {
         if (lifetime.isOver(span)) {
             return fromMysql(after, sql, false);
         }
-        var first = redis.get();
+        Optional<T> first = redis.get();
         if (first.isPresent() && reaches(after, position.applyAsLong(first.get()))) {
             return new Snapshot<>(first.get(), position.applyAsLong(first.get()), false);
         }
         if (first.isPresent() && after != null) {
             answers.await(BoardProjection.VIEW, after);
-            var second = redis.get();
+            Optional<T> second = redis.get();
             if (second.isPresent() && reaches(after, position.applyAsLong(second.get()))) {
                 return new Snapshot<>(second.get(), position.applyAsLong(second.get()), false);
             }
@@ -47,8 +51,13 @@ class BoardSnapshots {
         return fromMysql(after, sql, true);
     }
 
+    /** Whoever waits for the view takes no place from those who can be answered. */
     private <T> Snapshot<T> fromMysql(@Nullable Long after, Supplier<T> sql, boolean fallback) {
-        var answer = answers.answer(BoardProjection.VIEW, after, sql);
+        if (after != null) {
+            answers.await(BoardProjection.VIEW, after);
+        }
+        Answer<T> answer =
+                limits.fewAtOnce(() -> answers.answer(BoardProjection.VIEW, after, () -> limits.inTime(sql)));
         return new Snapshot<>(answer.value(), answer.position(), fallback);
     }
 

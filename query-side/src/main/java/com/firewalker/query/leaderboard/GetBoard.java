@@ -1,6 +1,6 @@
 package com.firewalker.query.leaderboard;
 
-import com.firewalker.query.leaderboard.Period.Span;
+import com.firewalker.query.period.Span;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;

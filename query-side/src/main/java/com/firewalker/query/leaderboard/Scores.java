@@ -1,6 +1,7 @@
 package com.firewalker.query.leaderboard;
 
-import com.firewalker.query.leaderboard.Period.Span;
+import com.firewalker.query.period.Period;
+import com.firewalker.query.period.Span;
 import com.firewalker.query.view.Answer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ public class Scores {
     private Answer<Long> on(Span span, String walkerId, @Nullable Long after) {
         var walker = List.of(walkerId);
         var snapshot = snapshots.read(
-                span, after, () -> boards.circle(span, walker), Circled::position, () -> sql.circle(span, walker));
+                span, after, () -> boards.circle(span, walker), CircleScores::position, () -> sql.circle(span, walker));
         return new Answer<>(snapshot.value().scoreOf(walkerId), snapshot.position());
     }
 }

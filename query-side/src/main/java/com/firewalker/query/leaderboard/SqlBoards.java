@@ -2,40 +2,36 @@ package com.firewalker.query.leaderboard;
 
 import com.firewalker.query.leaderboard.BoardPage.Me;
 import com.firewalker.query.leaderboard.BoardPage.Place;
-import com.firewalker.query.leaderboard.Period.Span;
+import com.firewalker.query.period.Span;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The same boards out of MySQL, slower: where Redis is away or being filled. Reads in the caller's snapshot. */
+/**
+ * The same boards out of MySQL, from rows that are kept for it: where Redis is away, is being filled or no longer keeps
+ * the board. Reads in the caller's snapshot; the server ends a statement that takes too long.
+ */
 @Component
 class SqlBoards {
 
-    private static final String SCORES =
-            "SELECT d.walker_id, SUM(d.score) AS score, MAX(d.slot) AS slot FROM board_day d"
-                    + "%s WHERE d.local_date BETWEEN :from AND :to%s GROUP BY d.walker_id HAVING SUM(d.score) > 0";
+    /** Each server takes the one half and passes over the other; both count from when the statement begins. */
+    private static final String SELECT =
+            "/*M!100000 SET STATEMENT max_statement_time = 2 FOR */ SELECT /*+ MAX_EXECUTION_TIME(2000) */ ";
 
-    private static final String BOARD = "WITH board AS (SELECT s.walker_id, s.score, s.slot,"
-            + " RANK() OVER (ORDER BY s.score DESC) AS place FROM ("
-            + SCORES.formatted(
-                    " JOIN board_walker w ON w.walker_id = d.walker_id AND w.visibility = " + Sight.PUBLIC.number(), "")
-            + ") s) ";
-
-    private static final String OWN = "SELECT walker_id, score, slot, place,"
-            + " (SELECT COUNT(*) FROM board WHERE score < :score) AS lower_ones,"
-            + " (SELECT COUNT(*) FROM board) AS ranked,"
-            + " (SELECT MIN(score) FROM board WHERE score > :score) AS higher"
-            + " FROM board WHERE walker_id = :walker";
+    private static final String RANKED =
+            " FROM board_score WHERE period = :period AND from_date = :from AND listed = TRUE AND score > 0";
 
     /** Behind a standing: a lower score, or the same with a later last slot, or with that too a lower id (8.8). */
     private static final String BEHIND =
-            "(score < :score OR score = :score AND (slot > :slot OR slot = :slot AND walker_id < :walker))";
+            " AND score <= :score AND (score < :score" + " OR slot > :slot OR slot = :slot AND walker_id < :walker)";
+
+    private static final String AHEAD =
+            " AND score >= :score AND (score > :score" + " OR slot < :slot OR slot = :slot AND walker_id > :walker)";
 
     private static final String BEST_FIRST = " ORDER BY score DESC, slot ASC, walker_id DESC LIMIT ";
     private static final String BEST_LAST = " ORDER BY score ASC, slot DESC, walker_id ASC LIMIT ";
@@ -48,76 +44,119 @@ class SqlBoards {
 
     /** Page and own place; the position is filled in by whoever opened the snapshot. */
     BoardPage page(Span span, String walkerId, BoardQuestion question) {
-        var own = circle(span, List.of(walkerId)).standings();
-        var me = own.isEmpty() ? null : me(span, own.get(0));
+        CircleScores own = circle(span, List.of(walkerId));
+        Standing standing = own.standings().isEmpty() ? null : own.standings().get(0);
+        Me me = standing == null ? null : me(span, standing, own.isPublic(walkerId));
         if (question instanceof BoardQuestion.After after) {
-            var places = after(span, after.standing(), after.limit() + 1);
-            boolean more = places.size() > after.limit();
-            return new BoardPage(0, more ? places.subList(0, after.limit()) : places, me, more);
+            return after(span, after, me);
         }
         int size = ((BoardQuestion.Around) question).size();
-        return me == null || me.rank() == null
+        return me == null || me.rank() == null || standing == null
                 ? new BoardPage(0, List.of(), me, false)
-                : new BoardPage(0, around(span, own.get(0), size), me, false);
+                : new BoardPage(0, placed(span, around(span, standing, size)), me, false);
     }
 
     /** Standings of these walkers, whoever may see them, and those of them who hide. */
-    Circled circle(Span span, List<String> walkerIds) {
-        var parameters = Map.of("from", span.from(), "to", span.to(), "walkers", walkerIds);
-        var standings = jdbc.query(
-                SCORES.formatted("", " AND d.walker_id IN (:walkers)"),
+    CircleScores circle(Span span, List<String> walkerIds) {
+        Map<String, Object> parameters = board(span);
+        parameters.put("walkers", walkerIds);
+        List<Standing> standings = jdbc.query(
+                SELECT + """
+                walker_id, score, slot FROM board_score
+                WHERE walker_id IN (:walkers) AND period = :period AND from_date = :from AND score > 0
+                """,
                 parameters,
                 (row, number) -> new Standing(row.getString(1), row.getLong(2), row.getLong(3)));
-        Set<String> hidden = new HashSet<>(jdbc.queryForList(
-                "SELECT walker_id FROM board_walker WHERE walker_id IN (:walkers) AND visibility = "
-                        + Sight.PRIVATE.number(),
-                Map.of("walkers", walkerIds),
-                String.class));
-        return new Circled(0, standings, List.copyOf(hidden));
+        Map<String, BoardVisibility> seen = new HashMap<>();
+        jdbc.query(
+                SELECT + "walker_id, visibility FROM board_walker WHERE walker_id IN (:walkers)", parameters, row -> {
+                    seen.put(row.getString(1), BoardVisibility.of(row.getInt(2)));
+                });
+        return new CircleScores(0, standings, seen);
     }
 
-    private @Nullable Me me(Span span, Standing own) {
-        var ranked = jdbc.query(
-                BOARD + OWN,
-                Map.of("from", span.from(), "to", span.to(), "walker", own.walkerId(), "score", own.score()),
+    private BoardPage after(Span span, BoardQuestion.After question, @Nullable Me me) {
+        int limit = question.limit();
+        Standing cursor = question.standing();
+        List<Standing> found = cursor == null
+                ? standings(span, "", BEST_FIRST, limit + 1, null)
+                : standings(span, BEHIND, BEST_FIRST, limit + 1, cursor);
+        boolean more = found.size() > limit;
+        List<Standing> page = more ? found.subList(0, limit) : found;
+        return new BoardPage(0, cursor == null ? ranked(page, 0, 0) : placed(span, page), me, more);
+    }
+
+    private List<Standing> around(Span span, Standing own, int size) {
+        List<Standing> around = new ArrayList<>(standings(span, AHEAD, BEST_LAST, size, own));
+        Collections.reverse(around);
+        around.add(own);
+        around.addAll(standings(span, BEHIND, BEST_FIRST, size, own));
+        return around;
+    }
+
+    /** Counted in one pass over the board's index. */
+    private Me me(Span span, Standing own, boolean listed) {
+        if (!listed) {
+            return Me.unranked(own.score());
+        }
+        Map<String, Object> parameters = at(span, own);
+        List<Long> next = jdbc.query(
+                SELECT + "score" + RANKED + " AND score > :score ORDER BY score ASC LIMIT 1",
+                parameters,
+                (row, number) -> row.getLong(1));
+        return jdbc.queryForObject(
+                SELECT + "COUNT(*), COALESCE(SUM(score > :score), 0), COALESCE(SUM(score < :score), 0)" + RANKED,
+                parameters,
                 (row, number) -> Me.ranked(
-                        row.getLong("place"),
+                        row.getLong(2) + 1,
                         own.score(),
-                        row.getLong("lower_ones"),
-                        row.getLong("ranked"),
-                        row.getObject("higher") == null ? null : row.getLong("higher")));
-        return ranked.isEmpty() ? Me.unranked(own.score()) : ranked.get(0);
+                        row.getLong(3),
+                        row.getLong(1),
+                        next.isEmpty() ? null : next.get(0)));
     }
 
-    private List<Place> after(Span span, @Nullable Standing cursor, int limit) {
-        return cursor == null
-                ? places(span, "", BEST_FIRST + limit, new Standing("", 0, 0))
-                : places(span, " WHERE " + BEHIND, BEST_FIRST + limit, cursor);
+    /** Standings side by side with their ranks, which the first one's decides. */
+    private List<Place> placed(Span span, List<Standing> standings) {
+        if (standings.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.queryForObject(
+                SELECT + "COUNT(*), COALESCE(SUM(score > :score), 0)" + RANKED + AHEAD,
+                at(span, standings.get(0)),
+                (row, number) -> ranked(standings, row.getLong(1), row.getLong(2)));
     }
 
-    private List<Place> around(Span span, Standing own, int size) {
-        var above =
-                new ArrayList<>(places(span, " WHERE walker_id <> :walker AND NOT " + BEHIND, BEST_LAST + size, own));
-        Collections.reverse(above);
-        above.addAll(places(span, " WHERE walker_id = :walker OR " + BEHIND, BEST_FIRST + (size + 1), own));
-        return above;
+    private static List<Place> ranked(List<Standing> standings, long ahead, long higher) {
+        List<Place> places = new ArrayList<>();
+        long rank = higher + 1;
+        for (int i = 0; i < standings.size(); i++) {
+            if (i > 0 && standings.get(i).score() != standings.get(i - 1).score()) {
+                rank = ahead + i + 1;
+            }
+            places.add(new Place(rank, standings.get(i)));
+        }
+        return places;
     }
 
-    private List<Place> places(Span span, String where, String order, Standing from) {
+    private List<Standing> standings(Span span, String where, String order, int limit, @Nullable Standing from) {
         return jdbc.query(
-                BOARD + "SELECT walker_id, score, slot, place FROM board" + where + order,
-                Map.of(
-                        "from",
-                        span.from(),
-                        "to",
-                        span.to(),
-                        "score",
-                        from.score(),
-                        "slot",
-                        from.slot(),
-                        "walker",
-                        from.walkerId()),
-                (row, number) ->
-                        new Place(row.getLong(4), new Standing(row.getString(1), row.getLong(2), row.getLong(3))));
+                SELECT + "walker_id, score, slot" + RANKED + where + order + limit,
+                from == null ? board(span) : at(span, from),
+                (row, number) -> new Standing(row.getString(1), row.getLong(2), row.getLong(3)));
+    }
+
+    private static Map<String, Object> board(Span span) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("period", span.period().letter());
+        parameters.put("from", span.from());
+        return parameters;
+    }
+
+    private static Map<String, Object> at(Span span, Standing standing) {
+        Map<String, Object> parameters = board(span);
+        parameters.put("score", standing.score());
+        parameters.put("slot", standing.slot());
+        parameters.put("walker", standing.walkerId());
+        return parameters;
     }
 }

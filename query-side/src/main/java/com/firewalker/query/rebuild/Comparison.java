@@ -15,6 +15,9 @@ class Comparison {
 
     private static final int MOST_POSITIONS = 50;
 
+    /** Members of keys that may differ and are looked at together, in one moment in which live batches wait. */
+    private static final int MOST_SUSPECTS = 5_000;
+
     private final RebuildRedis redis;
     private final LedgerReader ledger;
     private final RebuildSettings settings;
@@ -29,16 +32,29 @@ class Comparison {
     Diff still(JdbcOperations jdbc, Projection projection, ViewVersion one, ViewVersion other, long position) {
         var findings = new Findings(settings.samples());
         rows(jdbc, projection, one, other, Set.of(), findings, (shape, before, after) -> {});
-        redis.of(projection).ifPresent(keys -> keys.compare(one.version(), other.version(), findings));
+        keys(projection, one, other, findings, Runnable::run);
         return findings.at(position);
     }
 
-    /** The live version, as the snapshot and the copy in Redis show it, against one that nobody writes to. */
-    Diff snapshot(JdbcOperations snapshot, Projection projection, ViewVersion live, ViewVersion other, long position) {
+    /** The live version against another: rows as the snapshot shows both, keys while the live one moves on. */
+    Diff snapshot(
+            JdbcOperations snapshot,
+            Projection projection,
+            ViewVersion live,
+            ViewVersion other,
+            long position,
+            KeyDiff.Stillness stillness) {
         var findings = new Findings(settings.samples());
         rows(snapshot, projection, live, other, Set.of(), findings, (shape, before, after) -> {});
-        redis.of(projection).ifPresent(keys -> keys.compareCopy(live.version(), other.version(), findings));
+        keys(projection, live, other, findings, stillness);
         return behind(findings.at(position));
+    }
+
+    private void keys(
+            Projection projection, ViewVersion one, ViewVersion other, Findings findings, KeyDiff.Stillness stillness) {
+        redis.of(projection)
+                .ifPresent(keys -> new KeyDiff(keys, one.version(), other.version(), MOST_SUSPECTS, findings, stillness)
+                        .compare());
     }
 
     /** Rows of some walkers, or of all where none is named. */

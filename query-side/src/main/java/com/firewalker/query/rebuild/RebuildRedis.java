@@ -1,11 +1,9 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.query.redis.ViewRedis;
 import com.firewalker.query.view.Projection;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -14,27 +12,22 @@ import org.springframework.stereotype.Component;
 @Component
 class RebuildRedis implements DisposableBean {
 
-    private final RedisClient client;
-    private @Nullable StatefulRedisConnection<String, String> connection;
+    private static final Duration ANSWER = Duration.ofSeconds(60);
 
-    RebuildRedis(@Value("${firewalker.redis.url}") String url) {
-        client = RedisClient.create(url);
+    private final ViewRedis redis;
+
+    RebuildRedis(
+            @Value("${firewalker.redis.url}") String url, @Value("${firewalker.redis.cluster:false}") boolean cluster) {
+        redis = new ViewRedis(url, cluster, ANSWER);
     }
 
     /** Empty where the view keeps nothing in Redis. */
     Optional<KeyFamily> of(Projection projection) {
-        return projection.keys().map(name -> new KeyFamily(connected().sync(), name));
-    }
-
-    private synchronized StatefulRedisConnection<String, String> connected() {
-        if (connection == null) {
-            connection = client.connect();
-        }
-        return connection;
+        return projection.keys().map(name -> new KeyFamily(redis.commands(), name));
     }
 
     @Override
     public void destroy() {
-        client.shutdown(0, 2, TimeUnit.SECONDS);
+        redis.close();
     }
 }

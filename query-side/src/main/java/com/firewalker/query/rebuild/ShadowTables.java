@@ -48,8 +48,14 @@ class ShadowTables {
         }
     }
 
+    /** Whether all of its tables are there: an older program may have left a version with other ones. */
     boolean exists(View view, int version) {
-        return versions(view).contains(version);
+        ViewVersion shadow = ViewVersion.shadow(view, version);
+        return allTables(view).stream()
+                .allMatch(table -> !jdbc.queryForList(
+                                "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?",
+                                shadow.table(table))
+                        .isEmpty());
     }
 
     /** Versions beside the live one that have at least one table. */

@@ -22,7 +22,6 @@ class Verifying {
     private final Following following;
     private final LiveFence fence;
     private final ViewVersions versions;
-    private final RebuildRedis redis;
     private final DeadLetters letters;
     private final Transactions transactions;
     private final Rebuilds rebuilds;
@@ -34,7 +33,6 @@ class Verifying {
             Following following,
             LiveFence fence,
             ViewVersions versions,
-            RebuildRedis redis,
             DeadLetters letters,
             Transactions transactions,
             Rebuilds rebuilds,
@@ -44,7 +42,6 @@ class Verifying {
         this.following = following;
         this.fence = fence;
         this.versions = versions;
-        this.redis = redis;
         this.letters = letters;
         this.transactions = transactions;
         this.rebuilds = rebuilds;
@@ -67,29 +64,45 @@ class Verifying {
             try {
                 var at = freeze(shadow, owner, connection);
                 var snapshot = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-                var diff =
-                        comparison.snapshot(snapshot, shadow.projection(), at.version(), shadow.next(), at.position());
+                var diff = comparison.snapshot(
+                        snapshot,
+                        shadow.projection(),
+                        at.version(),
+                        shadow.next(),
+                        at.position(),
+                        reread -> together(shadow, owner, reread));
                 return withLetters(shadow, diff);
             } finally {
                 connection.rollback();
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 connection.setAutoCommit(true);
-                dropCopy(shadow);
             }
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the snapshot was lost", e);
         }
     }
 
-    /** Both versions at the live one's position: a snapshot of the tables, a copy of the keys. */
+    /** Both versions at the live one's position, in a snapshot of the tables. */
     private ViewVersions.Progress freeze(Shadow shadow, String owner, Connection connection) {
         return fence.within(shadow.view(), () -> {
-            var live = transactions.own(() -> versions.live(shadow.view()));
-            building.followTo(
-                    shadow, live.position(), building.leftOut(shadow), () -> rebuilds.hold(shadow.id(), owner));
-            redis.of(shadow.projection())
-                    .ifPresent(keys -> keys.copyAside(live.version().version()));
+            ViewVersions.Progress live = follow(shadow, owner);
             begin(connection);
+            return live;
+        });
+    }
+
+    private ViewVersions.Progress follow(Shadow shadow, String owner) {
+        ViewVersions.Progress live = transactions.own(() -> versions.live(shadow.view()));
+        building.followTo(shadow, live.position(), building.leftOut(shadow), () -> rebuilds.hold(shadow.id(), owner));
+        return live;
+    }
+
+    /** Most of the way is gone while the live version moves on, the rest while it waits. */
+    private void together(Shadow shadow, String owner, Runnable work) {
+        follow(shadow, owner);
+        fence.within(shadow.view(), () -> {
+            ViewVersions.Progress live = follow(shadow, owner);
+            work.run();
             return live;
         });
     }
@@ -102,10 +115,6 @@ class Verifying {
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("no snapshot could be taken", e);
         }
-    }
-
-    private void dropCopy(Shadow shadow) {
-        redis.of(shadow.projection()).ifPresent(keys -> keys.versions().forEach(keys::dropCopy));
     }
 
     /** An event that waits is in the ledger and not in the view: a difference, whatever its rows say. */

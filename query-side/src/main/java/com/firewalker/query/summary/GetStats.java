@@ -1,11 +1,12 @@
 package com.firewalker.query.summary;
 
+import com.firewalker.query.period.Span;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 
 /** What did a stretch of dates look like, point by point? */
-record GetStats(String walkerId, StatsPeriod.Span span) {
+record GetStats(String walkerId, Span span) {
 
     /** Points in order, every one present; {@code average} is per finished date with data ({@link Averages}). */
     @Schema(name = "Stats")

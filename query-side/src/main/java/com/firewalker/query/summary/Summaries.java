@@ -1,11 +1,12 @@
 package com.firewalker.query.summary;
 
 import com.firewalker.query.day.Days;
+import com.firewalker.query.period.Period;
+import com.firewalker.query.period.Span;
 import com.firewalker.query.summary.DaySums.Sum;
 import com.firewalker.query.summary.GetSummary.Lifetime;
 import com.firewalker.query.summary.GetSummary.Streaks;
 import com.firewalker.query.summary.GetSummary.Stretch;
-import com.firewalker.query.summary.StatsPeriod.Span;
 import java.time.LocalDate;
 import java.util.NavigableMap;
 import org.springframework.stereotype.Component;
@@ -39,14 +40,14 @@ class Summaries {
                 new Lifetime(lifetime.total(), lifetime.days()),
                 sums.best(walker),
                 new GetSummary.Averages(averages.ofLast(WEEK, recent), averages.ofLast(LONGEST_WINDOW, recent)),
-                stretch(walker, StatsPeriod.WEEK.around(today)),
-                stretch(walker, StatsPeriod.MONTH.around(today)));
+                stretch(walker, Period.WEEK.around(today)),
+                stretch(walker, Period.MONTH.around(today)));
     }
 
     GetStats.Result answer(GetStats question) {
         var span = question.span();
         var dates = sums.byDate(question.walkerId(), span.from(), span.to());
-        var series = span.points().stream().map(point -> point(dates, point)).toList();
+        var series = span.parts().stream().map(point -> point(dates, point)).toList();
         long total = series.stream().mapToLong(GetStats.Point::total).sum();
         int lived = series.stream().mapToInt(GetStats.Point::days).sum();
         return new GetStats.Result(
@@ -60,7 +61,7 @@ class Summaries {
                 series);
     }
 
-    private static GetStats.Point point(NavigableMap<LocalDate, Sum> dates, StatsPeriod.Range range) {
+    private static GetStats.Point point(NavigableMap<LocalDate, Sum> dates, Span range) {
         var within = dates.subMap(range.from(), true, range.to(), true).values();
         return new GetStats.Point(
                 range.from(),

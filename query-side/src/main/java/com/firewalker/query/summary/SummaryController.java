@@ -5,10 +5,10 @@ import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.day.DayProjection;
 import com.firewalker.query.day.Days;
+import com.firewalker.query.period.Period;
 import com.firewalker.query.view.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,10 +56,8 @@ class SummaryController {
                 .toResponse();
     }
 
-    private static StatsPeriod kind(String period) {
-        return Arrays.stream(StatsPeriod.values())
-                .filter(kind -> kind.word().equals(period))
-                .findFirst()
+    private static Period kind(String period) {
+        return Period.named(period, Period.CHARTS)
                 .orElseThrow(() -> Refusal.invalid("/period", "unknown-period", "period is week, month or year"));
     }
 }

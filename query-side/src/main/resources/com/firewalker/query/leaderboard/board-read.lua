@@ -1,21 +1,23 @@
 -- A page of a board or the neighbours of a walker, and that walker's own place: one snapshot, one position.
--- KEYS[1] = {boards}:live
--- ARGV: period, end of its time here (epoch seconds), walker, 'page' | 'around', size,
+-- KEYS: live, the state of a version, its board's scores, its board's ranks
+-- ARGV: that version, end of the board's time here (epoch seconds), walker, 'page' | 'around', size,
 --   cursor score ('' for the first page), cursor member
--- Answers nil where Redis is not complete or no longer keeps the board.
+-- Answers nil where Redis is not complete or no longer keeps the board, and another version where that one is live.
 local live = redis.call('GET', KEYS[1])
 if not live then
   return false
 end
+if live ~= ARGV[1] then
+  return {live}
+end
 if tonumber(redis.call('TIME')[1]) >= tonumber(ARGV[2]) then
   return false
 end
-local base = '{boards}:v' .. live .. ':'
-local position = redis.call('HGET', base .. 'state', 'position')
+local position = redis.call('HGET', KEYS[2], 'position')
 if not position then
   return false
 end
-local board = base .. 'z:' .. ARGV[1]
+local board = KEYS[4]
 local ranked = redis.call('ZCARD', board)
 local size = tonumber(ARGV[5])
 
@@ -46,7 +48,7 @@ end
 
 local me = {}
 local index = nil
-local mine = redis.call('HGET', base .. 's:' .. ARGV[1], ARGV[3])
+local mine = redis.call('HGET', KEYS[3], ARGV[3])
 if mine then
   local score, slot = string.match(mine, '^(%d+) (%d+)')
   me = {score}

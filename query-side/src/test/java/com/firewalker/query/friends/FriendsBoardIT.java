@@ -192,7 +192,7 @@ class FriendsBoardIT {
     private JsonNode board(long position, String walker, String scope, String more) {
         var board = querySide.getAfter(position, walker, "/v1/leaderboards/" + scope + "/day?date=" + date + more);
         assertThat(board.status()).isEqualTo(200);
-        assertThat(String.valueOf(board.header("Firewalker-Degraded"))).doesNotContain("boards-from-mysql");
+        assertThat(String.valueOf(board.header("Firewalker-Degraded"))).doesNotContain("boards");
         return board.json();
     }
 

@@ -7,6 +7,8 @@ import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.query.period.Period;
+import com.firewalker.query.period.Span;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.TestLedger.Entry;
 import com.firewalker.query.view.Answers;
@@ -29,7 +31,7 @@ class BoardFallbackIT {
         long position = querySide.ledger().append(town().toArray(Entry[]::new));
         querySide.bean(Answers.class).await(BoardProjection.VIEW, position);
 
-        for (var period : Period.values()) {
+        for (var period : Period.BOARDS) {
             var span = period.around(MONDAY);
             for (int walker = 0; walker < WALKERS; walker += 7) {
                 same(span, "f" + walker, new BoardQuestion.Around(5));
@@ -39,7 +41,7 @@ class BoardFallbackIT {
         }
     }
 
-    private void samePages(Period.Span span) {
+    private void samePages(Span span) {
         Standing last = null;
         int seen = 0;
         BoardPage page;
@@ -51,7 +53,7 @@ class BoardFallbackIT {
         assertThat(seen).isGreaterThan(WALKERS / 4);
     }
 
-    private BoardPage same(Period.Span span, String walker, BoardQuestion question) {
+    private BoardPage same(Span span, String walker, BoardQuestion question) {
         var redis = querySide.bean(Boards.class).page(span, walker, question).orElseThrow();
         var sql = querySide
                 .bean(Answers.class)

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.local.embedded.EmbeddedRedis;
 import com.firewalker.local.embedded.TemporaryDirectory;
+import com.firewalker.query.period.BoardLifetime;
+import com.firewalker.query.period.Period;
+import com.firewalker.query.period.Span;
 import io.lettuce.core.ScoredValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -25,19 +28,19 @@ class BoardSizeIT {
     private static final int CHUNK = 1_000;
     private static final int ROUNDS = 9;
     private static final int READS = 400;
-    private static final Period.Span BOARD_OF_FEW = Period.DAY.around(LocalDate.of(2026, 5, 4));
-    private static final Period.Span BOARD_OF_MANY = Period.DAY.around(LocalDate.of(2026, 5, 5));
+    private static final Span BOARD_OF_FEW = Period.DAY.around(LocalDate.of(2026, 5, 4));
+    private static final Span BOARD_OF_MANY = Period.DAY.around(LocalDate.of(2026, 5, 5));
 
     @Test
     void readsAPageOfALargeBoardAboutAsFastAsOfASmallOne() {
         try (var directory = TemporaryDirectory.create("firewalker-size-");
                 var server = EmbeddedRedis.start(directory.path().resolve("redis"), 0)) {
-            var redis = new BoardRedis(server.url());
+            var redis = new BoardRedis(server.url(), false);
             fill(redis, BOARD_OF_FEW, FEW);
             long before = memory(redis);
             fill(redis, BOARD_OF_MANY, MANY);
             long bytes = (memory(redis) - before) / MANY;
-            redis.commands().set(BoardRedis.LIVE, "1");
+            redis.commands().set(BoardKeys.LIVE, "1");
             redis.commands().hset("{boards}:v1:state", "position", "1");
             var boards = new Boards(
                     redis, new BoardLifetime(Duration.ofDays(36_500), Clock.systemUTC()), new SimpleMeterRegistry());
@@ -55,7 +58,7 @@ class BoardSizeIT {
         }
     }
 
-    private static double read(Boards boards, Period.Span span, int walkers) {
+    private static double read(Boards boards, Span span, int walkers) {
         var random = new Random(1);
         long start = System.nanoTime();
         for (int i = 0; i < READS; i++) {
@@ -67,7 +70,7 @@ class BoardSizeIT {
         return (System.nanoTime() - start) / 1e3 / READS;
     }
 
-    private static void fill(BoardRedis redis, Period.Span span, int walkers) {
+    private static void fill(BoardRedis redis, Span span, int walkers) {
         var random = new Random(2);
         for (int from = 0; from < walkers; from += CHUNK) {
             var members = new ArrayList<ScoredValue<String>>();

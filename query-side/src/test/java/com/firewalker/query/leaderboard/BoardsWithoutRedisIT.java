@@ -61,7 +61,7 @@ class BoardsWithoutRedisIT {
         redis.kill();
         var away = board(position);
         assertThat(away.status()).isEqualTo(200);
-        assertThat(away.header("Firewalker-Degraded")).contains("boards-from-mysql");
+        assertThat(away.header("Firewalker-Degraded")).isEqualTo("boards");
         assertThat(away.json().get("entries")).isEqualTo(ranked.json().get("entries"));
         assertThat(away.json().get("me")).isEqualTo(ranked.json().get("me"));
 

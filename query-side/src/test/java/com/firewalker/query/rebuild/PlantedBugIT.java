@@ -79,7 +79,7 @@ class PlantedBugIT {
         var places = new TreeSet<String>();
         found.get("mismatches").forEach(one -> places.add(place(one)));
         assertThat(found.get("state").asString()).isEqualTo("different");
-        assertThat(places).contains("board_day", "{boards}:s:d", "{boards}:s:w", "{boards}:s:m");
+        assertThat(places).contains("board_score", "{boards}:s:d", "{boards}:s:w", "{boards}:s:m");
 
         OPERATOR.until(OPERATOR.start("boards", "{\"mode\":\"shadow\",\"autoSwitch\":true}"), "switched");
 

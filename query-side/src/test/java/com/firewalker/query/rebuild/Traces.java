@@ -62,7 +62,7 @@ final class Traces {
                 var connection = client.connect()) {
             connection
                     .sync()
-                    .keys("{" + view.name() + "}:v*")
+                    .keys("{" + view.name() + "}:v[0-9]*")
                     .forEach(key -> versions.add(Integer.valueOf(key.replaceFirst("^.*?:v(\\d+).*$", "$1"))));
         }
         return versions;

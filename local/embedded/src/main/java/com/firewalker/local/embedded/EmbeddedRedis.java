@@ -20,12 +20,20 @@ public final class EmbeddedRedis extends EmbeddedServer {
 
     /** For what can be rebuilt (boards, wake-ups): the log is synchronised each second. Port 0 means any free one. */
     public static EmbeddedRedis start(Path directory, int port) {
-        return start("Redis", directory, port, new Redis("everysec"), EmbeddedRedis::new);
+        return start("Redis", directory, port, new Redis("everysec", false), EmbeddedRedis::new);
     }
 
     /** For refresh tokens: every write is synchronised before it is answered. */
     public static EmbeddedRedis startForTokens(Path directory, int port) {
-        return start("Redis", directory, port, new Redis("always"), EmbeddedRedis::new);
+        return start("Redis", directory, port, new Redis("always", false), EmbeddedRedis::new);
+    }
+
+    /**
+     * A node of a cluster that still has to be formed. Nodes speak to each other at their port plus 10,000.
+     * @param port below 55,536
+     */
+    public static EmbeddedRedis startForCluster(Path directory, int port) {
+        return start("Redis", directory, port, new Redis("everysec", true), EmbeddedRedis::new);
     }
 
     @Override
@@ -53,7 +61,7 @@ public final class EmbeddedRedis extends EmbeddedServer {
         }
     }
 
-    private record Redis(String fsync) implements Recipe {
+    private record Redis(String fsync, boolean cluster) implements Recipe {
 
         @Override
         public void makeData(Place place) throws IOException {
@@ -62,8 +70,7 @@ public final class EmbeddedRedis extends EmbeddedServer {
 
         @Override
         public List<String> configure(Place place, int port) throws IOException {
-            Secrets.write(
-                    place.configuration(), """
+            Secrets.write(place.configuration(), """
                     bind 127.0.0.1
                     port %d
                     requirepass %s
@@ -76,7 +83,9 @@ public final class EmbeddedRedis extends EmbeddedServer {
                     maxmemory 256mb
                     maxmemory-policy noeviction
                     set-proc-title no
-                    """.formatted(port, place.password(), place.data(), place.pidFile(), fsync));
+                    cluster-enabled %s
+                    """.formatted(
+                            port, place.password(), place.data(), place.pidFile(), fsync, cluster ? "yes" : "no"));
             return List.of(Binaries.redis().toString(), place.configuration().toString());
         }
     }

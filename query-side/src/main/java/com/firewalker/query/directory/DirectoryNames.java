@@ -1,4 +1,4 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.directory;
 
 import com.firewalker.walkers.v1.DescribeRequest;
 import com.firewalker.walkers.v1.WalkerDescription;

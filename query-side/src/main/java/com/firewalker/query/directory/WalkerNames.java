@@ -1,4 +1,4 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.directory;
 
 import java.util.Collection;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,5 +63,37 @@ class PeriodTest {
     @Test
     void beginsWeekNineteenOnTheFourthOfMay() {
         assertThat(Period.WEEK.around(LocalDate.of(2026, 5, 10)).from()).isEqualTo("2026-05-04");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2028-02-10, 29", "2026-02-10, 28", "2026-12-31, 31", "2027-01-01, 31"})
+    void dividesAMonthIntoItsDates(LocalDate date, int many) {
+        Span month = Period.MONTH.around(date);
+        assertThat(month.parts()).hasSize(many);
+        assertThat(month.to()).isEqualTo(month.from().plusDays(many - 1));
+    }
+
+    @Test
+    void dividesAYearIntoMonthsThatLeaveNoDateOut() {
+        Span year = Period.YEAR.around(LocalDate.of(2028, 12, 31));
+        assertThat(year.from()).isEqualTo("2028-01-01");
+        assertThat(year.to()).isEqualTo("2028-12-31");
+        assertThat(year.parts()).hasSize(12);
+        for (int month = 1; month < 12; month++) {
+            assertThat(year.parts().get(month).from())
+                    .isEqualTo(year.parts().get(month - 1).to().plusDays(1));
+        }
+    }
+
+    @Test
+    void namesEveryBoardByAnotherLetterAndPutsPartsBeforeTheirSums() {
+        assertThat(Period.BOARDS).doesNotHaveDuplicates().isSorted();
+        assertThat(Period.BOARDS.get(0)).isEqualTo(Period.DAY);
+        assertThat(List.of(Period.values())).extracting(Period::letter).doesNotHaveDuplicates();
+        for (Period board : Period.BOARDS) {
+            assertThat(board.part() == null || Period.BOARDS.contains(board.part()))
+                    .as("a sum of what has a board itself: %s", board)
+                    .isTrue();
+        }
     }
 }

@@ -3,7 +3,7 @@ package com.firewalker.query.leaderboard;
 import com.firewalker.events.v1.Visibility;
 
 /** Who sees a walker on boards (domain-rules.md 8.4); the number is what tables keep, the letter what Redis keeps. */
-enum Sight {
+enum BoardVisibility {
     PUBLIC(1, "P"),
     FRIENDS(2, "F"),
     PRIVATE(3, "N"),
@@ -12,7 +12,7 @@ enum Sight {
     private final int number;
     private final String letter;
 
-    Sight(int number, String letter) {
+    BoardVisibility(int number, String letter) {
         this.number = number;
         this.letter = letter;
     }
@@ -25,7 +25,7 @@ enum Sight {
         return letter;
     }
 
-    static Sight of(Visibility visibility) {
+    static BoardVisibility of(Visibility visibility) {
         return switch (visibility) {
             case VISIBILITY_PUBLIC -> PUBLIC;
             case VISIBILITY_PRIVATE -> PRIVATE;
@@ -33,12 +33,21 @@ enum Sight {
         };
     }
 
-    static Sight of(int number) {
-        for (var sight : values()) {
-            if (sight.number == number) {
-                return sight;
+    static BoardVisibility of(int number) {
+        for (BoardVisibility visibility : values()) {
+            if (visibility.number == number) {
+                return visibility;
             }
         }
         throw new IllegalArgumentException("no visibility has the number " + number);
+    }
+
+    static BoardVisibility of(String letter) {
+        for (BoardVisibility visibility : values()) {
+            if (visibility.letter.equals(letter)) {
+                return visibility;
+            }
+        }
+        throw new IllegalArgumentException("no visibility has the letter " + letter);
     }
 }

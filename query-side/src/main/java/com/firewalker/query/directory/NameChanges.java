@@ -1,4 +1,4 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.directory;
 
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerProfileChanged;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.query.period;
+
+import org.jspecify.annotations.NullMarked;
