@@ -9,6 +9,7 @@ record Me(
         String email,
         String displayName,
         String timeZone,
+        String timeZoneMode,
         String visibility,
         int dailyGoal,
         String friendCode,

@@ -2,13 +2,15 @@ package com.firewalker.command.account;
 
 import com.firewalker.command.walker.ChangeProfile;
 import com.firewalker.command.walker.ChangeVisibility;
-import com.firewalker.command.walker.ChangeZone;
+import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
+import com.firewalker.command.walker.Zones;
+import com.firewalker.command.zone.ZoneDesk;
 import com.firewalker.platform.ledger.Commands;
 import com.firewalker.platform.ledger.LedgerHead;
 import com.firewalker.platform.web.Refusal;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ class Profiles {
     private final Commands commands;
     private final LedgerHead head;
     private final ImageUrls images;
+    private final ZoneDesk zones;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -36,6 +39,7 @@ class Profiles {
             Commands commands,
             LedgerHead head,
             ImageUrls images,
+            ZoneDesk zones,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.accounts = accounts;
@@ -43,6 +47,7 @@ class Profiles {
         this.commands = commands;
         this.head = head;
         this.images = images;
+        this.zones = zones;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -50,18 +55,16 @@ class Profiles {
     /** @param after a position of the ledger that the answer must have seen */
     Me show(String walkerId, long after) {
         Account account = accounts.find(walkerId).orElseThrow(Refusal::notFound);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), account.timeZone());
-        int goal = timelines
-                .of(walkerId, after)
-                .map(timeline -> timeline.goalOn(today))
-                .orElse(Registration.DEFAULT_GOAL);
+        Instant now = clock.instant();
+        Timeline timeline = timelines.of(walkerId, after).orElseThrow(Refusal::notFound);
         return new Me(
                 walkerId,
                 account.email(),
                 account.displayName(),
-                account.timeZone().getId(),
+                Zones.write(timeline.zoneAt(now)),
+                timeline.zonesAreFixed() ? "fixed" : "automatic",
                 Visibilities.word(account.visibility()),
-                goal,
+                timeline.goalOn(timeline.dateAt(now)),
                 account.friendCode(),
                 images.url(account.imageKey()),
                 account.createdAt(),
@@ -75,17 +78,37 @@ class Profiles {
             Account before = accounts.lock(walkerId).orElseThrow(Refusal::notFound);
             Account after = changed(before, change);
             accounts.update(after);
+            Optional<Long> moved = zone(walkerId, change);
             return commands(before, after).stream()
                     .map(command -> this.commands.sendAlone(command).position())
-                    .reduce((first, last) -> last);
+                    .reduce((first, last) -> last)
+                    .or(() -> moved);
         });
         return position.orElseGet(head::position);
+    }
+
+    /** A zone that the walker names stays, unless it is said that uploads may go on naming others (3.2). */
+    private Optional<Long> zone(String walkerId, ProfileChange change) {
+        String zone = change.timeZone();
+        String mode = change.timeZoneMode();
+        if (zone == null && mode == null) {
+            return Optional.empty();
+        }
+        long moved = zone == null ? 0 : zones.move(walkerId, ZoneId.of(zone));
+        return Optional.of(Math.max(moved, zones.choose(walkerId, !"automatic".equals(mode))));
+    }
+
+    private static Optional<Refusal.Field> zoneObjection(String zone) {
+        return Zones.read(zone).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Refusal.Field(
+                        "/timeZone", "unknown-zone", "this is neither an IANA time zone nor an offset as +05:45"));
     }
 
     private static void check(ProfileChange change) {
         List<Refusal.Field> objections = Stream.of(
                         Optional.ofNullable(change.displayName()).flatMap(ProfileRules::nameObjection),
-                        Optional.ofNullable(change.timeZone()).flatMap(ProfileRules::zoneObjection))
+                        Optional.ofNullable(change.timeZone()).flatMap(Profiles::zoneObjection))
                 .flatMap(Optional::stream)
                 .toList();
         if (!objections.isEmpty()) {
@@ -108,9 +131,6 @@ class Profiles {
 
     private List<Object> commands(Account before, Account after) {
         List<Object> commands = new ArrayList<>();
-        if (!after.timeZone().equals(before.timeZone())) {
-            commands.add(new ChangeZone(after.walkerId(), after.timeZone(), clock.instant(), false));
-        }
         if (after.visibility() != before.visibility()) {
             commands.add(new ChangeVisibility(after.walkerId(), after.visibility()));
         }

@@ -60,6 +60,14 @@ final class Day {
         return inOne(DayDecider.decide(state, command), tell);
     }
 
+    /** Whatever else the ledger says is not about the day. */
+    void evolve(Message event) {
+        if (event instanceof StepsRecorded recorded) evolve(recorded);
+        else if (event instanceof DayReviewed reviewed) evolve(reviewed);
+        else if (event instanceof DayGoalReached reached) evolve(reached);
+        else if (event instanceof DayGoalLost lost) evolve(lost);
+    }
+
     void evolve(StepsRecorded event) {
         Draft draft = pending;
         if (draft != null && pendingEvent == event) state.adopt(draft);

@@ -63,14 +63,18 @@ final class DayEvents {
     }
 
     static Entry entry(SampleChange change, StepsRecorded event, DayState day) {
+        SampleKey key = key(change, event, day);
         Device device = event.getDevices(change.getDevice());
-        int home = change.hasHomeDate() ? change.getHomeDate() : day.date;
-        var key = new SampleKey(device.getId(), change.getSampleId(), home);
         Entry before = day.entry(key);
         if (change.getOutcome() == SampleOutcome.SAMPLE_OUTCOME_DELETED) {
             return Entry.tombstone(key, change.getVersion(), before);
         }
         return Entry.living(sample(change, key, device.getKind(), offsets(change, event)), before);
+    }
+
+    static SampleKey key(SampleChange change, StepsRecorded event, DayState day) {
+        int home = change.hasHomeDate() ? change.getHomeDate() : day.date;
+        return new SampleKey(event.getDevices(change.getDevice()).getId(), change.getSampleId(), home);
     }
 
     private static Sample sample(SampleChange change, SampleKey key, DeviceKind kind, Offsets offsets) {

@@ -89,6 +89,11 @@ final class DayState {
         goalReached = !lost.hasTotal();
     }
 
+    /** True where the sample as a whole is held out of every figure (5, P2). */
+    boolean holds(Entry entry) {
+        return !released && entry.isLive() && Plausibility.V1.isTooFast(entry.live());
+    }
+
     @Nullable Entry entry(SampleKey key) {
         return entries.get(key);
     }

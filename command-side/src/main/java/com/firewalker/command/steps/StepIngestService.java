@@ -1,15 +1,18 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.walker.Zones;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.GrpcRefusals;
 import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.steps.v1.StepIngestGrpc;
+import com.firewalker.steps.v1.UploadDevice;
 import com.firewalker.steps.v1.UploadRequest;
 import com.firewalker.steps.v1.UploadResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
@@ -53,16 +56,21 @@ class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
             List<Reading> readings = request.getSamplesList().stream()
                     .map(sample -> SampleMessage.read(sample, range))
                     .toList();
-            return intake.upload(
-                            request.getWalkerId(),
-                            request.getDevice().getId(),
-                            request.getDevice().getKind(),
-                            readings,
-                            request.getBackfill())
+            return intake.upload(request.getWalkerId(), uploader(request.getDevice()), readings, request.getBackfill())
                     .thenApply(answer -> UploadMessages.response(request, readings, answer));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private static Uploader uploader(UploadDevice device) {
+        ZoneId zone = null;
+        if (device.hasTimeZone()) {
+            zone = Zones.read(device.getTimeZone())
+                    .orElseThrow(() -> Refusal.invalid(
+                            "device.time_zone", "unknown-zone", "an IANA zone or a fixed offset as +05:45"));
+        }
+        return new Uploader(device.getId(), device.getKind(), device.hasModel() ? device.getModel() : null, zone);
     }
 
     private static boolean mayBringFor(Caller caller, String walkerId) {

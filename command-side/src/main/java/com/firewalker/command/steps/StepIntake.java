@@ -1,8 +1,9 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.device.Devices;
+import com.firewalker.command.walker.SetDeviceKind;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
-import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.platform.ledger.Commands;
 import com.firewalker.platform.ledger.Committed;
 import com.firewalker.platform.ledger.LedgerHead;
@@ -28,33 +29,54 @@ class StepIntake {
     private final WalkerTimeline walkers;
     private final LedgerHead head;
     private final SampleSearch search;
+    private final Whereabouts whereabouts;
+    private final Devices devices;
     private final Clock clock;
 
-    StepIntake(Commands commands, WalkerTimeline walkers, LedgerHead head, SampleSearch search, Clock clock) {
+    StepIntake(
+            Commands commands,
+            WalkerTimeline walkers,
+            LedgerHead head,
+            SampleSearch search,
+            Whereabouts whereabouts,
+            Devices devices,
+            Clock clock) {
         this.commands = commands;
         this.walkers = walkers;
         this.head = head;
         this.search = search;
+        this.whereabouts = whereabouts;
+        this.devices = devices;
         this.clock = clock;
     }
 
-    CompletableFuture<UploadAnswer> upload(
-            String walkerId, String device, DeviceKind kind, List<Reading> readings, boolean backfill) {
-        Timeline timeline = timeline(walkerId);
+    CompletableFuture<UploadAnswer> upload(String walkerId, Uploader device, List<Reading> readings, boolean backfill) {
         long now = clock.millis();
-        var plan = new UploadPlan(device, kind, readings, timeline, now, backfill);
+        Timeline timeline = whereabouts.after(walkerId, timeline(walkerId), device, readings, now);
+        var plan = new UploadPlan(device.id(), device.kind(), readings, timeline, now, backfill);
         if (plan.batches.isEmpty()) {
             return CompletableFuture.completedFuture(
                     new UploadAnswer(List.of(plan.finished()), List.of(), head.position()));
         }
         var gathered = new Gathered();
+        CompletableFuture<?> introduced = introduce(walkerId, device, timeline);
         return record(walkerId, plan, timeline, now, backfill, gathered)
+                .thenCombine(introduced, (recorded, known) -> known)
                 .thenCompose(recorded -> send(
                         plan.moves(),
                         (date, gone) -> DeleteSamples.on(walkerId, date, gone, settings(timeline, date)),
                         gathered))
                 .thenCompose(moved -> spread(walkerId, timeline, gathered))
                 .thenApply(spread -> new UploadAnswer(List.of(plan.finished()), gathered.days(), gathered.position()));
+    }
+
+    /** The first upload of a device says what kind it is; later ones only that they were there (4.1). */
+    private CompletableFuture<?> introduce(String walkerId, Uploader device, Timeline timeline) {
+        if (!device.isDevice()) return CompletableFuture.completedFuture(null);
+        devices.uploaded(walkerId, device.id(), device.model());
+        return timeline.kindOn(device.id(), LocalDate.MAX).isPresent()
+                ? CompletableFuture.completedFuture(null)
+                : commands.send(new SetDeviceKind(walkerId, device.id(), device.kind(), null));
     }
 
     /** Without a date the sample is looked for; what is found nowhere is refused. */

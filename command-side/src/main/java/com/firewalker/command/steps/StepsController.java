@@ -5,6 +5,7 @@ import com.firewalker.command.steps.Uploads.DeviceOfUpload;
 import com.firewalker.command.steps.Uploads.Recorded;
 import com.firewalker.command.steps.Uploads.ResultOfUpload;
 import com.firewalker.command.steps.Uploads.Upload;
+import com.firewalker.command.walker.Zones;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.CalendarRange;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,8 @@ class StepsController {
             Caller caller, @RequestBody Upload upload, @RequestParam(defaultValue = "false") boolean backfill) {
         DeviceOfUpload device = device(upload);
         List<Reading> readings = readings(upload.samples(), range);
-        return intake.upload(caller.walkerId(), id(device), kind(device), readings, backfill)
+        var uploader = new Uploader(id(device), kind(device), device.model(), zone(device));
+        return intake.upload(caller.walkerId(), uploader, readings, backfill)
                 .thenApply(answer -> ok(answer, recorded(readings, answer)));
     }
 
@@ -103,6 +106,13 @@ class StepsController {
             throw Refusal.invalid("/device/model", "invalid", "device.model has at most 100 characters");
         }
         return device.id();
+    }
+
+    private static @Nullable ZoneId zone(DeviceOfUpload device) {
+        if (device.timeZone() == null) return null;
+        return Zones.read(device.timeZone())
+                .orElseThrow(() -> Refusal.invalid(
+                        "/device/timeZone", "unknown-zone", "device.timeZone is an IANA zone or an offset as +05:45"));
     }
 
     private static DeviceKind kind(DeviceOfUpload device) {

@@ -25,8 +25,13 @@ final class Uploads {
                     requiredMode = Schema.RequiredMode.REQUIRED)
             String kind,
 
-            @Nullable @Schema(example = "Pixel 9", description = "Not kept")
-            String model) {}
+            @Nullable @Schema(example = "Pixel 9", maxLength = 100)
+            String model,
+
+            @Nullable @Schema(
+                    example = "America/New_York",
+                    description = "Where the device is now: IANA zone, or a fixed offset as +05:45")
+            String timeZone) {}
 
     /** Samples are read one by one: a bad one is rejected and fails no other. */
     record Upload(
@@ -42,7 +47,7 @@ final class Uploads {
 
             @Schema(
                     example = "2026-11-22T07:00:00+09:00",
-                    description = "Its offset is the sample's; with Z the walker's time zone then is taken")
+                    description = "An instant; the date is the walker's own then, whatever offset is written")
             String start,
 
             @Schema(example = "2026-11-22T07:10:00+09:00") String end,
@@ -93,6 +98,22 @@ final class Uploads {
             case "coverage" -> SampleType.SAMPLE_TYPE_COVERAGE;
             case "daily-total" -> SampleType.SAMPLE_TYPE_DAILY_TOTAL;
             default -> null;
+        };
+    }
+
+    static String word(SampleType type) {
+        return switch (type) {
+            case SAMPLE_TYPE_COVERAGE -> "coverage";
+            case SAMPLE_TYPE_DAILY_TOTAL -> "daily-total";
+            case SAMPLE_TYPE_INTERVAL, SAMPLE_TYPE_UNSPECIFIED, UNRECOGNIZED -> "interval";
+        };
+    }
+
+    static String word(SampleMethod method) {
+        return switch (method) {
+            case SAMPLE_METHOD_WORKOUT -> "workout";
+            case SAMPLE_METHOD_MANUAL -> "manual";
+            case SAMPLE_METHOD_AUTOMATIC, SAMPLE_METHOD_UNSPECIFIED, UNRECOGNIZED -> "automatic";
         };
     }
 

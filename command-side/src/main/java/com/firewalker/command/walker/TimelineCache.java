@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -66,6 +67,7 @@ class TimelineCache implements WalkerTimeline {
     /** Before the commit others would only load the old state again. */
     private void forgetAfterwards(String stream) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            forgetAfterTheGroup(stream);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -74,5 +76,12 @@ class TimelineCache implements WalkerTimeline {
                 forget(stream);
             }
         });
+    }
+
+    /** A lane commits its group of commands itself, when their outermost unit of work does. */
+    private void forgetAfterTheGroup(String stream) {
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().root().onCleanup(unit -> forget(stream));
+        }
     }
 }

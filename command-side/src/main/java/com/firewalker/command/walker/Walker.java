@@ -2,6 +2,7 @@ package com.firewalker.command.walker;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.firewalker.events.v1.AppealDecided;
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DeviceKindSet;
 import com.firewalker.events.v1.DevicePreferenceSet;
@@ -182,6 +183,17 @@ class Walker {
                 .setWalkerId(command.walkerId())
                 .setExportId(command.exportId())
                 .setExpiresAtMillis(command.expiresAt().toEpochMilli())
+                .build());
+    }
+
+    @CommandHandler
+    void handle(DecideAppeal command) {
+        living();
+        apply(AppealDecided.newBuilder()
+                .setWalkerId(command.walkerId())
+                .setAppealId(command.appealId())
+                .setLocalDate(Math.toIntExact(command.date().toEpochDay()))
+                .setGranted(command.granted())
                 .build());
     }
 

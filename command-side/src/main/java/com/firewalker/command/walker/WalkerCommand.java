@@ -12,6 +12,7 @@ public sealed interface WalkerCommand
                 SetDailyGoal,
                 SetDevicePreference,
                 ReportExport,
+                DecideAppeal,
                 EraseWalker {
 
     String walkerId();

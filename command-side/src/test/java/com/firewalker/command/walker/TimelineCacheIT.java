@@ -75,6 +75,16 @@ class TimelineCacheIT {
         }
     }
 
+    /** Lanes commit groups of commands; what they changed is seen as soon as they answer. */
+    @Test
+    void seesAGroupsChangeAtOnce() {
+        for (int goal = 1; goal <= 50; goal++) {
+            timelines.of(walkerId);
+            commands.send(goal(goal, TODAY)).join();
+            assertThat(timelines.of(walkerId).orElseThrow().goalOn(TODAY)).isEqualTo(goal);
+        }
+    }
+
     @Test
     void seesAnotherNodesChangeWithinASecond() {
         timelines.of(walkerId);

@@ -15,7 +15,8 @@ public enum Kind {
     STREAK_AT_RISK(Lane.NOW),
     FRIEND_GOAL_REACHED(Lane.SYNC),
     DAY_CORRECTED(Lane.SYNC),
-    EXPORT_READY(Lane.NOW);
+    EXPORT_READY(Lane.NOW),
+    APPEAL_DECIDED(Lane.NOW);
 
     private final Lane lane;
 

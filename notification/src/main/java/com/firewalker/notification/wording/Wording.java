@@ -70,6 +70,9 @@ public class Wording {
     }
 
     private static String key(Fact fact) {
+        if (fact.says("denied")) {
+            return fact.kind().code() + ".denied";
+        }
         return fact.says("reminder")
                 ? fact.kind().code() + ".reminder"
                 : fact.kind().code();
@@ -82,7 +85,7 @@ public class Wording {
             case STREAK_MILESTONE, STREAK_AT_RISK -> new Object[] {fact.value("days")};
             case BADGE_EARNED -> new Object[] {say("badge." + fact.text("badge"), reader.locale()), day(fact, reader)};
             case FRIEND_GOAL_REACHED -> new Object[] {name(fact, reader), day(fact, reader)};
-            case EXPORT_READY -> new Object[] {day(fact, reader)};
+            case EXPORT_READY, APPEAL_DECIDED -> new Object[] {day(fact, reader)};
             case DAY_CORRECTED -> new Object[] {day(fact, reader), fact.value("from"), fact.value("to")};
         };
     }
