@@ -1,11 +1,13 @@
 package com.firewalker.command;
 
 import com.firewalker.platform.data.PrimaryData;
-import com.firewalker.platform.ledger.LedgerWriting;
-import com.firewalker.platform.security.SecuritySupport;
+import com.firewalker.platform.ledger.LedgerWritingConfiguration;
+import com.firewalker.platform.ledger.store.EventTypes;
+import com.firewalker.platform.security.SecurityConfiguration;
 import com.firewalker.platform.web.LedgerEnd;
 import com.firewalker.platform.web.ReadPosition;
-import com.firewalker.platform.web.WebSupport;
+import com.firewalker.platform.web.WebConfiguration;
+import com.firewalker.proto.LedgerEvents;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Takes uploads and everything else that changes something, and answers with the position it ended at. */
 @SpringBootApplication
-@Import({PrimaryData.class, LedgerWriting.class, WebSupport.class, SecuritySupport.class})
+@Import({PrimaryData.class, LedgerWritingConfiguration.class, WebConfiguration.class, SecurityConfiguration.class})
 public class CommandSideApplication {
 
     /** The base name of this service's settings: several services may share one class path. */
@@ -30,6 +32,11 @@ public class CommandSideApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    EventTypes eventTypes() {
+        return EventTypes.of(LedgerEvents.files());
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package com.firewalker.command;
 
 import com.firewalker.platform.data.PrimaryData;
-import com.firewalker.platform.ledger.LedgerWriting;
+import com.firewalker.platform.ledger.LedgerWritingConfiguration;
+import com.firewalker.platform.ledger.store.EventTypes;
 import com.firewalker.platform.testing.Servers;
+import com.firewalker.proto.LedgerEvents;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
@@ -22,12 +24,17 @@ public final class LedgerNode {
 
     /** Not a {@code @Configuration}: the service's own scan must not find it. */
     @EnableAutoConfiguration
-    @Import({PrimaryData.class, LedgerWriting.class})
+    @Import({PrimaryData.class, LedgerWritingConfiguration.class})
     static class Foundations {
 
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        EventTypes eventTypes() {
+            return EventTypes.of(LedgerEvents.files());
         }
     }
 

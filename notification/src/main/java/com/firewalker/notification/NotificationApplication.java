@@ -1,19 +1,22 @@
 package com.firewalker.notification;
 
 import com.firewalker.platform.data.PrimaryData;
-import com.firewalker.platform.ledger.LedgerReading;
-import com.firewalker.platform.security.SecuritySupport;
-import com.firewalker.platform.web.WebSupport;
+import com.firewalker.platform.ledger.LedgerReadingConfiguration;
+import com.firewalker.platform.ledger.store.EventTypes;
+import com.firewalker.platform.security.SecurityConfiguration;
+import com.firewalker.platform.web.WebConfiguration;
+import com.firewalker.proto.LedgerEvents;
 import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The notification service. */
 @SpringBootApplication(exclude = AxonDbSchedulerAutoConfiguration.class)
 @ConfigurationPropertiesScan
-@Import({PrimaryData.class, LedgerReading.class, WebSupport.class, SecuritySupport.class})
+@Import({PrimaryData.class, LedgerReadingConfiguration.class, WebConfiguration.class, SecurityConfiguration.class})
 public class NotificationApplication {
 
     public static void main(String[] args) {
@@ -24,5 +27,10 @@ public class NotificationApplication {
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(NotificationApplication.class)
                 .properties("spring.config.name=notification");
+    }
+
+    @Bean
+    EventTypes eventTypes() {
+        return EventTypes.of(LedgerEvents.files());
     }
 }

@@ -1,9 +1,11 @@
 package com.firewalker.testledger;
 
 import com.firewalker.platform.data.PrimaryData;
-import com.firewalker.platform.ledger.LedgerHead;
-import com.firewalker.platform.ledger.LedgerWriting;
+import com.firewalker.platform.ledger.LedgerWritingConfiguration;
+import com.firewalker.platform.ledger.store.EventTypes;
+import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.testing.Servers;
+import com.firewalker.proto.LedgerEvents;
 import com.google.protobuf.Message;
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -115,8 +117,13 @@ public final class TestLedger implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({PrimaryData.class, LedgerWriting.class})
+    @Import({PrimaryData.class, LedgerWritingConfiguration.class})
     static class App {
+        @Bean
+        EventTypes eventTypes() {
+            return EventTypes.of(LedgerEvents.files());
+        }
+
         @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();

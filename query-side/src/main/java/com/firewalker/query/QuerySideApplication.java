@@ -1,9 +1,11 @@
 package com.firewalker.query;
 
 import com.firewalker.platform.data.RoutedData;
-import com.firewalker.platform.ledger.LedgerReading;
-import com.firewalker.platform.security.SecuritySupport;
-import com.firewalker.platform.web.WebSupport;
+import com.firewalker.platform.ledger.LedgerReadingConfiguration;
+import com.firewalker.platform.ledger.store.EventTypes;
+import com.firewalker.platform.security.SecurityConfiguration;
+import com.firewalker.platform.web.WebConfiguration;
+import com.firewalker.proto.LedgerEvents;
 import com.firewalker.query.view.Etags;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -14,7 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /** Answers questions from views that follow the ledger. */
 @SpringBootApplication
-@Import({RoutedData.class, LedgerReading.class, WebSupport.class, SecuritySupport.class})
+@Import({RoutedData.class, LedgerReadingConfiguration.class, WebConfiguration.class, SecurityConfiguration.class})
 public class QuerySideApplication {
 
     /** The base name of this service's settings: several services may share one class path. */
@@ -30,12 +32,17 @@ public class QuerySideApplication {
         return Clock.systemUTC();
     }
 
+    @Bean
+    EventTypes eventTypes() {
+        return EventTypes.of(LedgerEvents.files());
+    }
+
     /** What changes seldom and is asked for often answers 304 to whoever has it already. */
     @Bean
     FilterRegistrationBean<Etags> etags() {
         var registration = new FilterRegistrationBean<>(new Etags());
         registration.addUrlPatterns("/v1/me/days", "/v1/me/days/*", "/v1/me/stats", "/v1/me/summary", "/v1/walkers/*");
-        registration.setOrder(WebSupport.ACCESS_ORDER + 20);
+        registration.setOrder(WebConfiguration.ACCESS_ORDER + 20);
         return registration;
     }
 }

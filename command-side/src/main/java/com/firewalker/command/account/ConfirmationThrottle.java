@@ -1,6 +1,6 @@
 package com.firewalker.command.account;
 
-import com.firewalker.platform.security.Throttle;
+import com.firewalker.platform.security.RateLimiter;
 import com.firewalker.platform.web.Refusal;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -10,16 +10,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmationThrottle {
 
-    private static final Throttle.Rule WRONG = new Throttle.Rule("confirmation", 5, Duration.ofMinutes(2));
+    private static final RateLimiter.Rule WRONG = new RateLimiter.Rule("confirmation", 5, Duration.ofMinutes(2));
 
-    private final Throttle throttle;
+    private final RateLimiter throttle;
 
-    ConfirmationThrottle(Throttle throttle) {
+    ConfirmationThrottle(RateLimiter throttle) {
         this.throttle = throttle;
     }
 
     <T> T guarded(String walkerId, Supplier<T> act) {
-        Throttle.Verdict verdict = throttle.take(WRONG, walkerId);
+        RateLimiter.Verdict verdict = throttle.take(WRONG, walkerId);
         if (!verdict.allowed()) {
             throw verdict.refusal();
         }

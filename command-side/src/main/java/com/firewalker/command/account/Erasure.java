@@ -2,9 +2,9 @@ package com.firewalker.command.account;
 
 import com.firewalker.command.session.Sessions;
 import com.firewalker.command.walker.EraseWalker;
-import com.firewalker.platform.ledger.Commands;
+import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.security.SecurityLog;
-import com.firewalker.platform.web.FirstAnswers;
+import com.firewalker.platform.web.IdempotencyStore;
 import com.firewalker.platform.web.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,7 +21,7 @@ class Erasure {
     private final Credentials credentials;
     private final AccountRepository accounts;
     private final Sessions sessions;
-    private final FirstAnswers answers;
+    private final IdempotencyStore answers;
     private final ObjectProvider<PersonalData> everywhere;
     private final Commands commands;
     private final TransactionTemplate transaction;
@@ -30,7 +30,7 @@ class Erasure {
             Credentials credentials,
             AccountRepository accounts,
             Sessions sessions,
-            FirstAnswers answers,
+            IdempotencyStore answers,
             ObjectProvider<PersonalData> everywhere,
             Commands commands,
             PlatformTransactionManager transactions) {
@@ -52,7 +52,7 @@ class Erasure {
         Long position = transaction.execute(status -> {
             everywhere.forEach(data -> data.erase(walkerId));
             accounts.delete(walkerId);
-            return commands.sendAlone(new EraseWalker(walkerId)).position();
+            return commands.sendInTransaction(new EraseWalker(walkerId)).position();
         });
         sessions.erase(walkerId);
         answers.forget(walkerId);

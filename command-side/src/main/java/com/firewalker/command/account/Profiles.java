@@ -6,8 +6,8 @@ import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
 import com.firewalker.command.walker.Zones;
 import com.firewalker.command.zone.ZoneDesk;
-import com.firewalker.platform.ledger.Commands;
-import com.firewalker.platform.ledger.LedgerHead;
+import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.web.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -80,7 +80,7 @@ class Profiles {
             accounts.update(after);
             Optional<Long> moved = zone(walkerId, change);
             return commands(before, after).stream()
-                    .map(command -> this.commands.sendAlone(command).position())
+                    .map(command -> this.commands.sendInTransaction(command).position())
                     .reduce((first, last) -> last)
                     .or(() -> moved);
         });

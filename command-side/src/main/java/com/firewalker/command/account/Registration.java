@@ -2,8 +2,8 @@ package com.firewalker.command.account;
 
 import com.firewalker.command.walker.RegisterWalker;
 import com.firewalker.events.v1.Visibility;
-import com.firewalker.platform.ledger.Commands;
-import com.firewalker.platform.ledger.Committed;
+import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.lane.Committed;
 import com.firewalker.platform.security.SecurityLog;
 import com.firewalker.platform.web.Refusal;
 import java.time.Clock;
@@ -77,7 +77,7 @@ class Registration {
         try {
             return transaction.execute(status -> {
                 accounts.insert(account, hash);
-                return commands.sendAlone(command);
+                return commands.sendInTransaction(command);
             });
         } catch (DuplicateKeyException e) {
             throw accounts.emailTaken(account.email())

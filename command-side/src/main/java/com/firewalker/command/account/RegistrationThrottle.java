@@ -1,7 +1,7 @@
 package com.firewalker.command.account;
 
+import com.firewalker.platform.security.RateLimiter;
 import com.firewalker.platform.security.SecurityLog;
-import com.firewalker.platform.security.Throttle;
 import com.firewalker.platform.web.Refusal;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -12,19 +12,19 @@ import org.springframework.stereotype.Component;
 @Component
 class RegistrationThrottle {
 
-    private final Throttle throttle;
-    private final Throttle.Rule made;
-    private final Throttle.Rule taken;
+    private final RateLimiter throttle;
+    private final RateLimiter.Rule made;
+    private final RateLimiter.Rule taken;
 
     RegistrationThrottle(
-            Throttle throttle,
+            RateLimiter throttle,
             @Value("${firewalker.throttle.registrations.burst:5000}") int burst,
             @Value("${firewalker.throttle.registrations.per-token:200ms}") Duration perToken,
             @Value("${firewalker.throttle.email-taken.burst:30}") int takenBurst,
             @Value("${firewalker.throttle.email-taken.per-token:60s}") Duration takenPerToken) {
         this.throttle = throttle;
-        this.made = new Throttle.Rule("registrations", burst, perToken);
-        this.taken = new Throttle.Rule("email-taken", takenBurst, takenPerToken);
+        this.made = new RateLimiter.Rule("registrations", burst, perToken);
+        this.taken = new RateLimiter.Rule("email-taken", takenBurst, takenPerToken);
     }
 
     <T> T guarded(String address, Supplier<T> registration) {
@@ -42,8 +42,8 @@ class RegistrationThrottle {
         }
     }
 
-    private void take(Throttle.Rule rule, String address) {
-        Throttle.Verdict verdict = throttle.take(rule, address);
+    private void take(RateLimiter.Rule rule, String address) {
+        RateLimiter.Verdict verdict = throttle.take(rule, address);
         if (!verdict.allowed()) {
             SecurityLog.note("throttled", "rule", rule.name(), "address", address);
             throw verdict.refusal();

@@ -1,8 +1,8 @@
 package com.firewalker.command.export;
 
 import com.firewalker.command.walker.ReportExport;
-import com.firewalker.platform.ledger.Commands;
-import com.firewalker.platform.security.Throttle;
+import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.security.RateLimiter;
 import com.firewalker.platform.web.Refusal;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,7 +23,7 @@ class Exports {
 
     private static final Logger log = LoggerFactory.getLogger(Exports.class);
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final Throttle.Rule ORDERS = new Throttle.Rule("exports", 3, Duration.ofHours(8));
+    private static final RateLimiter.Rule ORDERS = new RateLimiter.Rule("exports", 3, Duration.ofHours(8));
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ExportRows rows;
@@ -32,7 +32,7 @@ class Exports {
     private final NotificationsPart notifications;
     private final Commands commands;
     private final TransactionTemplate transaction;
-    private final Throttle throttle;
+    private final RateLimiter throttle;
     private final Clock clock;
     private final Duration pause;
 
@@ -43,7 +43,7 @@ class Exports {
             NotificationsPart notifications,
             Commands commands,
             TransactionTemplate transaction,
-            Throttle throttle,
+            RateLimiter throttle,
             Clock clock,
             @Value("${firewalker.exports.try-again-after:30s}") Duration pause) {
         this.rows = rows;
@@ -58,7 +58,7 @@ class Exports {
     }
 
     ExportRows.Asked ask(String walkerId) {
-        Throttle.Verdict verdict = throttle.take(ORDERS, walkerId);
+        RateLimiter.Verdict verdict = throttle.take(ORDERS, walkerId);
         if (!verdict.allowed()) {
             throw verdict.refusal();
         }
@@ -108,7 +108,8 @@ class Exports {
     /** The archive and the fact that it is ready, together. */
     private void finish(ExportRows.Asked export, byte[] archive) {
         if (rows.finish(export.exportId(), archive)) {
-            var unused = commands.sendAlone(new ReportExport(export.walkerId(), export.exportId(), export.expiresAt()));
+            var unused = commands.sendInTransaction(
+                    new ReportExport(export.walkerId(), export.exportId(), export.expiresAt()));
         }
     }
 }

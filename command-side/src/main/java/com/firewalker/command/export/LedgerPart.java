@@ -5,8 +5,9 @@ import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.StepsRecorded;
-import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.proto.StreamNames;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class LedgerPart {
         samples.add(
                 List.of("date", "device", "kind", "sample", "version", "outcome", "start", "end", "steps", "recorded"));
         days.add(List.of("date", "total", "ranked", "quarantined", "goal", "goalReached"));
-        List<String> streams = new ArrayList<>(ledger.streamIds("day/" + walkerId + "/"));
+        List<String> streams = new ArrayList<>(ledger.streamIds(StreamNames.days(walkerId)));
         streams.sort(Comparator.naturalOrder());
         for (String stream : streams) {
             day(ledger.stream(stream), samples, days, events);
@@ -64,7 +65,7 @@ class LedgerPart {
     private List<List<Object>> goals(String walkerId, List<String> events) {
         List<List<Object>> goals = new ArrayList<>();
         goals.add(List.of("effectiveFrom", "dailySteps", "set"));
-        for (LedgerEvent event : ledger.stream("walker/" + walkerId)) {
+        for (LedgerEvent event : ledger.stream(StreamNames.walker(walkerId))) {
             events.add(json(event));
             if (event.payload() instanceof DailyGoalSet goal) {
                 goals.add(List.of(

@@ -1,16 +1,17 @@
 package com.firewalker.command.friendship;
 
 import com.firewalker.command.walker.WalkerStream;
+import com.firewalker.proto.StreamNames;
 
 /** Names of friendships' streams: one per unordered pair (domain-rules.md 10.1). */
 final class FriendshipStream {
 
-    private static final String PREFIX = "friendship/";
-
     private FriendshipStream() {}
 
     static String of(String one, String other) {
-        return one.compareTo(other) < 0 ? PREFIX + one + ":" + other : PREFIX + other + ":" + one;
+        return one.compareTo(other) < 0
+                ? StreamNames.FRIENDSHIP + one + ":" + other
+                : StreamNames.FRIENDSHIP + other + ":" + one;
     }
 
     /** A pair is two walkers. */

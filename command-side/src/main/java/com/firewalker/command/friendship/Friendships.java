@@ -1,7 +1,7 @@
 package com.firewalker.command.friendship;
 
-import com.firewalker.platform.ledger.Commands;
-import com.firewalker.platform.ledger.Committed;
+import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.lane.Committed;
 import com.google.protobuf.Message;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,7 +53,7 @@ public class Friendships {
     /** Two who never had to do with each other have no stream. */
     private Committed<List<Message>> sent(Object command) {
         try {
-            return commands.sendAlone(command);
+            return commands.sendInTransaction(command);
         } catch (AggregateNotFoundException e) {
             throw FriendshipRefused.unknown();
         }

@@ -1,8 +1,8 @@
 package com.firewalker.command.image;
 
 import com.firewalker.command.walker.ChangeProfile;
-import com.firewalker.platform.ledger.Commands;
-import com.firewalker.platform.security.Throttle;
+import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.security.RateLimiter;
 import com.firewalker.platform.web.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +30,7 @@ class Images {
 
     private static final Duration UPLOAD_WITHIN = Duration.ofMinutes(5);
     private static final Duration USE_WITHIN = Duration.ofHours(1);
-    private static final Throttle.Rule UPLOADS = new Throttle.Rule("image-uploads", 20, Duration.ofMinutes(15));
+    private static final RateLimiter.Rule UPLOADS = new RateLimiter.Rule("image-uploads", 20, Duration.ofMinutes(15));
     private static final int AT_A_TIME = 2;
     private static final String LARGE_SUFFIX = "-" + LARGE + ".jpg";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -42,7 +42,7 @@ class Images {
     private final ImageRows rows;
     private final ImageStore store;
     private final Garbage garbage;
-    private final Throttle throttle;
+    private final RateLimiter throttle;
     private final Commands commands;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -52,7 +52,7 @@ class Images {
             ImageRows rows,
             ImageStore store,
             Garbage garbage,
-            Throttle throttle,
+            RateLimiter throttle,
             Commands commands,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -66,7 +66,7 @@ class Images {
     }
 
     Permission permit(String walkerId, String contentType) {
-        Throttle.Verdict verdict = throttle.take(UPLOADS, walkerId);
+        RateLimiter.Verdict verdict = throttle.take(UPLOADS, walkerId);
         if (!verdict.allowed()) {
             throw verdict.refusal();
         }
@@ -106,8 +106,8 @@ class Images {
             Optional<String> old = rows.current(walkerId);
             old.ifPresent(key -> discard(key, clock.instant()));
             rows.choose(walkerId, null);
-            return old.map(
-                    key -> commands.sendAlone(new ChangeProfile(walkerId)).position());
+            return old.map(key ->
+                    commands.sendInTransaction(new ChangeProfile(walkerId)).position());
         });
         garbage.collect();
         return position;
@@ -144,7 +144,7 @@ class Images {
             rows.current(walkerId).filter(old -> !old.equals(key)).ifPresent(old -> discard(old, now));
             rows.choose(walkerId, key);
             objects(key).forEach(rows::keep);
-            return commands.sendAlone(new ChangeProfile(walkerId)).position();
+            return commands.sendInTransaction(new ChangeProfile(walkerId)).position();
         });
         return new InPlace(key, position);
     }

@@ -1,7 +1,7 @@
 package com.firewalker.command.session;
 
+import com.firewalker.platform.security.RateLimiter;
 import com.firewalker.platform.security.SecurityLog;
-import com.firewalker.platform.security.Throttle;
 import com.firewalker.platform.web.Refusal;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,14 +25,14 @@ class LoginThrottle {
     private static final Logger log = LoggerFactory.getLogger(LoginThrottle.class);
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
-    private final Throttle throttle;
+    private final RateLimiter throttle;
     private final StringRedisTemplate redis;
-    private final Throttle.Rule account;
-    private final Throttle.Rule knownPlace;
-    private final Throttle.Rule address;
+    private final RateLimiter.Rule account;
+    private final RateLimiter.Rule knownPlace;
+    private final RateLimiter.Rule address;
 
     LoginThrottle(
-            Throttle throttle,
+            RateLimiter throttle,
             StringRedisTemplate redis,
             @Value("${firewalker.throttle.login-account.burst:10}") int accountBurst,
             @Value("${firewalker.throttle.login-account.per-token:60s}") Duration accountPerToken,
@@ -40,9 +40,9 @@ class LoginThrottle {
             @Value("${firewalker.throttle.login-address.per-token:6s}") Duration addressPerToken) {
         this.throttle = throttle;
         this.redis = redis;
-        this.account = new Throttle.Rule("login-account", accountBurst, accountPerToken);
-        this.knownPlace = new Throttle.Rule("login-known", accountBurst, accountPerToken);
-        this.address = new Throttle.Rule("login-address", addressBurst, addressPerToken);
+        this.account = new RateLimiter.Rule("login-account", accountBurst, accountPerToken);
+        this.knownPlace = new RateLimiter.Rule("login-known", accountBurst, accountPerToken);
+        this.address = new RateLimiter.Rule("login-address", addressBurst, addressPerToken);
     }
 
     /** Takes a token of each bucket, or refuses. */
@@ -50,7 +50,7 @@ class LoginThrottle {
         String who = email.strip().toLowerCase(Locale.ROOT);
         String place = who + "\n" + from;
         boolean known = known(place);
-        Throttle.Rule rule = known ? knownPlace : account;
+        RateLimiter.Rule rule = known ? knownPlace : account;
         String bucket = known ? place : who;
         if (!known) {
             take(address, from);
@@ -66,8 +66,8 @@ class LoginThrottle {
         return new Attempt(rule, bucket, known ? null : from, place);
     }
 
-    private void take(Throttle.Rule rule, String bucket) {
-        Throttle.Verdict verdict = throttle.take(rule, bucket);
+    private void take(RateLimiter.Rule rule, String bucket) {
+        RateLimiter.Verdict verdict = throttle.take(rule, bucket);
         if (!verdict.allowed()) {
             SecurityLog.note("throttled", "rule", rule.name());
             throw verdict.refusal();
@@ -76,7 +76,7 @@ class LoginThrottle {
 
     private boolean known(String place) {
         try {
-            return Boolean.TRUE.equals(redis.hasKey(Throttle.key("known-place", place)));
+            return Boolean.TRUE.equals(redis.hasKey(RateLimiter.key("known-place", place)));
         } catch (DataAccessException e) {
             log.warn("Known places cannot be asked for: {}", e.toString());
             return false;
@@ -85,7 +85,7 @@ class LoginThrottle {
 
     private void remember(String place) {
         try {
-            redis.opsForValue().set(Throttle.key("known-place", place), "1", REMEMBERED);
+            redis.opsForValue().set(RateLimiter.key("known-place", place), "1", REMEMBERED);
         } catch (DataAccessException e) {
             log.warn("A known place cannot be kept: {}", e.toString());
         }
@@ -94,12 +94,12 @@ class LoginThrottle {
     /** One try at one account from one address. */
     final class Attempt {
 
-        private final Throttle.Rule rule;
+        private final RateLimiter.Rule rule;
         private final String bucket;
         private final @Nullable String from;
         private final String place;
 
-        private Attempt(Throttle.Rule rule, String bucket, @Nullable String from, String place) {
+        private Attempt(RateLimiter.Rule rule, String bucket, @Nullable String from, String place) {
             this.rule = rule;
             this.bucket = bucket;
             this.from = from;

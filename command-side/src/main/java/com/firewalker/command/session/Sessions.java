@@ -1,7 +1,7 @@
 package com.firewalker.command.session;
 
 import com.firewalker.command.session.RefreshRecords.Rotation;
-import com.firewalker.platform.security.DeniedSessions;
+import com.firewalker.platform.security.RevokedSessions;
 import com.firewalker.platform.security.SecurityLog;
 import com.firewalker.platform.web.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +43,7 @@ public class Sessions {
     private final Families families;
     private final RefreshRecords records;
     private final AccessTokenIssuer issuer;
-    private final DeniedSessions denied;
+    private final RevokedSessions denied;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ public class Sessions {
             Families families,
             RefreshRecords records,
             AccessTokenIssuer issuer,
-            DeniedSessions denied,
+            RevokedSessions denied,
             MeterRegistry meters,
             Clock clock) {
         this.families = families;

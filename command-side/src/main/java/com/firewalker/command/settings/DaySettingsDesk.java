@@ -6,7 +6,7 @@ import com.firewalker.command.steps.ReviewDay;
 import com.firewalker.command.walker.SetDailyGoal;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
-import com.firewalker.platform.ledger.Commands;
+import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.web.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ class DaySettingsDesk {
         if (from.equals(today)) {
             changeToday(ChangeDayGoal.on(walkerId, today, steps, timeline));
         }
-        return new GoalSet(from, commands.sendAlone(command).position());
+        return new GoalSet(from, commands.sendInTransaction(command).position());
     }
 
     /** Today's day is decided again afterwards, by the new order. */
@@ -54,21 +54,21 @@ class DaySettingsDesk {
         var today = timeline(walkerId).dateAt(at);
         var from = asked.effectiveFrom() == null ? today : asked.effectiveFrom();
         var command = asked.command(walkerId, from, at);
-        var position = commands.sendAlone(command).position();
+        var position = commands.sendInTransaction(command).position();
         return new PreferenceSet(
                 command.deviceIds(), from, from.equals(today) ? reviewToday(walkerId, today) : position);
     }
 
     private void changeToday(ChangeDayGoal command) {
         try {
-            var unused = commands.sendAlone(command);
+            var unused = commands.sendInTransaction(command);
         } catch (DayRefused e) {
             throw new Refusal(409, e.code(), String.valueOf(e.getMessage()));
         }
     }
 
     private long reviewToday(String walkerId, LocalDate today) {
-        return commands.sendAlone(ReviewDay.on(walkerId, today, timeline(walkerId)))
+        return commands.sendInTransaction(ReviewDay.on(walkerId, today, timeline(walkerId)))
                 .position();
     }
 

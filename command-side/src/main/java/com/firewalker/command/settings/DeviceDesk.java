@@ -13,10 +13,10 @@ import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.Device;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.StepsRecorded;
-import com.firewalker.platform.ledger.Commands;
-import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.platform.ledger.LedgerHead;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerHead;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -108,13 +108,13 @@ class DeviceDesk {
 
     private long change(String walkerId, String deviceId, DeviceKind kind) {
         LocalDate today = timeline(walkerId).dateAt(clock.instant());
-        long set = commands.sendAlone(new SetDeviceKind(walkerId, deviceId, kind, today))
+        long set = commands.sendInTransaction(new SetDeviceKind(walkerId, deviceId, kind, today))
                 .position();
         Timeline timeline = walkers.of(walkerId, set).orElseThrow(Refusal::notFound);
         return ledger.streamIds(DayId.prefix(walkerId)).stream()
                 .map(day -> LocalDate.parse(day.substring(DayId.prefix(walkerId).length())))
                 .takeWhile(date -> !date.isBefore(today))
-                .mapToLong(date -> commands.sendAlone(ReviewDay.on(walkerId, date, timeline))
+                .mapToLong(date -> commands.sendInTransaction(ReviewDay.on(walkerId, date, timeline))
                         .position())
                 .max()
                 .orElse(set);

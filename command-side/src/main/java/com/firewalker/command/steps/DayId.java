@@ -1,5 +1,6 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.proto.StreamNames;
 import java.time.LocalDate;
 
 /** Names the stream of a walker's local day. */
@@ -13,7 +14,7 @@ public final class DayId {
 
     /** What the streams of all days of a walker begin with. */
     public static String prefix(String walkerId) {
-        return "day/" + walkerId + "/";
+        return StreamNames.days(walkerId);
     }
 
     static String of(String walkerId, int epochDay) {

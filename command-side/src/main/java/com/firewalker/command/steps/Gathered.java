@@ -1,7 +1,7 @@
 package com.firewalker.command.steps;
 
 import com.firewalker.command.steps.UploadAnswer.DayFigure;
-import com.firewalker.platform.ledger.Committed;
+import com.firewalker.platform.ledger.lane.Committed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.firewalker.command.steps;
 import com.firewalker.command.steps.Uploads.DayOfUpload;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
-import com.firewalker.platform.ledger.Commands;
+import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,7 +36,7 @@ class ReleaseController {
     @ApiResponse(responseCode = "200", description = "The day now")
     ResponseEntity<DayOfUpload> release(@PathVariable String walkerId, @PathVariable LocalDate date) {
         Timeline timeline = walkers.of(walkerId).orElseThrow(Refusal::notFound);
-        var released = commands.<DayAnswer>sendAlone(ReleaseDay.on(walkerId, date, timeline));
+        var released = commands.<DayAnswer>sendInTransaction(ReleaseDay.on(walkerId, date, timeline));
         DayAnswer day = released.result();
         return ResponseEntity.ok()
                 .header(Positions.FIREWALKER_POSITION, Long.toString(released.position()))

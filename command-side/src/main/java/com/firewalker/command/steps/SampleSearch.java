@@ -2,8 +2,8 @@ package com.firewalker.command.steps;
 
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.StepsRecorded;
-import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -8,7 +8,7 @@ import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerZoneChanged;
 import com.firewalker.events.v1.WalkerZoneModeChosen;
 import com.firewalker.events.v1.WalkerZonesStated;
-import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.google.protobuf.Message;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,11 +1,12 @@
 package com.firewalker.command.walker;
 
+import com.firewalker.proto.StreamNames;
 import java.util.regex.Pattern;
 
 /** Names of walkers' streams: {@code walker/{walkerId}}. */
 public final class WalkerStream {
 
-    public static final String PREFIX = "walker/";
+    public static final String PREFIX = StreamNames.WALKER;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private WalkerStream() {}

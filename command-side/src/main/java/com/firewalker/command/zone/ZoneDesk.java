@@ -6,8 +6,8 @@ import com.firewalker.command.walker.StateZones;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
 import com.firewalker.command.walker.ZoneHistory;
-import com.firewalker.platform.ledger.Commands;
-import com.firewalker.platform.ledger.LedgerHead;
+import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.web.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,7 +70,7 @@ public class ZoneDesk {
 
     /** @param fixed whether uploads are not heard */
     public long choose(String walkerId, boolean fixed) {
-        return commands.sendAlone(new ChooseZoneMode(walkerId, fixed)).position();
+        return commands.sendInTransaction(new ChooseZoneMode(walkerId, fixed)).position();
     }
 
     /** An upload says where the walker is; answers what holds from then on. */
@@ -107,7 +107,7 @@ public class ZoneDesk {
     private long send(String walkerId, ZoneId zone, Object command) {
         Long position = transaction.execute(status -> {
             home.lives(walkerId, zone);
-            return commands.sendAlone(command).position();
+            return commands.sendInTransaction(command).position();
         });
         return position;
     }

@@ -8,7 +8,7 @@ import com.firewalker.events.v1.FriendshipAccepted;
 import com.firewalker.events.v1.FriendshipEnded;
 import com.firewalker.events.v1.FriendshipRequested;
 import com.firewalker.events.v1.WalkerBlocked;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.walkers.v1.ExpireRequestRequest;
 import com.firewalker.walkers.v1.ExpireRequestResponse;

@@ -6,7 +6,7 @@ import com.firewalker.command.testing.CommandSide;
 import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Somebody;
 import com.firewalker.events.v1.DayGoalReached;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

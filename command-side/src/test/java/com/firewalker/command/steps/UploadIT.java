@@ -13,8 +13,8 @@ import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Together;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.events.v1.StepsRecorded;
-import com.firewalker.platform.ledger.Commands;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -121,7 +121,8 @@ class UploadIT {
         var review = ReviewDay.on(phone.walkerId(), YESTERDAY, Timeline.startingWith(ZoneOffset.UTC, 9_000));
         Commands commands = commandSide.bean(Commands.class);
         for (int i = 0; i < 2; i++) {
-            assertThat(commands.<DayAnswer>sendAlone(review).result().total()).isZero();
+            assertThat(commands.<DayAnswer>sendInTransaction(review).result().total())
+                    .isZero();
             assertThat(commands.<DayAnswer>send(review).join().result().total()).isZero();
         }
         assertThat(commandSide.bean(LedgerReader.class).stream(review.dayId())).isEmpty();

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.firewalker.command.LedgerNode;
 import com.firewalker.events.v1.Visibility;
-import com.firewalker.platform.ledger.Commands;
+import com.firewalker.platform.ledger.lane.Commands;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,13 +45,13 @@ class TimelineCacheIT {
 
     @BeforeEach
     void register() {
-        commands.sendAlone(new RegisterWalker(walkerId, BERLIN, Visibility.VISIBILITY_FRIENDS, 8_000));
+        commands.sendInTransaction(new RegisterWalker(walkerId, BERLIN, Visibility.VISIBILITY_FRIENDS, 8_000));
     }
 
     @Test
     void knowsWhatHeldWhen() {
-        commands.sendAlone(goal(10_000, TODAY.plusDays(1)));
-        commands.sendAlone(new ChangeZone(walkerId, ZoneId.of("Asia/Seoul"), NOON, false));
+        commands.sendInTransaction(goal(10_000, TODAY.plusDays(1)));
+        commands.sendInTransaction(new ChangeZone(walkerId, ZoneId.of("Asia/Seoul"), NOON, false));
 
         var timeline = timelines.of(walkerId).orElseThrow();
         assertThat(timeline.goalOn(TODAY)).isEqualTo(8_000);
@@ -70,7 +70,7 @@ class TimelineCacheIT {
     void seesThisNodesChangeAtOnce() {
         for (int goal = 1; goal <= 50; goal++) {
             timelines.of(walkerId);
-            commands.sendAlone(goal(goal, TODAY));
+            commands.sendInTransaction(goal(goal, TODAY));
             assertThat(timelines.of(walkerId).orElseThrow().goalOn(TODAY)).isEqualTo(goal);
         }
     }
@@ -88,7 +88,7 @@ class TimelineCacheIT {
     @Test
     void seesAnotherNodesChangeWithinASecond() {
         timelines.of(walkerId);
-        there.getBean(Commands.class).sendAlone(goal(12_345, TODAY));
+        there.getBean(Commands.class).sendInTransaction(goal(12_345, TODAY));
         await().atMost(Duration.ofSeconds(1))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> timelines.of(walkerId).orElseThrow().goalOn(TODAY) == 12_345);
@@ -101,7 +101,7 @@ class TimelineCacheIT {
         behind.of(walkerId);
         tail.stop();
         await().until(() -> !tail.isFresh());
-        commands.sendAlone(goal(54_321, TODAY));
+        commands.sendInTransaction(goal(54_321, TODAY));
         assertThat(behind.of(walkerId).orElseThrow().goalOn(TODAY)).isEqualTo(54_321);
         there.close();
         there = LedgerNode.start("com.firewalker.command.walker");
@@ -111,7 +111,7 @@ class TimelineCacheIT {
     void knowsNeitherStrangersNorTheErased() {
         assertThat(timelines.of("nobody")).isEmpty();
         timelines.of(walkerId);
-        commands.sendAlone(new EraseWalker(walkerId));
+        commands.sendInTransaction(new EraseWalker(walkerId));
         assertThat(timelines.of(walkerId)).isEmpty();
     }
 

@@ -6,7 +6,7 @@ import com.firewalker.notification.intent.DayTotals;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.firewalker.notification.inbox;
 
-import com.firewalker.platform.security.DeniedSessions;
+import com.firewalker.platform.security.RevokedSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +29,10 @@ class InboxFeeds {
     private final Map<String, List<Feed>> feeds = new ConcurrentHashMap<>();
 
     private final Inbox inbox;
-    private final DeniedSessions denied;
+    private final RevokedSessions denied;
     private final Executor executor;
 
-    InboxFeeds(Inbox inbox, DeniedSessions denied, @Qualifier("applicationTaskExecutor") Executor executor) {
+    InboxFeeds(Inbox inbox, RevokedSessions denied, @Qualifier("applicationTaskExecutor") Executor executor) {
         this.inbox = inbox;
         this.denied = denied;
         this.executor = executor;

@@ -1,6 +1,6 @@
 package com.firewalker.notification.inbox;
 
-import com.firewalker.platform.ledger.AppliedPositions;
+import com.firewalker.platform.ledger.follow.AppliedPositions;
 import com.firewalker.platform.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;

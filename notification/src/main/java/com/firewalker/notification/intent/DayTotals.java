@@ -4,7 +4,8 @@ import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.StepsRecorded;
-import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.proto.StreamNames;
 import java.time.LocalDate;
 import java.util.OptionalInt;
 
@@ -14,7 +15,7 @@ public final class DayTotals {
     private DayTotals() {}
 
     public static String stream(String walkerId, LocalDate date) {
-        return "day/" + walkerId + "/" + date;
+        return StreamNames.day(walkerId, date);
     }
 
     /** Empty for an event that says no total. */

@@ -4,7 +4,7 @@ import com.firewalker.notifications.v1.ListProcessesRequest;
 import com.firewalker.notifications.v1.ListProcessesResponse;
 import com.firewalker.notifications.v1.Process;
 import com.firewalker.notifications.v1.ProcessesGrpc;
-import com.firewalker.platform.ledger.AppliedPositions;
+import com.firewalker.platform.ledger.follow.AppliedPositions;
 import com.firewalker.platform.security.GrpcAccess;
 import io.grpc.stub.StreamObserver;
 import java.util.TreeMap;

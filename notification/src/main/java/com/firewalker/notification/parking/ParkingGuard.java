@@ -1,6 +1,6 @@
 package com.firewalker.notification.parking;
 
-import com.firewalker.platform.ledger.HandlerGuard;
+import com.firewalker.platform.ledger.follow.HandlerGuard;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,10 +1,10 @@
 package com.firewalker.notification.parking;
 
 import com.firewalker.ledger.v1.Unreadable;
-import com.firewalker.platform.ledger.Failure;
-import com.firewalker.platform.ledger.GuardedInvoker;
-import com.firewalker.platform.ledger.Sequences;
-import com.firewalker.platform.ledger.UnreadableEvent;
+import com.firewalker.platform.ledger.follow.GuardedInvoker;
+import com.firewalker.platform.ledger.store.Failure;
+import com.firewalker.platform.ledger.store.Sequences;
+import com.firewalker.platform.ledger.store.UnreadableEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

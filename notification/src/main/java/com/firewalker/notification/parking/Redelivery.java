@@ -1,9 +1,9 @@
 package com.firewalker.notification.parking;
 
-import com.firewalker.platform.ledger.Failure;
-import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.platform.ledger.LedgerReader;
-import com.firewalker.platform.ledger.UnreadableEvent;
+import com.firewalker.platform.ledger.store.Failure;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.platform.ledger.store.UnreadableEvent;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;

@@ -8,8 +8,9 @@ import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
 import com.firewalker.notification.intent.PushWindow;
-import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.proto.StreamNames;
 import com.firewalker.views.v1.Day;
 import com.firewalker.views.v1.DayRequest;
 import com.firewalker.views.v1.DayResponse;
@@ -81,7 +82,7 @@ class EveningCheck implements Runner {
     /** Of the two days that a streak at risk hangs on; 0 where neither has events. */
     private long lastPosition(String walkerId, LocalDate date) {
         return Stream.of(date, date.minusDays(1))
-                .flatMap(day -> ledger.lastOf("day/" + walkerId + "/" + day, Long.MAX_VALUE).stream())
+                .flatMap(day -> ledger.lastOf(StreamNames.day(walkerId, day), Long.MAX_VALUE).stream())
                 .mapToLong(LedgerEvent::position)
                 .max()
                 .orElse(0);

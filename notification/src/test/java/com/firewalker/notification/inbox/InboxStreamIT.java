@@ -11,7 +11,7 @@ import com.firewalker.notifications.v1.Notification;
 import com.firewalker.notifications.v1.NotificationsGrpc;
 import com.firewalker.notifications.v1.SubscribeRequest;
 import com.firewalker.notifications.v1.UnreadCountRequest;
-import com.firewalker.platform.security.DeniedSessions;
+import com.firewalker.platform.security.RevokedSessions;
 import com.firewalker.platform.testing.Servers;
 import com.firewalker.testledger.EventStream;
 import com.firewalker.testledger.RunningNotification;
@@ -118,7 +118,7 @@ class InboxStreamIT {
     void aStreamEndsWithItsSession() throws Exception {
         try (EventStream stream =
                 EventStream.open(HTTP, two.uri("/v1/me/notifications/stream"), TestTokens.of("leaver"), null)) {
-            one.bean(DeniedSessions.class).deny("session-leaver");
+            one.bean(RevokedSessions.class).deny("session-leaver");
             assertThat(stream.next()).isNull();
         }
     }
@@ -168,7 +168,7 @@ class InboxStreamIT {
     @Test
     void aStreamOfAnEndedSessionDoesNotBegin() throws Exception {
         Listener listener = new Listener("late", "session-late");
-        one.bean(DeniedSessions.class).deny("session-late");
+        one.bean(RevokedSessions.class).deny("session-late");
         RecordingSink sink = new RecordingSink();
         Feed feed = one.bean(InboxFeeds.class).open(listener, 0, sink);
         assertThat(feed.closed()).isTrue();

@@ -1,9 +1,8 @@
 package com.firewalker.platform.ledger;
 
-import com.firewalker.events.v1.Friendship;
-import com.firewalker.events.v1.Steps;
-import com.firewalker.events.v1.Walker;
-import java.util.List;
+import com.firewalker.platform.ledger.lane.CommandMessages;
+import com.firewalker.platform.ledger.store.EventTypes;
+import com.firewalker.platform.ledger.store.ProtobufEventSerializer;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -24,11 +23,6 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 /** What Axon must be told from the first day, on every side. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class AxonDefaults {
-
-    @Bean
-    EventTypes eventTypes() {
-        return EventTypes.of(List.of(Steps.getDescriptor(), Walker.getDescriptor(), Friendship.getDescriptor()));
-    }
 
     @Bean
     @Qualifier("eventSerializer") Serializer eventSerializer(EventTypes types, Serializer general) {

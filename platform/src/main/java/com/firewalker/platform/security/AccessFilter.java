@@ -56,7 +56,7 @@ final class AccessFilter extends OncePerRequestFilter {
             SecurityLog.note(
                     "operator-act", "who", caller.get().sessionId(), "method", request.getMethod(), "path", uri);
         }
-        chain.doFilter(new Recognised(request, caller.get()), response);
+        chain.doFilter(new AuthenticatedRequest(request, caller.get()), response);
     }
 
     private Optional<Caller> caller(HttpServletRequest request) {

@@ -47,7 +47,7 @@ public final class AccessTokenVerifier {
     private record Verified(Caller caller, String kid) {}
 
     private final VerificationKeys keys;
-    private final DeniedSessions denied;
+    private final RevokedSessions denied;
     private final Clock clock;
     private final JwtParser parser;
     private final Cache<String, Verified> verified = Caffeine.newBuilder()
@@ -55,7 +55,7 @@ public final class AccessTokenVerifier {
             .expireAfterWrite(MAX_LIFETIME)
             .build();
 
-    public AccessTokenVerifier(VerificationKeys keys, DeniedSessions denied, Clock clock) {
+    public AccessTokenVerifier(VerificationKeys keys, RevokedSessions denied, Clock clock) {
         this.keys = keys;
         this.denied = denied;
         this.clock = clock;

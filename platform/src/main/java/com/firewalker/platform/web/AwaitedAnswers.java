@@ -25,15 +25,15 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityRetur
 final class AwaitedAnswers implements HandlerMethodReturnValueHandler {
 
     private final HandlerMethodReturnValueHandler entities;
-    private final Patience patience;
+    private final ResponseTimeouts patience;
 
-    private AwaitedAnswers(HandlerMethodReturnValueHandler entities, Patience patience) {
+    private AwaitedAnswers(HandlerMethodReturnValueHandler entities, ResponseTimeouts patience) {
         this.entities = entities;
         this.patience = patience;
     }
 
     /** Puts itself before Spring's own handler of futures. */
-    static void into(RequestMappingHandlerAdapter adapter, Patience patience) {
+    static void into(RequestMappingHandlerAdapter adapter, ResponseTimeouts patience) {
         List<HandlerMethodReturnValueHandler> handlers =
                 new ArrayList<>(Objects.requireNonNull(adapter.getReturnValueHandlers()));
         HandlerMethodReturnValueHandler entities = handlers.stream()

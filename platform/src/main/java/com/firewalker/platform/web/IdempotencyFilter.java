@@ -32,11 +32,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final Set<Integer> OF_THE_MOMENT = Set.of(401, 403, 408, 413, 425, 429);
     private static final String REQUEST = IdempotencyFilter.class.getName();
 
-    private final FirstAnswers answers;
+    private final IdempotencyStore answers;
     private final ProblemWriter problems;
     private final Set<String> excluded;
 
-    IdempotencyFilter(FirstAnswers answers, ProblemWriter problems, Set<String> excluded) {
+    IdempotencyFilter(IdempotencyStore answers, ProblemWriter problems, Set<String> excluded) {
         this.answers = answers;
         this.problems = problems;
         this.excluded = excluded;
@@ -68,7 +68,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         RepeatableBody repeatable = new RepeatableBody(request);
         IdempotentRequest asked = IdempotentRequest.of(key, caller(request), request, repeatable.body());
-        FirstAnswers.Claim claim = answers.claim(asked);
+        IdempotencyStore.Claim claim = answers.claim(asked);
         switch (claim.kind()) {
             case WON -> {
                 request.setAttribute(REQUEST, asked);
@@ -119,11 +119,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (status >= 500 || OF_THE_MOMENT.contains(status) || !asked.signedIn && status >= 400) {
             answers.release(asked);
         } else {
-            answers.settle(asked, FirstAnswer.of(answer));
+            answers.settle(asked, StoredResponse.of(answer));
         }
     }
 
-    private static void replay(@Nullable FirstAnswer answer, HttpServletResponse response) throws IOException {
+    private static void replay(@Nullable StoredResponse answer, HttpServletResponse response) throws IOException {
         if (answer != null) {
             response.setHeader(REPLAYED, "true");
             answer.writeTo(response);

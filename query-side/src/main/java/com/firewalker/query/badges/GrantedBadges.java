@@ -1,8 +1,8 @@
 package com.firewalker.query.badges;
 
 import com.firewalker.events.v1.StepsRecorded;
-import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Answer;
 import com.firewalker.query.view.Answers;
 import com.firewalker.views.v1.GrantedBadge;

@@ -2,10 +2,11 @@ package com.firewalker.query.day;
 
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
-import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.platform.ledger.LedgerHead;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerHead;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Refusal;
+import com.firewalker.proto.StreamNames;
 import com.firewalker.query.day.GetDays.Day;
 import com.firewalker.query.day.WalkerThen.DayVerdict;
 import com.firewalker.query.view.Answer;
@@ -73,7 +74,7 @@ class DayHistory {
     }
 
     private List<DayVerdict> verdicts(String walkerId, LocalDate from, LocalDate to, AsOf asOf) {
-        var days = "day/" + walkerId + "/";
+        String days = StreamNames.days(walkerId);
         return ledger.streams(days + from, days + to, VERDICTS).stream()
                 .map(event -> Map.entry(LocalDate.parse(event.streamId().substring(days.length())), Fact.of(event)))
                 .filter(day -> asOf.knows(day.getValue()))
@@ -110,11 +111,11 @@ class DayHistory {
     }
 
     private DayLedger fold(String walkerId, LocalDate date, AsOf asOf) {
-        return DayLedger.of(date, known("day/" + walkerId + "/" + date, asOf));
+        return DayLedger.of(date, known(StreamNames.day(walkerId, date), asOf));
     }
 
     private WalkerThen walker(String walkerId, AsOf asOf) {
-        return WalkerThen.of(known("walker/" + walkerId, asOf));
+        return WalkerThen.of(known(StreamNames.walker(walkerId), asOf));
     }
 
     private List<Fact> known(String stream, AsOf asOf) {

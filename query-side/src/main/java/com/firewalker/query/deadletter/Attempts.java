@@ -1,6 +1,6 @@
 package com.firewalker.query.deadletter;
 
-import com.firewalker.platform.ledger.Failure;
+import com.firewalker.platform.ledger.store.Failure;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package com.firewalker.query.deadletter;
 
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.view.EventJson;

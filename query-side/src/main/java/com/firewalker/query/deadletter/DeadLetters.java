@@ -1,6 +1,6 @@
 package com.firewalker.query.deadletter;
 
-import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;

@@ -1,7 +1,7 @@
 package com.firewalker.query.deadletter;
 
-import com.firewalker.platform.ledger.Failure;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.Failure;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.ViewVersion;

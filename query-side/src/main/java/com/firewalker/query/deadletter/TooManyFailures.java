@@ -1,7 +1,7 @@
 package com.firewalker.query.deadletter;
 
-import com.firewalker.platform.ledger.Failure;
-import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.store.Failure;
+import com.firewalker.platform.ledger.store.LedgerEvent;
 
 /** So many events of one batch fail that none of them is parked: the view has to be paused until somebody looks at it. */
 public final class TooManyFailures extends RuntimeException {

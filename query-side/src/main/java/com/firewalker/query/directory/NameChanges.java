@@ -2,8 +2,9 @@ package com.firewalker.query.directory;
 
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerProfileChanged;
-import com.firewalker.platform.ledger.LedgerHead;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerHead;
+import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.proto.StreamNames;
 import com.firewalker.query.view.Watch;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,6 @@ class NameChanges extends Watch {
 
     private static final long PERIOD_MILLIS = 200;
     private static final int PAGE = 1000;
-    private static final String STREAM = "walker/";
     private static final Set<String> TYPES = Set.of(
             WalkerProfileChanged.getDescriptor().getFullName(),
             WalkerErased.getDescriptor().getFullName());
@@ -44,7 +44,7 @@ class NameChanges extends Watch {
 
     private long forget(long after, long to) {
         var changes = ledger.page(after, to, PAGE, TYPES);
-        changes.forEach(change -> names.forget(change.streamId().substring(STREAM.length())));
+        changes.forEach(change -> names.forget(change.streamId().substring(StreamNames.WALKER.length())));
         return changes.size() < PAGE ? to : changes.get(PAGE - 1).position();
     }
 }

@@ -1,6 +1,6 @@
 package com.firewalker.query.projection;
 
-import com.firewalker.platform.ledger.LedgerHead;
+import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.deadletter.DeadLetters.Waiting;
 import com.firewalker.query.view.Projection;

@@ -1,6 +1,6 @@
 package com.firewalker.query.projection;
 
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.view.EventJson;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package com.firewalker.query.rebuild;
 
-import com.firewalker.platform.ledger.Failure;
-import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.Failure;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Streams;

@@ -1,7 +1,7 @@
 package com.firewalker.query.rebuild;
 
-import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Streams;
 import com.firewalker.query.view.ViewVersion;

@@ -1,6 +1,6 @@
 package com.firewalker.query.rebuild;
 
-import com.firewalker.platform.ledger.Failure;
+import com.firewalker.platform.ledger.store.Failure;
 import com.firewalker.query.view.Projection;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.firewalker.query.rebuild;
 
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.projection.Processes;
 import com.firewalker.query.view.Projection;

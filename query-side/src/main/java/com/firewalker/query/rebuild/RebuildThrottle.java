@@ -1,6 +1,6 @@
 package com.firewalker.query.rebuild;
 
-import com.firewalker.platform.ledger.LedgerHead;
+import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.query.view.View;
 import com.firewalker.query.view.ViewVersions;
 import java.util.concurrent.TimeUnit;

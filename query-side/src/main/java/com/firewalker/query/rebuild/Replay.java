@@ -1,6 +1,6 @@
 package com.firewalker.query.rebuild;
 
-import com.firewalker.platform.ledger.LedgerReader;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Streams;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package com.firewalker.query.rebuild;
 
-import com.firewalker.platform.ledger.Failure;
+import com.firewalker.platform.ledger.store.Failure;
 import java.util.concurrent.TimeUnit;
 
 /** Does again what failed for a reason of the moment, a few times. */

@@ -1,6 +1,6 @@
 package com.firewalker.query.rebuild;
 
-import com.firewalker.platform.ledger.Failure;
+import com.firewalker.platform.ledger.store.Failure;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.projection.ProjectionControls;

@@ -1,7 +1,7 @@
 package com.firewalker.query.view;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package com.firewalker.query.view;
 
-import com.firewalker.platform.ledger.LedgerEvent;
-import com.firewalker.platform.ledger.UnreadableEvent;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.UnreadableEvent;
 import com.google.protobuf.Message;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package com.firewalker.query.view;
 
-import com.firewalker.platform.ledger.LedgerReader;
-import com.firewalker.platform.ledger.Stretch;
+import com.firewalker.platform.ledger.follow.EventBatch;
+import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Projection.Batch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public class LiveProjection {
     }
 
     /** Inside the caller's transaction, which is one for batches. */
-    void apply(Projection projection, Stretch stretch) {
+    void apply(Projection projection, EventBatch stretch) {
         var entry = gate.enter(projection.view(), stretch.upTo());
         long applied = catchUp(projection, entry, stretch.after());
         if (applied < stretch.upTo()) {

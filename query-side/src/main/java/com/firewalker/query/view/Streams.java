@@ -1,15 +1,16 @@
 package com.firewalker.query.view;
 
-import com.firewalker.platform.ledger.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.proto.StreamNames;
 import java.util.List;
 import java.util.Map;
 
 /** Names of streams, and who stands behind them. */
 public final class Streams {
 
-    private static final String DAY = "day/";
-    private static final String WALKER = "walker/";
-    private static final String FRIENDSHIP = "friendship/";
+    private static final String DAY = StreamNames.DAY;
+    private static final String WALKER = StreamNames.WALKER;
+    private static final String FRIENDSHIP = StreamNames.FRIENDSHIP;
 
     private Streams() {}
 

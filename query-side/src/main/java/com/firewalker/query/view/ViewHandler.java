@@ -1,6 +1,6 @@
 package com.firewalker.query.view;
 
-import com.firewalker.platform.ledger.Stretch;
+import com.firewalker.platform.ledger.follow.EventBatch;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -20,7 +20,7 @@ public abstract class ViewHandler {
 
     /** The token is stored first: who has lost the segment writes nothing, not even to Redis. */
     @EventHandler
-    final void on(Stretch stretch, UnitOfWork<?> batch) {
+    final void on(EventBatch stretch, UnitOfWork<?> batch) {
         var root = batch.root();
         root.onPrepareCommit(unit -> live.apply(projection, stretch));
         root.afterCommit(unit -> live.committed(projection, stretch.upTo()));

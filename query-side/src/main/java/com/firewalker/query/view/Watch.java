@@ -1,6 +1,6 @@
 package com.firewalker.query.view;
 
-import com.firewalker.platform.ledger.Failure;
+import com.firewalker.platform.ledger.store.Failure;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

@@ -1,9 +1,0 @@
-package com.firewalker.platform.ledger;
-
-import org.axonframework.eventhandling.EventHandlerInvoker;
-
-/** What a service puts between a processor and its handlers, such as a place for events that they cannot handle. */
-public interface HandlerGuard {
-
-    EventHandlerInvoker guard(String processor, EventHandlerInvoker handlers);
-}

@@ -1,9 +1,0 @@
-package com.firewalker.platform.ledger;
-
-/** Tells the readers of all nodes that the ledger has grown. Called after commits; must not block or throw. */
-@FunctionalInterface
-interface LedgerSignal {
-    String CHANNEL = "ledger";
-
-    void grownTo(long position);
-}

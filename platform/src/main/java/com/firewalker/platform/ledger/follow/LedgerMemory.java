@@ -1,0 +1,37 @@
+package com.firewalker.platform.ledger.follow;
+
+import com.firewalker.platform.ledger.store.LedgerRows;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How much of the ledger this process keeps in memory, in bytes of heap and not in events, for an event may be a
+ * thousand times as large as another. Services that share a process share the budget.
+ */
+final class LedgerMemory {
+    /** Decoded, an event takes so many times the bytes of its payload, and so many bytes beside it. */
+    private static final int DECODED = 16;
+
+    private static final int BESIDE = 600;
+
+    private static final long HEAP = Runtime.getRuntime().maxMemory();
+
+    /** For rows that are kept for other readers, of all services of the process. */
+    private static final long KEPT = Math.min(64 << 20, HEAP / 16);
+
+    private static final AtomicLong KEPT_NOW = new AtomicLong();
+
+    private LedgerMemory() {}
+
+    static long heapBytesOf(LedgerRows.Row row) {
+        return BESIDE + (long) DECODED * row.bytes();
+    }
+
+    /** Counts kept rows in, or out with a negative number; true where the process keeps no more than it may. */
+    static boolean keep(long bytes) {
+        return KEPT_NOW.addAndGet(bytes) <= KEPT;
+    }
+
+    static boolean fits() {
+        return KEPT_NOW.get() <= KEPT;
+    }
+}

@@ -1,0 +1,38 @@
+package com.firewalker.platform.ledger.follow;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.firewalker.platform.ledger.lane.Ledgers;
+import java.time.Duration;
+import java.util.Map;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a processor may be. */
+class FollowingProcessorsTest {
+
+    static final class InBatches {
+        @EventHandler
+        void on(EventBatch stretch) {}
+    }
+
+    @Test
+    void refusesSeveralSegmentsForWhatTakesTheLedgerInStretches() {
+        var settings = new ProcessorSettings("node", Duration.ofSeconds(10), 2, 500, Duration.ZERO, Map.of());
+        var processors = new FollowingProcessors(
+                settings,
+                new LedgerTail(null, null, new LedgerWakeups(null, "redis://localhost")),
+                Ledgers.TYPES,
+                new AppliedPositions(new JdbcTemplate()),
+                (processor, handlers) -> handlers);
+        var handlers = SimpleEventHandlerInvoker.builder()
+                .eventHandlers(new InBatches())
+                .build();
+        var axon = DefaultConfigurer.defaultConfiguration(false).buildConfiguration();
+        assertThatThrownBy(() -> processors.build("days", axon, handlers))
+                .hasMessageContaining("days takes the ledger in stretches: it has one segment, not 2");
+    }
+}
