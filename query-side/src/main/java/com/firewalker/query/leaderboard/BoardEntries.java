@@ -1,7 +1,7 @@
 package com.firewalker.query.leaderboard;
 
-import com.firewalker.query.leaderboard.BoardRows.DayScore;
-import com.firewalker.query.leaderboard.BoardRows.Seen;
+import com.firewalker.query.leaderboard.score.BoardRows.DayScore;
+import com.firewalker.query.leaderboard.score.BoardRows.Seen;
 import com.firewalker.query.period.BoardLifetime;
 import com.firewalker.query.period.Period;
 import com.firewalker.query.period.Span;

@@ -1,6 +1,6 @@
 package com.firewalker.query.leaderboard;
 
-import com.firewalker.query.leaderboard.BoardTables.Part;
+import com.firewalker.query.leaderboard.score.BoardTables.Part;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.ScriptOutputType;

@@ -1,7 +1,13 @@
 package com.firewalker.query.leaderboard;
 
-import com.firewalker.query.leaderboard.BoardRows.DayScore;
-import com.firewalker.query.leaderboard.BoardRows.Seen;
+import com.firewalker.query.leaderboard.score.BoardFold;
+import com.firewalker.query.leaderboard.score.BoardMoves;
+import com.firewalker.query.leaderboard.score.BoardRows;
+import com.firewalker.query.leaderboard.score.BoardRows.DayScore;
+import com.firewalker.query.leaderboard.score.BoardRows.Seen;
+import com.firewalker.query.leaderboard.score.BoardScoreRows;
+import com.firewalker.query.leaderboard.score.BoardTables;
+import com.firewalker.query.leaderboard.score.BoardVisibility;
 import com.firewalker.query.period.BoardLifetime;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.View;

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 class BoardRedis implements DisposableBean {
 
     private static final Duration ANSWER = Duration.ofSeconds(1);
-    private static final String EVICTED = "evicted_keys:";
 
     private final ViewRedis redis;
 
@@ -28,21 +27,6 @@ class BoardRedis implements DisposableBean {
     /** Throws {@link RedisException} where Redis cannot be reached now. */
     RedisClusterCommands<String, String> commands() {
         return redis.commands();
-    }
-
-    /** Servers that may drop keys to make room: a board without some of its scores would still look whole. */
-    boolean evicts() {
-        return redis.info("memory").stream().anyMatch(memory -> !memory.contains("maxmemory_policy:noeviction"));
-    }
-
-    /** Keys that the servers have dropped to make room since they started. */
-    long evictedKeys() {
-        return redis.info("stats").stream()
-                .flatMap(String::lines)
-                .filter(line -> line.startsWith(EVICTED))
-                .mapToLong(
-                        line -> Long.parseLong(line.substring(EVICTED.length()).strip()))
-                .sum();
     }
 
     <T> T run(BoardScript script, ScriptOutputType type, List<String> keyNames, List<String> arguments) {

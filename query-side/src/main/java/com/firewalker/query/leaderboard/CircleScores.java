@@ -1,5 +1,6 @@
 package com.firewalker.query.leaderboard;
 
+import com.firewalker.query.leaderboard.score.BoardVisibility;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.firewalker.query.leaderboard;
 
+import com.firewalker.query.leaderboard.score.BoardTables;
 import com.firewalker.query.period.BoardLifetime;
 import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;

@@ -2,6 +2,7 @@ package com.firewalker.query.leaderboard;
 
 import com.firewalker.query.leaderboard.BoardPage.Me;
 import com.firewalker.query.leaderboard.BoardPage.Place;
+import com.firewalker.query.leaderboard.score.BoardVisibility;
 import com.firewalker.query.period.Span;
 import java.util.ArrayList;
 import java.util.Collections;

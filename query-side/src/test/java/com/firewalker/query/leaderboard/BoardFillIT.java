@@ -11,9 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.platform.testing.Servers;
-import com.firewalker.query.leaderboard.BoardRows.DayScore;
-import com.firewalker.query.leaderboard.BoardRows.Seen;
-import com.firewalker.query.leaderboard.BoardTables.Part;
+import com.firewalker.query.leaderboard.score.BoardFold;
+import com.firewalker.query.leaderboard.score.BoardMoves;
+import com.firewalker.query.leaderboard.score.BoardRows;
+import com.firewalker.query.leaderboard.score.BoardRows.DayScore;
+import com.firewalker.query.leaderboard.score.BoardRows.Seen;
+import com.firewalker.query.leaderboard.score.BoardTables.Part;
+import com.firewalker.query.leaderboard.score.BoardVisibility;
 import com.firewalker.query.period.BoardLifetime;
 import com.firewalker.query.testing.TestLedger.Entry;
 import com.firewalker.query.view.Fact;

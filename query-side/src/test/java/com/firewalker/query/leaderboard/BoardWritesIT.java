@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.platform.testing.Servers;
+import com.firewalker.query.leaderboard.score.BoardFold;
+import com.firewalker.query.leaderboard.score.BoardMoves;
+import com.firewalker.query.leaderboard.score.BoardRows;
 import com.firewalker.query.period.BoardLifetime;
 import com.firewalker.query.period.Period;
 import com.firewalker.query.testing.TestLedger.Entry;

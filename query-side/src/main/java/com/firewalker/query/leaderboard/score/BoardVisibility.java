@@ -1,9 +1,9 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.leaderboard.score;
 
 import com.firewalker.events.v1.Visibility;
 
 /** Who sees a walker on boards (domain-rules.md 8.4); the number is what tables keep, the letter what Redis keeps. */
-enum BoardVisibility {
+public enum BoardVisibility {
     PUBLIC(1, "P"),
     FRIENDS(2, "F"),
     PRIVATE(3, "N"),
@@ -17,15 +17,15 @@ enum BoardVisibility {
         this.letter = letter;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    String letter() {
+    public String letter() {
         return letter;
     }
 
-    static BoardVisibility of(Visibility visibility) {
+    public static BoardVisibility of(Visibility visibility) {
         return switch (visibility) {
             case VISIBILITY_PUBLIC -> PUBLIC;
             case VISIBILITY_PRIVATE -> PRIVATE;
@@ -33,7 +33,7 @@ enum BoardVisibility {
         };
     }
 
-    static BoardVisibility of(int number) {
+    public static BoardVisibility of(int number) {
         for (BoardVisibility visibility : values()) {
             if (visibility.number == number) {
                 return visibility;
@@ -42,7 +42,7 @@ enum BoardVisibility {
         throw new IllegalArgumentException("no visibility has the number " + number);
     }
 
-    static BoardVisibility of(String letter) {
+    public static BoardVisibility of(String letter) {
         for (BoardVisibility visibility : values()) {
             if (visibility.letter.equals(letter)) {
                 return visibility;

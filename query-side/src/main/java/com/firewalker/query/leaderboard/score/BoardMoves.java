@@ -1,7 +1,7 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.leaderboard.score;
 
-import com.firewalker.query.leaderboard.BoardRows.DayScore;
-import com.firewalker.query.leaderboard.BoardRows.Seen;
+import com.firewalker.query.leaderboard.score.BoardRows.DayScore;
+import com.firewalker.query.leaderboard.score.BoardRows.Seen;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a batch moves on the boards: its rows, who may see every walker of them, and the dates on which walkers have
  * scores whose visibility changes.
  */
-final class BoardMoves {
+public final class BoardMoves {
 
     private final BoardRows rows;
     private final Map<String, Seen> seen;
@@ -23,7 +23,7 @@ final class BoardMoves {
      * @param known who may see the walkers, as it stood before the batch
      * @param dates of the walkers whose visibility the batch changes
      */
-    BoardMoves(BoardRows rows, Map<String, Seen> known, Map<String, List<LocalDate>> dates) {
+    public BoardMoves(BoardRows rows, Map<String, Seen> known, Map<String, List<LocalDate>> dates) {
         this.rows = rows;
         this.dates = dates;
         this.seen = new HashMap<>(known);
@@ -32,25 +32,25 @@ final class BoardMoves {
                         seen.merge(news.walkerId(), news, (old, one) -> one.position() > old.position() ? one : old));
     }
 
-    Collection<Seen> walkers() {
+    public Collection<Seen> walkers() {
         return rows.walkers();
     }
 
-    Collection<DayScore> days() {
+    public Collection<DayScore> days() {
         return rows.days();
     }
 
     /** Null where nobody knows. */
-    @Nullable Seen seen(String walkerId) {
+    public @Nullable Seen seen(String walkerId) {
         return seen.get(walkerId);
     }
 
-    boolean listed(String walkerId) {
+    public boolean listed(String walkerId) {
         Seen known = seen.get(walkerId);
         return known != null && known.visibility() == BoardVisibility.PUBLIC;
     }
 
-    List<LocalDate> datesOf(String walkerId) {
+    public List<LocalDate> datesOf(String walkerId) {
         return dates.getOrDefault(walkerId, List.of());
     }
 }

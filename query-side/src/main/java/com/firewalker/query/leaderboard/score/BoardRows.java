@@ -1,4 +1,4 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.leaderboard.score;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -8,38 +8,38 @@ import java.util.Map;
 import java.util.Set;
 
 /** The rows that a batch of facts comes to: at most one per walker-day and walker, each with its last position. */
-final class BoardRows {
+public final class BoardRows {
 
     /** What a walker-day adds to the boards of its day, week and month. */
-    record DayScore(String walkerId, LocalDate date, long score, long slot, long position) {}
+    public record DayScore(String walkerId, LocalDate date, long score, long slot, long position) {}
 
     /** Who may see a walker on boards. */
-    record Seen(String walkerId, BoardVisibility visibility, long position) {}
+    public record Seen(String walkerId, BoardVisibility visibility, long position) {}
 
     private record DayKey(String walkerId, LocalDate date) {}
 
     private final Map<DayKey, DayScore> days = new HashMap<>();
     private final Map<String, Seen> walkers = new HashMap<>();
 
-    void day(DayScore score) {
+    public void day(DayScore score) {
         days.merge(
                 new DayKey(score.walkerId(), score.date()),
                 score,
                 (old, one) -> one.position() > old.position() ? one : old);
     }
 
-    void walker(Seen seen) {
+    public void walker(Seen seen) {
         walkers.merge(seen.walkerId(), seen, (old, one) -> one.position() > old.position() ? one : old);
     }
 
     /** Takes out everything on these walkers: what is erased stays erased, whatever arrives later. */
-    void forget(Set<String> erased) {
+    public void forget(Set<String> erased) {
         days.keySet().removeIf(key -> erased.contains(key.walkerId()));
         walkers.keySet().removeAll(erased);
     }
 
     /** Walkers that these rows erase. */
-    Set<String> erased() {
+    public Set<String> erased() {
         var erased = new HashSet<String>();
         walkers.values().stream()
                 .filter(seen -> seen.visibility() == BoardVisibility.ERASED)
@@ -47,21 +47,21 @@ final class BoardRows {
         return erased;
     }
 
-    void dropDaysOf(Set<String> walkerIds) {
+    public void dropDaysOf(Set<String> walkerIds) {
         days.keySet().removeIf(key -> walkerIds.contains(key.walkerId()));
     }
 
-    Set<String> everybody() {
+    public Set<String> everybody() {
         var all = new HashSet<>(walkers.keySet());
         days.keySet().forEach(key -> all.add(key.walkerId()));
         return all;
     }
 
-    Collection<DayScore> days() {
+    public Collection<DayScore> days() {
         return days.values();
     }
 
-    Collection<Seen> walkers() {
+    public Collection<Seen> walkers() {
         return walkers.values();
     }
 }

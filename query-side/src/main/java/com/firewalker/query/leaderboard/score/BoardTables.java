@@ -1,7 +1,7 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.leaderboard.score;
 
-import com.firewalker.query.leaderboard.BoardRows.DayScore;
-import com.firewalker.query.leaderboard.BoardRows.Seen;
+import com.firewalker.query.leaderboard.score.BoardRows.DayScore;
+import com.firewalker.query.leaderboard.score.BoardRows.Seen;
 import com.firewalker.query.view.ViewVersion;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The boards' tables read through, on the primary, in one snapshot, some walkers at a time. */
 @Component
-class BoardTables {
+public class BoardTables {
 
     private static final int WALKERS = 100;
     private static final int DAYS = 1000;
@@ -38,10 +38,10 @@ class BoardTables {
      * @param days of walkers in a row
      * @param known who may see the walkers of the days
      */
-    record Part(List<Seen> walkers, List<DayScore> days, Map<String, Seen> known) {}
+    public record Part(List<Seen> walkers, List<DayScore> days, Map<String, Seen> known) {}
 
     /** Hands over everybody and the days since a date, and answers the position that it is the state of. */
-    long copy(ViewVersion version, LocalDate since, Consumer<Part> taker) {
+    public long copy(ViewVersion version, LocalDate since, Consumer<Part> taker) {
         Long position = snapshot.execute(status -> {
             Long at = jdbc.getJdbcOperations()
                     .queryForObject("SELECT position FROM " + version.versionTable() + " WHERE id = 1", Long.class);
@@ -89,7 +89,7 @@ class BoardTables {
     }
 
     /** Who may see these walkers, erased ones included. */
-    Map<String, Seen> seen(ViewVersion version, Collection<String> walkers) {
+    public Map<String, Seen> seen(ViewVersion version, Collection<String> walkers) {
         Map<String, Seen> seen = new HashMap<>();
         if (!walkers.isEmpty()) {
             jdbc.query(
@@ -108,7 +108,7 @@ class BoardTables {
     }
 
     /** Days of these walkers since a date, walker by walker. */
-    List<DayScore> days(ViewVersion version, Collection<String> walkers, LocalDate since) {
+    public List<DayScore> days(ViewVersion version, Collection<String> walkers, LocalDate since) {
         return jdbc.query(
                 """
                 SELECT walker_id, from_date, score, slot, position FROM %s

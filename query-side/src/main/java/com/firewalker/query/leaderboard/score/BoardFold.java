@@ -1,4 +1,4 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.leaderboard.score;
 
 import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.DayReviewed;
@@ -6,20 +6,20 @@ import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerVisibilityChanged;
-import com.firewalker.query.leaderboard.BoardRows.DayScore;
-import com.firewalker.query.leaderboard.BoardRows.Seen;
+import com.firewalker.query.leaderboard.score.BoardRows.DayScore;
+import com.firewalker.query.leaderboard.score.BoardRows.Seen;
 import com.firewalker.query.view.Fact;
 import java.time.LocalDate;
 
 /** Facts in, scores of walker-days out; absolute, so order and repetition do not matter. Rules: domain-rules.md 8. */
-final class BoardFold {
+public final class BoardFold {
 
     /** Manual steps that a board adds to a day's ranked total (domain-rules.md 5, P9). */
     static final int MANUAL_ALLOWANCE = 20_000;
 
     private BoardFold() {}
 
-    static void fold(BoardRows rows, Fact fact) {
+    public static void fold(BoardRows rows, Fact fact) {
         var event = fact.event();
         if (event instanceof StepsRecorded recorded) {
             day(rows, recorded.getWalkerId(), recorded.getLocalDate(), recorded.getResult(), fact);

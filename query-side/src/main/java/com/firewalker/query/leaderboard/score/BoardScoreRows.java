@@ -1,9 +1,9 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.leaderboard.score;
 
 import static com.firewalker.query.view.Upsert.Register.guardedBy;
 
-import com.firewalker.query.leaderboard.BoardRows.DayScore;
-import com.firewalker.query.leaderboard.BoardRows.Seen;
+import com.firewalker.query.leaderboard.score.BoardRows.DayScore;
+import com.firewalker.query.leaderboard.score.BoardRows.Seen;
 import com.firewalker.query.period.Period;
 import com.firewalker.query.period.Span;
 import com.firewalker.query.view.Upsert;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * the sum of its parts as the transaction sees them, so that it is right whatever was there before.
  */
 @Component
-class BoardScoreRows {
+public class BoardScoreRows {
 
     private static final Upsert DAYS = Upsert.into(
             "board_score",
@@ -50,7 +50,7 @@ class BoardScoreRows {
         this.named = new NamedParameterJdbcTemplate(jdbc);
     }
 
-    void write(ViewVersion version, BoardMoves moves) {
+    public void write(ViewVersion version, BoardMoves moves) {
         DAYS.write(
                 jdbc,
                 version,
@@ -152,7 +152,7 @@ class BoardScoreRows {
         }
     }
 
-    void erase(ViewVersion version, Set<String> walkers) {
+    public void erase(ViewVersion version, Set<String> walkers) {
         if (!walkers.isEmpty()) {
             named.update(
                     "DELETE FROM " + version.table("board_score") + " WHERE walker_id IN (:walkers)",

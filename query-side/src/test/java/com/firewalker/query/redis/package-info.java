@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.query.redis;
+
+import org.jspecify.annotations.NullMarked;
