@@ -3,6 +3,7 @@ package com.firewalker.command;
 import com.firewalker.platform.data.PrimaryData;
 import com.firewalker.platform.ledger.LedgerWritingConfiguration;
 import com.firewalker.platform.ledger.store.EventTypes;
+import com.firewalker.platform.openapi.OpenApiConfiguration;
 import com.firewalker.platform.security.SecurityConfiguration;
 import com.firewalker.platform.web.LedgerEnd;
 import com.firewalker.platform.web.ReadPosition;
@@ -18,7 +19,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Takes uploads and everything else that changes something, and answers with the position it ended at. */
 @SpringBootApplication
-@Import({PrimaryData.class, LedgerWritingConfiguration.class, WebConfiguration.class, SecurityConfiguration.class})
+@Import({
+    PrimaryData.class,
+    LedgerWritingConfiguration.class,
+    WebConfiguration.class,
+    OpenApiConfiguration.class,
+    SecurityConfiguration.class
+})
 public class CommandSideApplication {
 
     /** The base name of this service's settings: several services may share one class path. */

@@ -3,6 +3,7 @@ package com.firewalker.notification;
 import com.firewalker.platform.data.PrimaryData;
 import com.firewalker.platform.ledger.LedgerReadingConfiguration;
 import com.firewalker.platform.ledger.store.EventTypes;
+import com.firewalker.platform.openapi.OpenApiConfiguration;
 import com.firewalker.platform.security.SecurityConfiguration;
 import com.firewalker.platform.web.WebConfiguration;
 import com.firewalker.proto.LedgerEvents;
@@ -16,7 +17,13 @@ import org.springframework.context.annotation.Import;
 /** The notification service. */
 @SpringBootApplication(exclude = AxonDbSchedulerAutoConfiguration.class)
 @ConfigurationPropertiesScan
-@Import({PrimaryData.class, LedgerReadingConfiguration.class, WebConfiguration.class, SecurityConfiguration.class})
+@Import({
+    PrimaryData.class,
+    LedgerReadingConfiguration.class,
+    WebConfiguration.class,
+    OpenApiConfiguration.class,
+    SecurityConfiguration.class
+})
 public class NotificationApplication {
 
     public static void main(String[] args) {

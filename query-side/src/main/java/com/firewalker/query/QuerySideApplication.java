@@ -3,6 +3,7 @@ package com.firewalker.query;
 import com.firewalker.platform.data.RoutedData;
 import com.firewalker.platform.ledger.LedgerReadingConfiguration;
 import com.firewalker.platform.ledger.store.EventTypes;
+import com.firewalker.platform.openapi.OpenApiConfiguration;
 import com.firewalker.platform.security.SecurityConfiguration;
 import com.firewalker.platform.web.WebConfiguration;
 import com.firewalker.proto.LedgerEvents;
@@ -16,7 +17,13 @@ import org.springframework.context.annotation.Import;
 
 /** Answers questions from views that follow the ledger. */
 @SpringBootApplication
-@Import({RoutedData.class, LedgerReadingConfiguration.class, WebConfiguration.class, SecurityConfiguration.class})
+@Import({
+    RoutedData.class,
+    LedgerReadingConfiguration.class,
+    WebConfiguration.class,
+    OpenApiConfiguration.class,
+    SecurityConfiguration.class
+})
 public class QuerySideApplication {
 
     /** The base name of this service's settings: several services may share one class path. */

@@ -1,5 +1,6 @@
 package com.firewalker.command.account;
 
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.web.Positions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -28,10 +29,10 @@ class AccountController {
     }
 
     @PostMapping("/v1/walkers")
+    @Refuses({"email-taken"})
     @SecurityRequirements
     @Operation(summary = "Become a walker", operationId = "register")
-    @ApiResponse(responseCode = "201", description = "Registered")
-    @ApiResponse(responseCode = "409", description = "email-taken")
+    @ApiResponse(responseCode = "201", description = "Registered", useReturnTypeSchema = true)
     ResponseEntity<Welcome> register(@Valid @RequestBody NewWalker asked, HttpServletRequest request) {
         Registration.Registered made = throttle.guarded(request.getRemoteAddr(), () -> registration.register(asked));
         return ResponseEntity.status(HttpStatus.CREATED)

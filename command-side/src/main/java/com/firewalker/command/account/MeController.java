@@ -56,7 +56,10 @@ class MeController {
 
     @DeleteMapping("/v1/me")
     @Operation(summary = "Erase the account and everything held on the walker", operationId = "eraseMe")
-    @ApiResponse(responseCode = "202", description = "Erased here; the views forget within moments")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Erased here; the views forget within moments",
+            useReturnTypeSchema = true)
     ResponseEntity<Void> erase(@Valid @RequestBody Confirmation confirmation, Caller caller) {
         long position =
                 throttle.guarded(caller.walkerId(), () -> erasure.erase(caller.walkerId(), confirmation.password()));

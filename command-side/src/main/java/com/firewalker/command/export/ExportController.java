@@ -39,7 +39,7 @@ class ExportController {
     @PostMapping("/v1/me/exports")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Ask for everything held on the caller", operationId = "askForExport")
-    @ApiResponse(responseCode = "202", description = "Being prepared")
+    @ApiResponse(responseCode = "202", description = "Being prepared", useReturnTypeSchema = true)
     Export ask(Caller caller) {
         return Export.of(exports.ask(caller.walkerId()));
     }

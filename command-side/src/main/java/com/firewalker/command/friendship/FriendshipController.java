@@ -5,12 +5,14 @@ import com.firewalker.command.account.FriendCodes;
 import com.firewalker.events.v1.FriendshipAccepted;
 import com.firewalker.platform.ledger.lane.Committed;
 import com.firewalker.platform.ledger.store.LedgerHead;
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
 import com.google.protobuf.Message;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +57,17 @@ class FriendshipController {
     record RequestAnswer(String requestId, String status) {}
 
     @PostMapping("/v1/me/friend-requests")
+    @ApiResponse(responseCode = "201", description = "Asked, or friends at once", useReturnTypeSchema = true)
+    @Refuses({
+        "already-friends",
+        "request-pending",
+        "too-many-friends",
+        "walker-blocked",
+        "self-request",
+        "asked-too-soon",
+        "too-many-requests-today",
+        "too-many-pending"
+    })
     @Operation(summary = "Ask a walker to be friends; a crossing request makes friends at once")
     ResponseEntity<RequestAnswer> request(Caller caller, @RequestBody NewRequest asked) {
         var addressee = addressee(asked);
@@ -71,6 +84,8 @@ class FriendshipController {
     }
 
     @PostMapping("/v1/me/friend-requests/{id}/accept")
+    @ApiResponse(responseCode = "204", description = "Friends", useReturnTypeSchema = true)
+    @Refuses({"too-many-friends", "already-friends"})
     @Operation(summary = "Say yes to a request")
     ResponseEntity<Void> accept(Caller caller, @PathVariable String id) {
         var requester = requesterOf(id, caller);
@@ -81,6 +96,7 @@ class FriendshipController {
     }
 
     @PostMapping("/v1/me/friend-requests/{id}/decline")
+    @ApiResponse(responseCode = "204", description = "Declined", useReturnTypeSchema = true)
     @Operation(summary = "Say no to a request")
     ResponseEntity<Void> decline(Caller caller, @PathVariable String id) {
         var requester = requesterOf(id, caller);
@@ -91,6 +107,7 @@ class FriendshipController {
     }
 
     @DeleteMapping("/v1/me/friend-requests/{id}")
+    @ApiResponse(responseCode = "204", description = "Taken back", useReturnTypeSchema = true)
     @Operation(summary = "Take back one's own request")
     ResponseEntity<Void> withdraw(Caller caller, @PathVariable String id) {
         var addressee = tables.parties(id)
@@ -104,6 +121,7 @@ class FriendshipController {
     }
 
     @DeleteMapping("/v1/me/friends/{walkerId}")
+    @ApiResponse(responseCode = "204", description = "No longer friends", useReturnTypeSchema = true)
     @Operation(summary = "End a friendship")
     ResponseEntity<Void> unfriend(Caller caller, @PathVariable String walkerId) {
         var friend = other(caller, walkerId);
@@ -111,6 +129,7 @@ class FriendshipController {
     }
 
     @PutMapping("/v1/me/blocks/{walkerId}")
+    @ApiResponse(responseCode = "204", description = "Blocked", useReturnTypeSchema = true)
     @Operation(summary = "Shut a walker out; ends friendship and requests, and is not told")
     ResponseEntity<Void> block(Caller caller, @PathVariable String walkerId) {
         var blocked = other(caller, walkerId);
@@ -118,6 +137,7 @@ class FriendshipController {
     }
 
     @DeleteMapping("/v1/me/blocks/{walkerId}")
+    @ApiResponse(responseCode = "204", description = "Not blocked any more", useReturnTypeSchema = true)
     @Operation(summary = "Lift a block; restores nothing")
     ResponseEntity<Void> unblock(Caller caller, @PathVariable String walkerId) {
         var blocked = other(caller, walkerId);

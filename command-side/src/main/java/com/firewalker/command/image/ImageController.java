@@ -61,7 +61,7 @@ class ImageController {
 
     @PutMapping("/v1/me/image")
     @Operation(summary = "Make an uploaded picture the profile's", operationId = "setImage")
-    @ApiResponse(responseCode = "200", description = "Shown")
+    @ApiResponse(responseCode = "200", description = "Shown", useReturnTypeSchema = true)
     ResponseEntity<Shown> use(@Valid @RequestBody Chosen chosen, Caller caller) {
         Images.InPlace inPlace = images.use(caller.walkerId(), OpaqueIds.possible(chosen.key()));
         return ResponseEntity.ok()
@@ -71,7 +71,7 @@ class ImageController {
 
     @DeleteMapping("/v1/me/image")
     @Operation(summary = "Take the picture away", operationId = "deleteImage")
-    @ApiResponse(responseCode = "204", description = "Gone")
+    @ApiResponse(responseCode = "204", description = "Gone", useReturnTypeSchema = true)
     ResponseEntity<Void> remove(Caller caller) {
         ResponseEntity.HeadersBuilder<?> gone = ResponseEntity.noContent();
         Optional<Long> position = images.remove(caller.walkerId());

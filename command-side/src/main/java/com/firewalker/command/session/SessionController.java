@@ -1,5 +1,6 @@
 package com.firewalker.command.session;
 
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.security.JwkSet;
 import com.firewalker.platform.web.Page;
@@ -91,20 +92,20 @@ class SessionController {
     }
 
     @PostMapping("/v1/sessions")
+    @Refuses({"bad-credentials"})
     @ResponseStatus(HttpStatus.CREATED)
     @SecurityRequirements
     @Operation(summary = "Log in", operationId = "logIn")
-    @ApiResponse(responseCode = "201", description = "Logged in")
-    @ApiResponse(responseCode = "401", description = "bad-credentials")
+    @ApiResponse(responseCode = "201", description = "Logged in", useReturnTypeSchema = true)
     Tokens logIn(@Valid @RequestBody Credentials given, HttpServletRequest request) {
         return Tokens.of(logIn.with(given.email(), given.password(), given.deviceName(), request.getRemoteAddr()));
     }
 
     @PostMapping("/v1/sessions/refresh")
+    @Refuses({"refresh-token-invalid", "refresh-token-reused"})
     @SecurityRequirements
     @Operation(summary = "A new pair of tokens for a refresh token", operationId = "refresh")
-    @ApiResponse(responseCode = "200", description = "Refreshed")
-    @ApiResponse(responseCode = "401", description = "refresh-token-invalid or refresh-token-reused")
+    @ApiResponse(responseCode = "200", description = "Refreshed", useReturnTypeSchema = true)
     Tokens refresh(@Valid @RequestBody Refresh given) {
         return Tokens.of(sessions.refresh(given.refreshToken()));
     }

@@ -1,5 +1,6 @@
 package com.firewalker.command.settings;
 
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Positions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,6 +28,7 @@ class DaySettingsController {
     record Preference(List<String> order, LocalDate effectiveFrom) {}
 
     @PutMapping("/v1/me/goal")
+    @Refuses({"goal-already-reached", "date-out-of-range"})
     @Operation(summary = "Set the daily goal from a date on: tomorrow, or today while today's is unreached")
     ResponseEntity<Goal> goal(Caller caller, @RequestBody NewGoal asked) {
         var set = desk.setGoal(caller.walkerId(), asked);
@@ -34,6 +36,7 @@ class DaySettingsController {
     }
 
     @PutMapping("/v1/me/device-preference")
+    @Refuses({"date-out-of-range"})
     @Operation(summary = "Order devices by preference from a date on, today or later")
     ResponseEntity<Preference> preference(Caller caller, @RequestBody NewPreference asked) {
         var set = desk.setPreference(caller.walkerId(), asked);

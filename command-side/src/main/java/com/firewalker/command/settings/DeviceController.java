@@ -57,7 +57,7 @@ class DeviceController {
 
     @PatchMapping("/v1/me/devices/{id}")
     @Operation(summary = "Name a device, or say what kind it is", operationId = "changeDevice")
-    @ApiResponse(responseCode = "200", description = "The device now")
+    @ApiResponse(responseCode = "200", description = "The device now", useReturnTypeSchema = true)
     ResponseEntity<OwnDevice> change(Caller caller, @PathVariable String id, @RequestBody DeviceChange change) {
         long position = desk.change(caller.walkerId(), id, change.name(), change.kind());
         return ResponseEntity.ok()
@@ -70,7 +70,7 @@ class DeviceController {
             summary = "Forget a device's name",
             operationId = "deleteDevice",
             description = "Its samples stay; it is listed again when it uploads again.")
-    @ApiResponse(responseCode = "204", description = "Forgotten")
+    @ApiResponse(responseCode = "204", description = "Forgotten", useReturnTypeSchema = true)
     ResponseEntity<Void> forget(Caller caller, @PathVariable String id) {
         desk.forget(caller.walkerId(), id);
         return ResponseEntity.noContent().build();

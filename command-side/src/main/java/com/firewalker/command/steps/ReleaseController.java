@@ -33,7 +33,7 @@ class ReleaseController {
             summary = "Let everything count that is held on a day",
             operationId = "releaseDay",
             description = "Gives the day what acceptance would have given it, for ever. Repeating changes nothing.")
-    @ApiResponse(responseCode = "200", description = "The day now")
+    @ApiResponse(responseCode = "200", description = "The day now", useReturnTypeSchema = true)
     ResponseEntity<DayOfUpload> release(@PathVariable String walkerId, @PathVariable LocalDate date) {
         Timeline timeline = walkers.of(walkerId).orElseThrow(Refusal::notFound);
         var released = commands.<DayAnswer>sendInTransaction(ReleaseDay.on(walkerId, date, timeline));

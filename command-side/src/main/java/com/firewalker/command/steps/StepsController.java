@@ -7,6 +7,7 @@ import com.firewalker.command.steps.Uploads.ResultOfUpload;
 import com.firewalker.command.steps.Uploads.Upload;
 import com.firewalker.command.walker.Zones;
 import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.Positions;
@@ -47,13 +48,16 @@ class StepsController {
     }
 
     @PostMapping("/v1/me/steps")
+    @Refuses({"too-many-samples", "overloaded"})
     @Operation(
             summary = "Upload samples of one device",
             operationId = "uploadSteps",
             description = "Every sample is judged by itself: accepted, unchanged, stale, conflict, rejected or "
                     + "quarantined. Repeating, splitting or reordering uploads ends in the same days.")
-    @ApiResponse(responseCode = "200", description = "Each sample's result, and the days now")
-    @ApiResponse(responseCode = "413", description = "More than 1000 samples")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Each sample's result, and the days now",
+            useReturnTypeSchema = true)
     CompletableFuture<ResponseEntity<Recorded>> upload(
             Caller caller, @RequestBody Upload upload, @RequestParam(defaultValue = "false") boolean backfill) {
         DeviceOfUpload device = device(upload);
@@ -64,12 +68,13 @@ class StepsController {
     }
 
     @DeleteMapping("/v1/me/steps/{deviceId}/{sampleId}")
+    @Refuses({"sample-unknown", "date-out-of-range"})
     @Operation(
             summary = "Delete a sample",
             operationId = "deleteSample",
             description =
                     "The date is the local date of the sample's start; without one the last 400 days are searched.")
-    @ApiResponse(responseCode = "200", description = "Deleted, or nothing left to delete")
+    @ApiResponse(responseCode = "200", description = "Deleted, or nothing left to delete", useReturnTypeSchema = true)
     CompletableFuture<ResponseEntity<Deleted>> delete(
             Caller caller,
             @PathVariable String deviceId,

@@ -4,6 +4,7 @@ import com.firewalker.command.walker.StateZones;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
 import com.firewalker.command.walker.Zones;
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
@@ -64,8 +65,8 @@ class TimeZonesController {
             summary = "State the zone history",
             operationId = "putTimeZones",
             description = "Replaces every entry; before the first item the registration's zone holds.")
-    @ApiResponse(responseCode = "200", description = "The whole history now")
-    @ApiResponse(responseCode = "409", description = "span-has-steps: a recorded day would get another date")
+    @ApiResponse(responseCode = "200", description = "The whole history now", useReturnTypeSchema = true)
+    @Refuses({"span-has-steps", "date-out-of-range"})
     ResponseEntity<TimeZones> state(Caller caller, @RequestBody TimeZones stated) {
         long position = desk.state(caller.walkerId(), entries(stated));
         return ResponseEntity.ok()

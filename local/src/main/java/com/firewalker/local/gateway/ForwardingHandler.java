@@ -9,6 +9,7 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response.CompleteListener;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -88,7 +89,7 @@ final class ForwardingHandler extends ProxyHandler.Reverse {
             callback.failed(failure);
         } else {
             response.reset();
-            Problem.UNAVAILABLE.write(request, response, callback);
+            DoorProblem.write(HttpStatus.SERVICE_UNAVAILABLE_503, request, response, callback);
         }
     }
 

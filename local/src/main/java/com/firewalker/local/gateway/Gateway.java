@@ -52,9 +52,8 @@ public final class Gateway implements AutoCloseable {
         server.setErrorHandler(Gateway::refuse);
         server.setStopTimeout(STOP_MILLIS);
         server.setHandler(new Handler.Sequence(
-                new HealthHandler(management),
-                new MergedOpenApi(services),
-                new StaticPages(),
+                new DoorRequestId(new Handler.Sequence(
+                        new HealthHandler(management), new MergedOpenApi(services), new StaticPages())),
                 new ForwardingHandler(services)));
         return started(server, connector);
     }
@@ -91,9 +90,13 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static boolean refuse(Request request, Response response, Callback callback) {
-        int status =
-                response.getStatus() < HttpStatus.BAD_REQUEST_400 ? HttpStatus.NOT_FOUND_404 : response.getStatus();
-        Problem.ofStatus(status).write(request, response, callback);
+        int status = response.getStatus();
+        if (status < HttpStatus.BAD_REQUEST_400) {
+            status = HttpStatus.NOT_FOUND_404;
+        } else if (status >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
+            status = HttpStatus.SERVICE_UNAVAILABLE_503;
+        }
+        DoorProblem.write(status, request, response, callback);
         return true;
     }
 }

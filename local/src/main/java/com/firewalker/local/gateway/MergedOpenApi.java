@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,7 +46,7 @@ final class MergedOpenApi extends Handler.Abstract.NonBlocking {
                 .thenApply(all -> merged(parts))
                 .whenComplete((text, failure) -> {
                     if (failure != null) {
-                        Problem.UNAVAILABLE.write(request, response, callback);
+                        DoorProblem.write(HttpStatus.SERVICE_UNAVAILABLE_503, request, response, callback);
                         return;
                     }
                     response.setStatus(200);

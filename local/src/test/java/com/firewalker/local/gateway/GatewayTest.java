@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The front door before three services that say their name and what they were asked. */
 @Timeout(30)
@@ -107,6 +109,33 @@ class GatewayTest {
         }
     }
 
+    /** The services' dialect, whatever the front door refuses itself (api.md 1). */
+    @Test
+    void refusesInTheServicesWords() throws Exception {
+        HttpRequest.Builder large = request("/v1/me").header("X-Large", "x".repeat(70_000));
+        for (HttpRequest asked : List.of(
+                request("/nowhere").header("X-Request-Id", "seen-1").build(),
+                request("/v1/me/" + "x".repeat(70_000)).build(),
+                large.build(),
+                request("/v1/me/%2e%2e/x").build())) {
+            HttpResponse<String> answer = client.send(asked, BodyHandlers.ofString());
+            int status = answer.statusCode();
+            JsonNode problem = JsonMapper.shared().readTree(answer.body());
+            assertThat(status).isIn(400, 404, 414, 431);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+            assertThat(problem.propertyNames())
+                    .containsExactlyInAnyOrder("type", "title", "status", "detail", "instance", "code", "errors");
+            assertThat(problem.path("type").asString())
+                    .isEqualTo("urn:firewalker:problem:" + problem.path("code").asString());
+            assertThat(problem.path("status").asInt()).isEqualTo(status);
+            assertThat(problem.path("errors").isArray()).isTrue();
+        }
+        HttpResponse<String> seen =
+                client.send(request("/nowhere").header("X-Request-Id", "seen-1").build(), BodyHandlers.ofString());
+        assertThat(seen.headers().allValues("X-Request-Id")).containsExactly("seen-1");
+    }
+
     @Test
     void dropsWhatACallerSaysOfItsOwnAddress() throws Exception {
         HttpRequest spoofed = request("/v1/me")
@@ -139,7 +168,7 @@ class GatewayTest {
         HttpResponse<String> answer = get("/v1/me/summary");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("\"code\":\"service-unavailable\"");
+        assertThat(answer.body()).contains("\"code\":\"unavailable\"");
         assertThat(get("/health").statusCode()).isEqualTo(503);
         assertThat(get("/health").body()).contains("\"query-side\":\"DOWN\"").contains("\"command-side\":\"UP\"");
     }

@@ -54,9 +54,9 @@ class WhenWalkerErasedThenForget {
         if (parked == 0) {
             return;
         }
-        List<String> sagas = jdbc.queryForList("""
+        List<String> sagas = jdbc.query("""
                 SELECT saga_id FROM association_value_entry
-                WHERE association_key = 'walkerId' AND association_value = ?""", String.class, walkerId);
+                WHERE association_key = 'walkerId' AND association_value = ?""", (row, number) -> row.getString(1), walkerId);
         for (String saga : sagas) {
             jdbc.update("DELETE FROM association_value_entry WHERE saga_id = ?", saga);
             jdbc.update("DELETE FROM saga_entry WHERE saga_id = ?", saga);

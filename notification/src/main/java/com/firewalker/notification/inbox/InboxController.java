@@ -3,6 +3,8 @@ package com.firewalker.notification.inbox;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** A walker's own inbox over REST, and as a stream of server-sent events. */
 @RestController
+@Tag(name = "Notifications")
 @RequestMapping("/v1/me/notifications")
 class InboxController {
 
@@ -38,6 +41,7 @@ class InboxController {
     }
 
     @GetMapping
+    @Operation(summary = "The caller's notifications, the newest first")
     ResponseEntity<InboxPages.InboxPage> list(
             Caller caller,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after,
@@ -50,6 +54,7 @@ class InboxController {
     }
 
     @PostMapping("/{id}/read")
+    @Operation(summary = "Mark one notification as read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(Caller caller, @PathVariable String id) {
         if (!NoticeId.isOne(id) || !inbox.markRead(caller.walkerId(), NoticeId.parse(id))) {
@@ -58,12 +63,14 @@ class InboxController {
     }
 
     @PostMapping("/read-all")
+    @Operation(summary = "Mark all notifications as read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void readAll(Caller caller) {
         inbox.markAllRead(caller.walkerId());
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "Notifications as server-sent events; Last-Event-ID goes on after the one it names")
     ResponseEntity<SseEmitter> stream(
             Caller caller,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after,

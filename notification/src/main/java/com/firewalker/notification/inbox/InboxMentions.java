@@ -51,8 +51,11 @@ public class InboxMentions {
     }
 
     private void removeFrom(String walkerId, long seq, String subjectId) {
-        List<String> stored = jdbc.queryForList(
-                "SELECT facts FROM inbox WHERE walker_id = ? AND seq = ? FOR UPDATE", String.class, walkerId, seq);
+        List<String> stored = jdbc.query(
+                "SELECT facts FROM inbox WHERE walker_id = ? AND seq = ? FOR UPDATE",
+                (row, number) -> row.getString(1),
+                walkerId,
+                seq);
         if (stored.isEmpty()) {
             return;
         }

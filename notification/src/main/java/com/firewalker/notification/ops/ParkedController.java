@@ -5,6 +5,8 @@ import com.firewalker.notification.errand.Parked;
 import com.firewalker.notification.errand.ParkedErrands;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Errands that failed too often: an operator looks, has them tried again, or drops them. */
 @RestController
+@Tag(name = "Operators")
 @RequestMapping("/v1/ops/notifications/parked")
 class ParkedController {
 
@@ -30,6 +33,7 @@ class ParkedController {
     }
 
     @GetMapping
+    @Operation(summary = "Errands that failed too often")
     Page<Parked> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -37,12 +41,14 @@ class ParkedController {
     }
 
     @PostMapping("/{id}/retry")
+    @Operation(summary = "Have an errand tried again")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void retry(@PathVariable String id) {
         found(parked.retry(Numbered.of(id)));
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Drop an errand")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(@PathVariable String id) {
         found(parked.drop(Numbered.of(id)));

@@ -3,6 +3,8 @@ package com.firewalker.notification.parking;
 import com.firewalker.notification.Numbered;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Events that a process could not handle: an operator looks, has them handled again, or drops them. */
 @RestController
+@Tag(name = "Operators")
 @RequestMapping("/v1/ops/notifications/parked-events")
 class ParkedEventsController {
 
@@ -30,6 +33,7 @@ class ParkedEventsController {
     }
 
     @GetMapping
+    @Operation(summary = "Events that a process could not handle")
     Page<ParkedEvent> listEvents(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -38,12 +42,14 @@ class ParkedEventsController {
 
     /** Tries the events of the same owner in order, up to the first that fails. */
     @PostMapping("/{id}/retry")
+    @Operation(summary = "Have the events of the same owner handled again, up to the first that fails")
     Redelivery.Outcome retryEvent(@PathVariable String id) {
         return redelivery.retry(parked.find(Numbered.of(id)).orElseThrow(Refusal::notFound));
     }
 
     /** Never: those of the same owner that waited behind it are tried at once. */
     @DeleteMapping("/{id}")
+    @Operation(summary = "Never handle this event; those behind it are tried at once")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dropEvent(@PathVariable String id) {
         if (!redelivery.drop(parked.find(Numbered.of(id)).orElseThrow(Refusal::notFound))) {

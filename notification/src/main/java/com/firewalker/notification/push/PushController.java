@@ -2,6 +2,8 @@ package com.firewalker.notification.push;
 
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A walker's browsers. The body of a POST is what a browser's PushSubscription turns into as JSON. */
 @RestController
+@Tag(name = "Notifications")
 @RequestMapping("/v1/me/push-subscriptions")
 class PushController {
 
@@ -37,6 +40,7 @@ class PushController {
     }
 
     @GetMapping
+    @Operation(summary = "The caller's browsers, and the key with which one subscribes")
     Listed list(Caller caller) throws GeneralSecurityException {
         List<Shown> items = subscriptions.of(caller.walkerId()).stream()
                 .map(each -> new Shown(
@@ -46,6 +50,7 @@ class PushController {
     }
 
     @PostMapping
+    @Operation(summary = "Have notifications pushed to a browser")
     @ResponseStatus(HttpStatus.CREATED)
     Created add(Caller caller, @RequestBody BrowserSubscription browser) {
         List<Refusal.Field> wrong = new ArrayList<>();
@@ -73,6 +78,7 @@ class PushController {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Push nothing to this browser any more")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable String id) {
         if (!id.matches("[1-9][0-9]{0,17}") || !subscriptions.remove(caller.walkerId(), Long.parseLong(id))) {
@@ -81,6 +87,7 @@ class PushController {
     }
 
     @DeleteMapping
+    @Operation(summary = "The same, by the address that the browser was given")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeByEndpoint(Caller caller, @RequestParam String endpoint) {
         if (!subscriptions.remove(caller.walkerId(), endpoint)) {

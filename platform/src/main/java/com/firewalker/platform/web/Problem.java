@@ -13,9 +13,10 @@ public record Problem(
         String code,
         List<Refusal.Field> errors) {
 
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(Refusal refusal, String instance) {
+    /** @param instance the path that was asked for */
+    public static Problem of(Refusal refusal, String instance) {
         return new Problem(
                 "urn:firewalker:problem:" + refusal.code(),
                 title(refusal.status()),
@@ -27,7 +28,7 @@ public record Problem(
     }
 
     /** What a bare status means when nobody gave a better code. */
-    static Refusal of(int status) {
+    public static Refusal of(int status) {
         return switch (status) {
             case 400 -> new Refusal(400, "bad-request", "The request could not be understood");
             case 401 -> new Refusal(401, "unauthenticated", "A valid access token is needed");

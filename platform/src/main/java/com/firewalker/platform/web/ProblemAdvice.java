@@ -2,6 +2,7 @@ package com.firewalker.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,12 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> unbound(ServletRequestBindingException e, HttpServletRequest request) {
         return refused(RequestValues.missing(e), request);
+    }
+
+    /** A query that cannot be taken apart is found out only when somebody asks for a parameter. */
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(InvalidParameterException e, HttpServletRequest request) {
+        return refused(Problem.of(400), request);
     }
 
     @ExceptionHandler({

@@ -65,6 +65,18 @@ public class Refusal extends RuntimeException {
         return new Refusal(503, "unavailable", detail, List.of(), Duration.ofSeconds(2));
     }
 
+    /**
+     * The fields that every 429 carries beside Retry-After.
+     * @param limit how many of its kind there may be
+     * @param wait until there may be one again
+     */
+    public static Map<String, String> rateLimit(long limit, Duration wait) {
+        return Map.of(
+                "RateLimit-Limit", Long.toString(limit),
+                "RateLimit-Remaining", "0",
+                "RateLimit-Reset", Long.toString(Math.max(1, (wait.toMillis() + 999) / 1000)));
+    }
+
     public int status() {
         return status;
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -45,6 +46,8 @@ final class RequestBoundsFilter extends OncePerRequestFilter {
             chain.doFilter(new BoundedBody(request, maxBody), response);
         } catch (Refusal refusal) {
             problems.write(request, response, refusal);
+        } catch (InvalidParameterException e) {
+            problems.write(request, response, Problem.of(400));
         } catch (DataAccessException e) {
             log.warn("A store failed before the request reached its controller", e);
             problems.write(request, response, Problem.of(503));

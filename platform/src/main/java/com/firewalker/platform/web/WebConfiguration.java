@@ -49,11 +49,6 @@ public class WebConfiguration {
     }
 
     @Bean
-    OpenApiRules openApiRules() {
-        return new OpenApiRules();
-    }
-
-    @Bean
     GrpcRefusals grpcRefusals() {
         return new GrpcRefusals();
     }
@@ -83,6 +78,15 @@ public class WebConfiguration {
             ProblemWriter problems, @Value("${firewalker.web.max-body-bytes:2097152}") long maxBody) {
         return filter(
                 new RequestBoundsFilter(problems, maxBody), Ordered.HIGHEST_PRECEDENCE + 30, DispatcherType.REQUEST);
+    }
+
+    /** Outside access: a preflight brings no token. Without a named origin there is nothing to say. */
+    @Bean
+    FilterRegistrationBean<CrossOriginFilter> crossOrigin(@Value("${firewalker.web.origins:}") Set<String> origins) {
+        FilterRegistrationBean<CrossOriginFilter> filter =
+                filter(new CrossOriginFilter(origins), ACCESS_ORDER - 5, DispatcherType.REQUEST);
+        filter.setEnabled(!origins.isEmpty());
+        return filter;
     }
 
     @Bean

@@ -6,6 +6,7 @@ import com.firewalker.platform.web.Positions;
 import com.firewalker.query.day.GetDays.Day;
 import com.firewalker.query.view.Answers;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A walker's own days. */
 @RestController
+@Tag(name = "Questions")
 @RequestMapping("/v1/me/days")
 class DayController {
 

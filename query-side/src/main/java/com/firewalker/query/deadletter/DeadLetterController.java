@@ -5,6 +5,8 @@ import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.view.EventJson;
 import com.firewalker.query.view.Projections;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Operators look at parked events and decide: once more, or never. */
 @RestController
+@Tag(name = "Operators")
 @RequestMapping("/v1/ops/projections/{name}/dead-letters")
 class DeadLetterController {
 
@@ -51,6 +54,7 @@ class DeadLetterController {
             EventJson.@Nullable Event event) {}
 
     @GetMapping
+    @Operation(summary = "Events that a view could not fold")
     Page<Letter> list(
             @PathVariable String name,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -63,23 +67,27 @@ class DeadLetterController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "One of them, with its event and its cause")
     Letter show(@PathVariable String name, @PathVariable String id) {
         return letter(find(name, id));
     }
 
     /** Once more: the letters that wait with it in order, up to the first that fails again. */
     @PostMapping("/{id}/retry")
+    @Operation(summary = "Fold the events of its stream again, up to the first that fails")
     Redelivery.Outcome retry(@PathVariable String name, @PathVariable String id) {
         return redelivery.retry(projections.named(name), find(name, id).parkedWith());
     }
 
     @PostMapping("/retry")
+    @Operation(summary = "Fold the waiting events of all streams again")
     Redelivery.Outcome retryAll(@PathVariable String name) {
         return redelivery.retryAll(projections.named(name));
     }
 
     /** Never: neither the live view nor a rebuild will handle the event. Those behind it are tried at once. */
     @DeleteMapping("/{id}")
+    @Operation(summary = "Never fold this event; those behind it are tried at once")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(
             @PathVariable String name,

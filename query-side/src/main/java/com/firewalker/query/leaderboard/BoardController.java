@@ -9,6 +9,7 @@ import com.firewalker.query.leaderboard.GetBoard.Scope;
 import com.firewalker.query.period.Period;
 import com.firewalker.query.period.Span;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Boards by scope and period. */
 @RestController
+@Tag(name = "Questions")
 @RequestMapping("/v1/leaderboards/{scope}/{period}")
 class BoardController {
 

@@ -3,11 +3,14 @@ package com.firewalker.query.projection;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projections;
 import com.firewalker.query.view.ViewVersions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Operators see how far each projection is, hold it and let it go on. */
 @RestController
+@Tag(name = "Operators")
 @RequestMapping("/v1/ops/projections")
 class ProjectionsController {
 
@@ -89,6 +93,7 @@ class ProjectionsController {
     record All(List<Status> items) {}
 
     @GetMapping
+    @Operation(summary = "How far every projection and process is")
     All all() {
         long end = head.position();
         return new All(Stream.concat(
@@ -98,6 +103,7 @@ class ProjectionsController {
     }
 
     @GetMapping("/{name}")
+    @Operation(summary = "How far one is")
     Status one(@PathVariable String name) {
         return projections
                 .find(name)
@@ -107,6 +113,8 @@ class ProjectionsController {
     }
 
     @PostMapping("/{name}/pause")
+    @Operation(summary = "Hold a projection, also over a restart")
+    @Refuses({"not-pausable"})
     Status pause(@PathVariable String name) {
         Projection projection = pausable(name);
         controls.pause(name);
@@ -115,6 +123,8 @@ class ProjectionsController {
 
     /** With {@code park} the projection parks whatever fails up to the present head, also where that is a lot. */
     @PostMapping("/{name}/resume")
+    @Operation(summary = "Let a projection go on")
+    @Refuses({"not-pausable"})
     Status resume(@PathVariable String name, @RequestParam(defaultValue = "false") boolean park) {
         Projection projection = pausable(name);
         controls.resume(name, park ? head.position() : 0);

@@ -1,8 +1,11 @@
 package com.firewalker.query.projection;
 
 import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.view.EventJson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows a stream of the ledger; its name may be written with slashes or encoded ones. */
 @RestController
+@Tag(name = "Operators")
 class StreamController {
 
     private static final String PATH = "/v1/ops/streams/";
@@ -27,10 +31,12 @@ class StreamController {
     record Stream(String streamId, List<EventJson.Event> items) {}
 
     @GetMapping(PATH + "**")
+    @Operation(summary = "The events of one stream")
     Stream stream(HttpServletRequest request) {
         var path = request.getRequestURI();
         var name = URLDecoder.decode(path.substring(path.indexOf(PATH) + PATH.length()), StandardCharsets.UTF_8);
-        var events = ledger.stream(name).stream().map(json::of).toList();
+        var events =
+                ledger.stream(OpaqueIds.possible(name)).stream().map(json::of).toList();
         if (events.isEmpty()) {
             throw Refusal.notFound();
         }

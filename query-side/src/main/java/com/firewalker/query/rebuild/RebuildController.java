@@ -1,9 +1,12 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Operators build views again, look on, and decide. */
 @RestController
+@Tag(name = "Operators")
 @RequestMapping("/v1/ops")
 class RebuildController {
 
@@ -50,6 +54,8 @@ class RebuildController {
     record VerificationStarted(String verificationId) {}
 
     @PostMapping("/projections/{name}/rebuilds")
+    @Operation(summary = "Build a view again from the ledger")
+    @Refuses({"rebuild-running", "not-rebuildable", "date-out-of-range"})
     @ResponseStatus(HttpStatus.ACCEPTED)
     Started start(@PathVariable String name, @RequestBody Wanted wanted) {
         var plan = new RebuildPlan(
@@ -62,6 +68,7 @@ class RebuildController {
     }
 
     @GetMapping("/rebuilds/{id}")
+    @Operation(summary = "How far a rebuild is, and what it found")
     RebuildReport rebuild(@PathVariable String id) {
         var rebuild = service.find(id);
         if (rebuild.plan().mode() == RebuildMode.VERIFICATION) {
@@ -71,36 +78,46 @@ class RebuildController {
     }
 
     @GetMapping(path = "/rebuilds/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "The same as server-sent events")
     SseEmitter watch(@PathVariable String id, Caller caller) {
         rebuild(id);
         return events.watch(caller, () -> rebuild(id));
     }
 
     @PostMapping("/rebuilds/{id}/switch")
+    @Operation(summary = "Let the rebuilt version serve")
+    @Refuses({"not-ready", "verification-running", "rebuild-over", "view-busy", "rebuild-running"})
     RebuildReport switchOver(@PathVariable String id) {
         service.switchOver(id);
         return rebuild(id);
     }
 
     @PostMapping("/rebuilds/{id}/switch-back")
+    @Operation(summary = "Let the earlier version serve again")
+    @Refuses({"not-switched", "version-gone", "verification-running", "view-busy", "rebuild-running"})
     RebuildReport switchBack(@PathVariable String id) {
         service.switchBack(id);
         return rebuild(id);
     }
 
     @PostMapping("/rebuilds/{id}/cancel")
+    @Operation(summary = "End a rebuild")
+    @Refuses({"rebuild-over"})
     RebuildReport cancel(@PathVariable String id) {
         service.cancel(id);
         return rebuild(id);
     }
 
     @PostMapping("/projections/{name}/verifications")
+    @Operation(summary = "Compare a view with the fold of the ledger at one position")
+    @Refuses({"rebuild-running", "not-rebuildable"})
     @ResponseStatus(HttpStatus.ACCEPTED)
     VerificationStarted verify(@PathVariable String name) {
         return new VerificationStarted(service.start(RebuildPlan.verification(name)));
     }
 
     @GetMapping("/verifications/{id}")
+    @Operation(summary = "How far a verification is, and what differs")
     VerificationReport verification(@PathVariable String id) {
         var rebuild = service.find(id);
         if (rebuild.plan().mode() != RebuildMode.VERIFICATION) {

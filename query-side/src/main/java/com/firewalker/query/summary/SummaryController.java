@@ -8,6 +8,7 @@ import com.firewalker.query.day.Days;
 import com.firewalker.query.period.Period;
 import com.firewalker.query.view.Answers;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A walker's own summary and series for charts. */
 @RestController
+@Tag(name = "Questions")
 @RequestMapping("/v1/me")
 class SummaryController {
 

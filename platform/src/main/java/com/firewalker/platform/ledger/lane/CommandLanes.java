@@ -69,14 +69,15 @@ final class CommandLanes implements Commands, Lane.LaneListener, SmartLifecycle 
         String streamId = messages.streamOf(command);
         PendingCommand waiting = new PendingCommand(messages.message(command), streamId);
         if (!running) {
-            return CompletableFuture.failedFuture(new Overloaded("commands are not accepted now"));
+            return CompletableFuture.failedFuture(new Overloaded("commands are not accepted now", settings.queue()));
         }
         if (!admit(waiting.owner())) {
-            return CompletableFuture.failedFuture(new Overloaded("too many commands of one walker are waiting"));
+            return CompletableFuture.failedFuture(
+                    new Overloaded("too many commands of one walker are waiting", settings.perOwner()));
         }
         if (!lanes.get(Math.floorMod(streamId.hashCode(), lanes.size())).offer(waiting)) {
             answered(waiting);
-            return CompletableFuture.failedFuture(new Overloaded("too many commands are waiting"));
+            return CompletableFuture.failedFuture(new Overloaded("too many commands are waiting", settings.queue()));
         }
         return (CompletableFuture<Committed<R>>) (CompletableFuture<?>) waiting.answer();
     }

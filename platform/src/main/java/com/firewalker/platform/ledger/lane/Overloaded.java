@@ -9,7 +9,8 @@ public final class Overloaded extends Refusal {
     private static final long serialVersionUID = 1L;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    Overloaded(String detail) {
-        super(429, "overloaded", detail, List.of(), RETRY_AFTER);
+    /** @param limit how many commands may wait there */
+    Overloaded(String detail, long limit) {
+        super(429, "overloaded", detail, List.of(), RETRY_AFTER, rateLimit(limit, RETRY_AFTER));
     }
 }
