@@ -19,7 +19,10 @@ public class AccountRepository {
     private static final String COLUMNS = "SELECT walker_id, email, display_name, time_zone, visibility, locale,"
             + " friend_code, image_key, created_at FROM account ";
 
-    record Secret(String walkerId, String passwordHash) {}
+    private static final String SECRET = "SELECT walker_id, password_hash, password_changed_at FROM account ";
+
+    /** @param changedAt when this became the password */
+    record Secret(String walkerId, String passwordHash, Instant changedAt) {}
 
     private final JdbcClient jdbc;
 
@@ -66,17 +69,26 @@ public class AccountRepository {
     }
 
     Optional<Secret> findSecret(String email) {
-        return jdbc.sql("SELECT walker_id, password_hash FROM account WHERE email_key = ?")
+        return jdbc.sql(SECRET + "WHERE email_key = ?")
                 .param(EmailKey.of(email))
-                .query((row, n) -> new Secret(row.getString(1), row.getString(2)))
+                .query(AccountRepository::secret)
                 .optional();
     }
 
     Optional<Secret> findSecretOf(String walkerId) {
-        return jdbc.sql("SELECT walker_id, password_hash FROM account WHERE walker_id = ?")
+        return jdbc.sql(SECRET + "WHERE walker_id = ?")
                 .param(walkerId)
-                .query((row, n) -> new Secret(row.getString(1), row.getString(2)))
+                .query(AccountRepository::secret)
                 .optional();
+    }
+
+    /** When the password was last changed; the row is locked until the transaction ends. */
+    Optional<Instant> lockPassword(String walkerId) {
+        return jdbc.sql(SECRET + "WHERE walker_id = ? FOR UPDATE")
+                .param(walkerId)
+                .query(AccountRepository::secret)
+                .optional()
+                .map(Secret::changedAt);
     }
 
     /** Only if nobody changed the password meanwhile. */
@@ -105,6 +117,25 @@ public class AccountRepository {
                 .optional();
     }
 
+    /** Whether the walker is there, who is then not erased until the caller's transaction ends. */
+    public boolean hold(String walkerId) {
+        return jdbc.sql("SELECT 1 FROM account WHERE walker_id = ? LOCK IN SHARE MODE")
+                .param(walkerId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Whether both are there. Neither is erased until the caller's transaction ends. */
+    public boolean hold(String one, String other) {
+        return jdbc.sql("SELECT walker_id FROM account WHERE walker_id IN (?, ?) ORDER BY walker_id LOCK IN SHARE MODE")
+                        .params(one, other)
+                        .query(String.class)
+                        .list()
+                        .size()
+                == 2;
+    }
+
     void delete(String walkerId) {
         jdbc.sql("DELETE FROM account WHERE walker_id = ?").param(walkerId).update();
     }
@@ -119,7 +150,16 @@ public class AccountRepository {
                 row.getString("locale"),
                 row.getString("friend_code"),
                 row.getString("image_key"),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                instant(row, "created_at"));
+    }
+
+    private static Secret secret(ResultSet row, int n) throws SQLException {
+        return new Secret(
+                row.getString("walker_id"), row.getString("password_hash"), instant(row, "password_changed_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 
     static LocalDateTime utc(Instant instant) {

@@ -1,5 +1,6 @@
 package com.firewalker.command.account;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,21 @@ public class Credentials {
         this.passwords = passwords;
     }
 
-    /** The walker's id. */
-    public Optional<String> verify(String email, String password) {
+    /** Whose password it was, and which one: a later change of it makes this void. */
+    public record Proven(String walkerId, Instant passwordChangedAt) {}
+
+    public Optional<Proven> verify(String email, String password) {
         return verify(accounts.findSecret(email), password);
+    }
+
+    /**
+     * Whether the account is still there and its password still that one. Holds the account's row until the caller's
+     * transaction ends: nobody erases it or changes the password meanwhile.
+     */
+    public boolean hold(Proven proven) {
+        return accounts.lockPassword(proven.walkerId())
+                .filter(proven.passwordChangedAt()::equals)
+                .isPresent();
     }
 
     /** Whether this is the walker's password, for acts that ask for it again. */
@@ -25,7 +38,7 @@ public class Credentials {
         return verify(accounts.findSecretOf(walkerId), password).isPresent();
     }
 
-    private Optional<String> verify(Optional<AccountRepository.Secret> known, String password) {
+    private Optional<Proven> verify(Optional<AccountRepository.Secret> known, String password) {
         boolean right = passwords.matches(
                 password, known.map(AccountRepository.Secret::passwordHash).orElse(null));
         if (!right) {
@@ -33,6 +46,6 @@ public class Credentials {
         }
         known.filter(secret -> passwords.outdated(secret.passwordHash()))
                 .ifPresent(secret -> accounts.rehash(secret, passwords.hash(password)));
-        return known.map(AccountRepository.Secret::walkerId);
+        return known.map(secret -> new Proven(secret.walkerId(), secret.changedAt()));
     }
 }

@@ -6,15 +6,22 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** The hash by which an e-mail address is found, the same for every way of writing it in capitals. */
-final class EmailKey {
+/**
+ * The one form of an e-mail address by which accounts are found and attempts are counted: the same for every way of
+ * writing it in capitals or in wide letters.
+ */
+public final class EmailKey {
 
     private EmailKey() {}
 
+    public static String canonical(String email) {
+        return Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The hash under which an account is kept. */
     static byte[] of(String email) {
-        String one = Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         try {
-            return MessageDigest.getInstance("SHA-256").digest(one.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(canonical(email).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 belongs to every JDK", e);
         }

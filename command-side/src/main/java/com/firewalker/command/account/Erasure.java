@@ -1,6 +1,5 @@
 package com.firewalker.command.account;
 
-import com.firewalker.command.session.Sessions;
 import com.firewalker.command.walker.EraseWalker;
 import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.security.SecurityLog;
@@ -12,15 +11,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes a walker out of the tables (domain-rules.md 12.2): sessions end first, then the person goes and the ledger
- * says so in one transaction; the event makes every view forget. What is left in the ledger leads to nobody.
+ * Takes a walker out of the tables (domain-rules.md 12.2): sessions and person go and the ledger says so in one
+ * transaction; the event makes every view forget. What is left in the ledger leads to nobody.
  */
 @Component
 class Erasure {
 
+    private record Erased(Account account, Runnable endSessions, long position) {}
+
     private final Credentials credentials;
     private final AccountRepository accounts;
-    private final Sessions sessions;
+    private final LiveSessions sessions;
     private final IdempotencyStore answers;
     private final ObjectProvider<PersonalData> everywhere;
     private final Commands commands;
@@ -29,7 +30,7 @@ class Erasure {
     Erasure(
             Credentials credentials,
             AccountRepository accounts,
-            Sessions sessions,
+            LiveSessions sessions,
             IdempotencyStore answers,
             ObjectProvider<PersonalData> everywhere,
             Commands commands,
@@ -48,15 +49,21 @@ class Erasure {
         if (!credentials.verifyOf(walkerId, password)) {
             throw new Refusal(401, "bad-credentials", "This is not the walker's password");
         }
-        sessions.endAll(walkerId, "erasure");
-        Long position = transaction.execute(status -> {
-            everywhere.forEach(data -> data.erase(walkerId));
-            accounts.delete(walkerId);
-            return commands.sendInTransaction(new EraseWalker(walkerId)).position();
-        });
-        sessions.erase(walkerId);
+        Erased erased = Retried.afterConflict(() -> transaction.execute(status -> eraseHeld(walkerId)));
+        erased.endSessions().run();
+        everywhere.forEach(data -> data.forget(erased.account()));
         answers.forget(walkerId);
         SecurityLog.note("erased", "walker", walkerId);
-        return position;
+        return erased.position();
+    }
+
+    /** The account's row first: whoever begins a session, a friendship or an archive for it waits, and finds it gone. */
+    private Erased eraseHeld(String walkerId) {
+        Account account = accounts.lock(walkerId).orElseThrow(Refusal::notFound);
+        Runnable endSessions = sessions.erase(walkerId);
+        everywhere.forEach(data -> data.erase(walkerId));
+        accounts.delete(walkerId);
+        long position = commands.sendInTransaction(new EraseWalker(walkerId)).position();
+        return new Erased(account, endSessions, position);
     }
 }

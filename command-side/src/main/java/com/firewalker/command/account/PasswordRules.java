@@ -25,7 +25,7 @@ class PasswordRules {
             return because("length", "a password has " + MIN + " to " + MAX + " characters");
         }
         String lower = password.toLowerCase(Locale.ROOT);
-        if (common.contains(lower) || lower.equals(email.strip().toLowerCase(Locale.ROOT))) {
+        if (common.contains(lower) || EmailKey.canonical(password).equals(EmailKey.canonical(email))) {
             return because("common-password", "this password is too easy to guess");
         }
         return Optional.empty();

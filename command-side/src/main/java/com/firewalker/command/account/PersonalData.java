@@ -5,4 +5,7 @@ public interface PersonalData {
 
     /** Deletes the walker's rows within the caller's transaction; what lies outside MySQL is noted for deletion. */
     void erase(String walkerId);
+
+    /** Once that has committed: what lies in Redis under a name made from the account. */
+    default void forget(Account erased) {}
 }

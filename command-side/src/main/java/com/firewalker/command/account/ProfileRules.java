@@ -5,35 +5,48 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a name and a zone must be. */
-final class ProfileRules {
+public final class ProfileRules {
 
     static final int LONGEST_NAME = 40;
 
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+    /** The tz database's; those of System V are Java's alone, and every other program would not know them. */
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(id -> !id.startsWith("SystemV/"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private ProfileRules() {}
 
-    static String name(String given) {
+    public static String name(String given) {
         return given.strip();
     }
 
     static Optional<Refusal.Field> nameObjection(String given) {
+        return textObjection("/displayName", given, LONGEST_NAME);
+    }
+
+    /** What is shown to people: within bounds, of one line, and not turning what stands beside it. */
+    public static Optional<Refusal.Field> textObjection(String pointer, String given, int longest) {
         String name = name(given);
         int length = name.codePointCount(0, name.length());
-        if (length < 1 || length > LONGEST_NAME) {
-            return objection("/displayName", "length", "a name has 1 to " + LONGEST_NAME + " characters");
+        if (length < 1 || length > longest) {
+            return objection(pointer, "length", "a name has 1 to " + longest + " characters");
         }
-        return name.codePoints().anyMatch(ProfileRules::unprintable)
-                ? objection("/displayName", "invalid", "a name has no control characters")
+        return given.codePoints().anyMatch(ProfileRules::unprintable)
+                ? objection(pointer, "invalid", "a name has no control characters")
                 : Optional.empty();
     }
 
     /** Line breaks and the like, and marks that turn the direction of what follows. */
     private static boolean unprintable(int codePoint) {
         int type = Character.getType(codePoint);
-        boolean turns = codePoint >= 0x202a && codePoint <= 0x202e || codePoint >= 0x2066 && codePoint <= 0x2069;
+        boolean turns = codePoint >= 0x202a && codePoint <= 0x202e
+                || codePoint >= 0x2066 && codePoint <= 0x2069
+                || codePoint == 0x200e
+                || codePoint == 0x200f
+                || codePoint == 0x061c;
         return type == Character.CONTROL
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR

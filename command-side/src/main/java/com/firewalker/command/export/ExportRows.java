@@ -1,12 +1,13 @@
 package com.firewalker.command.export;
 
 import com.firewalker.command.account.PersonalData;
-import java.io.ByteArrayOutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,10 +20,12 @@ class ExportRows implements PersonalData {
     static final String PREPARING = "preparing";
     static final String READY = "ready";
 
-    private static final int PIECE = 1 << 20;
     private static final Duration TAKEN_FOR = Duration.ofMinutes(10);
 
     record Asked(String exportId, String walkerId, String state, Instant expiresAt) {}
+
+    /** In the hands of a worker; another attempt takes it out of them. */
+    record Taken(Asked export, int attempt) {}
 
     private final JdbcClient jdbc;
 
@@ -40,17 +43,23 @@ class ExportRows implements PersonalData {
         return asked("WHERE export_id = ? AND walker_id = ? AND expires_at > ?", exportId, walkerId, utc(now));
     }
 
-    /** One that waits, for exactly one worker; again if that worker has not come back. */
-    Optional<Asked> take(Instant now) {
+    /** One that waits, for exactly one worker; again, and from the beginning, if that worker has not come back. */
+    @Transactional
+    public Optional<Taken> take(Instant now) {
         LocalDateTime abandoned = utc(now.minus(TAKEN_FOR));
-        Optional<Asked> next = asked(
-                "WHERE state = 'preparing' AND (taken_at IS NULL OR taken_at < ?) ORDER BY asked_at LIMIT 1",
-                abandoned);
-        return next.filter(export -> jdbc.sql("UPDATE walker_export SET taken_at = ? WHERE export_id = ?"
-                                + " AND state = 'preparing' AND (taken_at IS NULL OR taken_at < ?)")
-                        .params(utc(now), export.exportId(), abandoned)
-                        .update()
-                == 1);
+        Optional<Taken> next = jdbc.sql("SELECT export_id, walker_id, state, expires_at, attempt FROM walker_export"
+                        + " WHERE state = 'preparing' AND (taken_at IS NULL OR taken_at < ?)"
+                        + " ORDER BY asked_at LIMIT 1 FOR UPDATE")
+                .param(abandoned)
+                .query((row, n) -> new Taken(asked(row), row.getInt("attempt") + 1))
+                .optional();
+        next.ifPresent(taken -> {
+            jdbc.sql("UPDATE walker_export SET taken_at = ?, attempt = ? WHERE export_id = ?")
+                    .params(utc(now), taken.attempt(), taken.export().exportId())
+                    .update();
+            deletePieces(taken.export().exportId());
+        });
+        return next;
     }
 
     /** Given back by a worker that could not make it now; nobody takes it before the instant. */
@@ -60,62 +69,93 @@ class ExportRows implements PersonalData {
                 .update();
     }
 
-    /** False where it was erased or made by another meanwhile: then nothing is kept of this archive. */
+    /** False where the order was erased or taken over meanwhile: then nothing more is kept of this archive. */
     @Transactional
-    public boolean finish(String exportId, byte[] archive) {
-        int ready = jdbc.sql("UPDATE walker_export SET state = 'ready' WHERE export_id = ? AND state = 'preparing'")
-                .param(exportId)
-                .update();
-        for (int piece = 0; ready == 1 && piece * PIECE < archive.length; piece++) {
-            byte[] bytes = Arrays.copyOfRange(archive, piece * PIECE, Math.min(archive.length, (piece + 1) * PIECE));
+    public boolean keep(Taken taken, int piece, byte[] bytes, Instant now) {
+        boolean mine = touch(taken, "preparing", now);
+        if (mine) {
             jdbc.sql("INSERT INTO walker_export_piece (export_id, piece, bytes) VALUES (?, ?, ?)")
-                    .params(exportId, piece, bytes)
+                    .params(taken.export().exportId(), piece, bytes)
                     .update();
         }
-        return ready == 1;
+        return mine;
     }
 
-    byte[] archive(String exportId) {
-        ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        jdbc.sql("SELECT bytes FROM walker_export_piece WHERE export_id = ? ORDER BY piece")
-                .param(exportId)
+    /** In the caller's transaction; false where it was erased or taken over meanwhile. */
+    boolean finish(Taken taken, Instant now) {
+        return touch(taken, READY, now);
+    }
+
+    /** Holds the row until the transaction ends: an erasure waits, and then finds every piece. */
+    private boolean touch(Taken taken, String state, Instant now) {
+        return jdbc.sql("UPDATE walker_export SET state = ?, taken_at = ? WHERE export_id = ? AND attempt = ?"
+                                + " AND state = 'preparing'")
+                        .params(state, utc(now), taken.export().exportId(), taken.attempt())
+                        .update()
+                == 1;
+    }
+
+    /** Empty after the last. */
+    Optional<byte[]> piece(String exportId, int piece) {
+        return jdbc.sql("SELECT bytes FROM walker_export_piece WHERE export_id = ? AND piece = ?")
+                .params(exportId, piece)
                 .query((row, n) -> row.getBytes(1))
-                .list()
-                .forEach(archive::writeBytes);
-        return archive.toByteArray();
+                .optional();
+    }
+
+    long size(String exportId) {
+        return jdbc.sql("SELECT COALESCE(SUM(OCTET_LENGTH(bytes)), 0) FROM walker_export_piece WHERE export_id = ?")
+                .param(exportId)
+                .query(Long.class)
+                .single();
     }
 
     @Transactional
     public void sweep(Instant now) {
-        jdbc.sql("DELETE FROM walker_export_piece WHERE export_id IN"
-                        + " (SELECT export_id FROM walker_export WHERE expires_at < ?)")
-                .param(utc(now))
-                .update();
-        jdbc.sql("DELETE FROM walker_export WHERE expires_at < ?")
-                .param(utc(now))
-                .update();
+        delete(lock("WHERE expires_at < ? LIMIT 100", utc(now)));
     }
 
     @Override
     public void erase(String walkerId) {
-        jdbc.sql("DELETE FROM walker_export_piece WHERE export_id IN"
-                        + " (SELECT export_id FROM walker_export WHERE walker_id = ?)")
-                .param(walkerId)
-                .update();
-        jdbc.sql("DELETE FROM walker_export WHERE walker_id = ?")
-                .param(walkerId)
+        delete(lock("WHERE walker_id = ?", walkerId));
+    }
+
+    private List<String> lock(String where, Object param) {
+        return jdbc.sql("SELECT export_id FROM walker_export " + where + " FOR UPDATE")
+                .param(param)
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
+    /** Their rows are locked: nobody adds a piece. */
+    private void delete(List<String> exportIds) {
+        exportIds.forEach(exportId -> {
+            deletePieces(exportId);
+            jdbc.sql("DELETE FROM walker_export WHERE export_id = ?")
+                    .param(exportId)
+                    .update();
+        });
+    }
+
+    private void deletePieces(String exportId) {
+        jdbc.sql("DELETE FROM walker_export_piece WHERE export_id = ?")
+                .param(exportId)
                 .update();
     }
 
     private Optional<Asked> asked(String where, Object... params) {
         return jdbc.sql("SELECT export_id, walker_id, state, expires_at FROM walker_export " + where)
                 .params(params)
-                .query((row, n) -> new Asked(
-                        row.getString("export_id"),
-                        row.getString("walker_id"),
-                        row.getString("state"),
-                        row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                .query((row, n) -> asked(row))
                 .optional();
+    }
+
+    private static Asked asked(ResultSet row) throws SQLException {
+        return new Asked(
+                row.getString("export_id"),
+                row.getString("walker_id"),
+                row.getString("state"),
+                row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 
     private static LocalDateTime utc(Instant instant) {

@@ -1,15 +1,18 @@
 package com.firewalker.command.export;
 
+import com.firewalker.command.account.AccountRepository;
 import com.firewalker.command.walker.ReportExport;
 import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.security.RateLimiter;
 import com.firewalker.platform.web.Refusal;
+import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,10 +29,9 @@ class Exports {
     private static final RateLimiter.Rule ORDERS = new RateLimiter.Rule("exports", 3, Duration.ofHours(8));
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final AccountRepository accounts;
     private final ExportRows rows;
-    private final TablesPart tables;
-    private final LedgerPart ledger;
-    private final NotificationsPart notifications;
+    private final List<ArchivePart> parts;
     private final Commands commands;
     private final TransactionTemplate transaction;
     private final RateLimiter throttle;
@@ -37,19 +39,17 @@ class Exports {
     private final Duration pause;
 
     Exports(
+            AccountRepository accounts,
             ExportRows rows,
-            TablesPart tables,
-            LedgerPart ledger,
-            NotificationsPart notifications,
+            List<ArchivePart> parts,
             Commands commands,
             TransactionTemplate transaction,
             RateLimiter throttle,
             Clock clock,
             @Value("${firewalker.exports.try-again-after:30s}") Duration pause) {
+        this.accounts = accounts;
         this.rows = rows;
-        this.tables = tables;
-        this.ledger = ledger;
-        this.notifications = notifications;
+        this.parts = parts;
         this.commands = commands;
         this.transaction = transaction;
         this.throttle = throttle;
@@ -67,7 +67,12 @@ class Exports {
         RANDOM.nextBytes(random);
         ExportRows.Asked asked =
                 new ExportRows.Asked(HexFormat.of().formatHex(random), walkerId, ExportRows.PREPARING, now.plus(KEPT));
-        rows.ask(asked, now);
+        transaction.executeWithoutResult(status -> {
+            if (!accounts.hold(walkerId)) {
+                throw Refusal.notFound();
+            }
+            rows.ask(asked, now);
+        });
         return asked;
     }
 
@@ -75,8 +80,13 @@ class Exports {
         return rows.find(exportId, walkerId, clock.instant()).orElseThrow(Refusal::notFound);
     }
 
-    byte[] archive(ExportRows.Asked export) {
-        return rows.archive(export.exportId());
+    /** The archive, a piece in memory at a time; ends early where it is erased meanwhile. */
+    InputStream open(ExportRows.Asked export) {
+        return new KeptPieces(number -> rows.piece(export.exportId(), number));
+    }
+
+    long size(ExportRows.Asked export) {
+        return rows.size(export.exportId());
     }
 
     @Scheduled(fixedDelayString = "${firewalker.exports.look-every:1s}", initialDelayString = "2s")
@@ -90,15 +100,17 @@ class Exports {
     }
 
     /** An archive holds everything or is not made: while a part cannot be had, the order waits and others go first. */
-    private void make(ExportRows.Asked export) {
+    private void make(ExportRows.Taken taken) {
+        ExportRows.Asked export = taken.export();
         try {
-            Archive archive = new Archive();
-            tables.addTo(archive, export.walkerId());
-            ledger.addTo(archive, export.walkerId());
-            notifications.addTo(archive, export.walkerId());
-            byte[] bytes = archive.close();
-            transaction.executeWithoutResult(status -> finish(export, bytes));
-            log.info("An export is ready: {} bytes", bytes.length);
+            Pieces pieces = new Pieces((number, bytes) -> rows.keep(taken, number, bytes, clock.instant()));
+            Archive archive = new Archive(pieces);
+            parts.forEach(part -> part.addTo(archive, export.walkerId()));
+            archive.close();
+            transaction.executeWithoutResult(status -> finish(taken));
+            log.info("An export is ready: {} bytes", pieces.size());
+        } catch (Pieces.Unwanted e) {
+            log.info("An export is not wanted any more");
         } catch (RuntimeException e) {
             rows.putBack(export.exportId(), clock.instant().plus(pause));
             log.warn("An export cannot be made now and is tried again in {}", pause, e);
@@ -106,8 +118,9 @@ class Exports {
     }
 
     /** The archive and the fact that it is ready, together. */
-    private void finish(ExportRows.Asked export, byte[] archive) {
-        if (rows.finish(export.exportId(), archive)) {
+    private void finish(ExportRows.Taken taken) {
+        ExportRows.Asked export = taken.export();
+        if (rows.finish(taken, clock.instant())) {
             var unused = commands.sendInTransaction(
                     new ReportExport(export.walkerId(), export.exportId(), export.expiresAt()));
         }

@@ -3,23 +3,32 @@ package com.firewalker.command.export;
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.DayReviewed;
-import com.firewalker.events.v1.SampleChange;
+import com.firewalker.events.v1.DevicePreferenceSet;
 import com.firewalker.events.v1.StepsRecorded;
+import com.firewalker.events.v1.WalkerRegistered;
+import com.firewalker.events.v1.WalkerZoneChanged;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.proto.StreamNames;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What the ledger holds on a walker: every version of every sample, every day, every goal, and the events themselves. */
+/**
+ * What the ledger holds on a walker: every version of every sample, every day, what held when, and the events
+ * themselves. One day of the walker is in memory at a time.
+ */
 @Component
-class LedgerPart {
+class LedgerPart implements ArchivePart {
+
+    private static final List<String> DAY = List.of("date", "total", "ranked", "quarantined", "goal", "goalReached");
 
     private final LedgerReader ledger;
 
@@ -27,71 +36,72 @@ class LedgerPart {
         this.ledger = ledger;
     }
 
-    void addTo(Archive archive, String walkerId) {
-        List<List<Object>> samples = new ArrayList<>();
-        List<List<Object>> days = new ArrayList<>();
-        List<String> events = new ArrayList<>();
-        samples.add(
-                List.of("date", "device", "kind", "sample", "version", "outcome", "start", "end", "steps", "recorded"));
-        days.add(List.of("date", "total", "ranked", "quarantined", "goal", "goalReached"));
-        List<String> streams = new ArrayList<>(ledger.streamIds(StreamNames.days(walkerId)));
-        streams.sort(Comparator.naturalOrder());
-        for (String stream : streams) {
-            day(ledger.stream(stream), samples, days, events);
-        }
-        archive.csv("samples.csv", samples);
-        archive.csv("days.csv", days);
-        archive.csv("goals.csv", goals(walkerId, events));
-        archive.lines("ledger.jsonl", events);
+    @Override
+    public void addTo(Archive archive, String walkerId) {
+        archive.csv("samples.csv", SampleRows.COLUMNS, row -> days(walkerId, day -> samples(day, row)));
+        archive.csv("days.csv", DAY, row -> days(walkerId, day -> day(day, row)));
+        archive.csv(
+                "goals.csv",
+                List.of("effectiveFrom", "dailySteps", "set"),
+                row -> walker(walkerId).forEach(event -> goal(event, row)));
+        archive.csv(
+                "time-zones.csv",
+                List.of("from", "zone", "set"),
+                row -> walker(walkerId).forEach(event -> zone(event, row)));
+        archive.csv(
+                "device-preferences.csv",
+                List.of("effectiveFrom", "devices", "set"),
+                row -> walker(walkerId).forEach(event -> preference(event, row)));
+        archive.array(
+                "devices.json",
+                (Consumer<DeviceRows.Row> row) -> devices(walkerId).forEach(row));
+        archive.lines("ledger.jsonl", line -> {
+            days(walkerId, day -> day.forEach(event -> line.accept(json(event))));
+            walker(walkerId).forEach(event -> line.accept(json(event)));
+        });
     }
 
-    private void day(
-            List<LedgerEvent> stream, List<List<Object>> samples, List<List<Object>> days, List<String> events) {
-        List<Object> last = List.of();
-        for (LedgerEvent event : stream) {
-            events.add(json(event));
+    private List<LedgerEvent> walker(String walkerId) {
+        return ledger.stream(StreamNames.walker(walkerId));
+    }
+
+    private void days(String walkerId, Consumer<List<LedgerEvent>> day) {
+        ledger.streamIds(StreamNames.days(walkerId)).stream()
+                .sorted(Comparator.naturalOrder())
+                .forEach(stream -> day.accept(ledger.stream(stream)));
+    }
+
+    private List<DeviceRows.Row> devices(String walkerId) {
+        DeviceRows devices = new DeviceRows();
+        days(walkerId, day -> day.forEach(devices::see));
+        return devices.rows();
+    }
+
+    private static void samples(List<LedgerEvent> day, Consumer<List<?>> row) {
+        for (LedgerEvent event : day) {
             if (event.payload() instanceof StepsRecorded recorded) {
-                recorded.getSamplesList().forEach(sample -> samples.add(sample(recorded, sample, event)));
-                last = day(recorded.getLocalDate(), recorded.getResult());
-            } else if (event.payload() instanceof DayReviewed reviewed) {
-                last = day(reviewed.getLocalDate(), reviewed.getResult());
+                recorded.getSamplesList().forEach(sample -> row.accept(SampleRows.row(recorded, sample, event)));
             }
         }
-        if (!last.isEmpty()) {
-            days.add(last);
+    }
+
+    private static void day(List<LedgerEvent> day, Consumer<List<?>> row) {
+        day.stream()
+                .flatMap(event -> day(event.payload()))
+                .reduce((before, after) -> after)
+                .ifPresent(row);
+    }
+
+    private static Stream<List<?>> day(Message event) {
+        if (event instanceof StepsRecorded recorded) {
+            return Stream.of(day(recorded.getLocalDate(), recorded.getResult()));
         }
+        return event instanceof DayReviewed reviewed
+                ? Stream.of(day(reviewed.getLocalDate(), reviewed.getResult()))
+                : Stream.empty();
     }
 
-    private List<List<Object>> goals(String walkerId, List<String> events) {
-        List<List<Object>> goals = new ArrayList<>();
-        goals.add(List.of("effectiveFrom", "dailySteps", "set"));
-        for (LedgerEvent event : ledger.stream(StreamNames.walker(walkerId))) {
-            events.add(json(event));
-            if (event.payload() instanceof DailyGoalSet goal) {
-                goals.add(List.of(
-                        LocalDate.ofEpochDay(goal.getEffectiveFrom()), goal.getDailySteps(), event.recordedAt()));
-            }
-        }
-        return goals;
-    }
-
-    private static List<Object> sample(StepsRecorded recorded, SampleChange sample, LedgerEvent event) {
-        boolean timed = sample.hasStartMillis();
-        Instant start = Instant.ofEpochMilli(sample.getStartMillis());
-        return List.of(
-                LocalDate.ofEpochDay(recorded.getLocalDate()),
-                recorded.getDevices(sample.getDevice()).getId(),
-                recorded.getDevices(sample.getDevice()).getKind(),
-                sample.getSampleId(),
-                sample.getVersion(),
-                sample.getOutcome(),
-                timed ? start : "",
-                timed ? start.plusMillis(sample.getLengthMillis()) : "",
-                sample.hasCount() ? sample.getCount() : "",
-                event.recordedAt());
-    }
-
-    private static List<Object> day(int date, DayResult result) {
+    private static List<?> day(int date, DayResult result) {
         return List.of(
                 LocalDate.ofEpochDay(date),
                 result.getTotal(),
@@ -99,6 +109,34 @@ class LedgerPart {
                 result.getQuarantined(),
                 result.getGoal(),
                 result.getGoalReached());
+    }
+
+    /** The registration's holds for every date until another is set (domain-rules.md 6.1). */
+    private static void goal(LedgerEvent event, Consumer<List<?>> row) {
+        if (event.payload() instanceof WalkerRegistered registered) {
+            row.accept(List.of(LocalDate.EPOCH, registered.getDailyGoal(), event.recordedAt()));
+        } else if (event.payload() instanceof DailyGoalSet goal) {
+            row.accept(
+                    List.of(LocalDate.ofEpochDay(goal.getEffectiveFrom()), goal.getDailySteps(), event.recordedAt()));
+        }
+    }
+
+    private static void zone(LedgerEvent event, Consumer<List<?>> row) {
+        if (event.payload() instanceof WalkerRegistered registered) {
+            row.accept(List.of(Instant.EPOCH, registered.getTimeZone(), event.recordedAt()));
+        } else if (event.payload() instanceof WalkerZoneChanged moved) {
+            row.accept(List.of(
+                    Instant.ofEpochMilli(moved.getEffectiveFromMillis()), moved.getTimeZone(), event.recordedAt()));
+        }
+    }
+
+    private static void preference(LedgerEvent event, Consumer<List<?>> row) {
+        if (event.payload() instanceof DevicePreferenceSet preference) {
+            row.accept(List.of(
+                    LocalDate.ofEpochDay(preference.getEffectiveFrom()),
+                    String.join(" ", preference.getDeviceIdsList()),
+                    event.recordedAt()));
+        }
     }
 
     private static String json(LedgerEvent event) {

@@ -6,11 +6,10 @@ import com.firewalker.notifications.v1.HoldingsGrpc;
 import com.firewalker.notifications.v1.Notification;
 import io.grpc.Channel;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.grpc.client.GrpcChannelFactory;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * without this part would claim to be everything.
  */
 @Component
-class NotificationsPart {
+class NotificationsPart implements ArchivePart {
 
     private static final long PATIENCE_SECONDS = 5;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -33,17 +32,21 @@ class NotificationsPart {
         this.notifications = channels.createChannel(address);
     }
 
-    void addTo(Archive archive, String walkerId) {
-        List<Map<String, Object>> inbox = new ArrayList<>();
-        HeldResponse part = ask(HeldRequest.newBuilder().setWalkerId(walkerId));
-        archive.json("notification-settings.json", JSON.readTree(part.getSettings()));
-        archive.json("push-services.json", part.getPushServicesList());
-        part.getNotificationsList().forEach(one -> inbox.add(row(one)));
+    @Override
+    public void addTo(Archive archive, String walkerId) {
+        HeldResponse first = ask(HeldRequest.newBuilder().setWalkerId(walkerId));
+        archive.json("notification-settings.json", JSON.readTree(first.getSettings()));
+        archive.json("push-services.json", first.getPushServicesList());
+        archive.array("notifications.json", (Consumer<Map<String, Object>> row) -> inbox(walkerId, first, row));
+    }
+
+    private void inbox(String walkerId, HeldResponse first, Consumer<Map<String, Object>> row) {
+        HeldResponse part = first;
+        part.getNotificationsList().forEach(one -> row.accept(row(one)));
         while (part.hasNextId()) {
             part = ask(HeldRequest.newBuilder().setWalkerId(walkerId).setAfterId(part.getNextId()));
-            part.getNotificationsList().forEach(one -> inbox.add(row(one)));
+            part.getNotificationsList().forEach(one -> row.accept(row(one)));
         }
-        archive.json("notifications.json", inbox);
     }
 
     private HeldResponse ask(HeldRequest.Builder request) {

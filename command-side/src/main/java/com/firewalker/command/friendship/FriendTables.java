@@ -1,5 +1,6 @@
 package com.firewalker.command.friendship;
 
+import com.firewalker.command.account.PersonalData;
 import com.firewalker.events.v1.FriendshipAccepted;
 import com.firewalker.events.v1.FriendshipDeclined;
 import com.firewalker.events.v1.FriendshipEnded;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Repository;
  * events it follows, behind a lock on both walkers' rows, so that no count is ever read half-way.
  */
 @Repository
-class FriendTables {
+class FriendTables implements PersonalData {
 
     private final JdbcClient jdbc;
 
@@ -124,8 +125,9 @@ class FriendTables {
                 .update();
     }
 
-    /** Everything that names the walker. */
-    void forget(String walkerId) {
+    /** Everything that names the walker, on both sides: the others' places for friends are free again. */
+    @Override
+    public void erase(String walkerId) {
         jdbc.sql("DELETE FROM friend_standing WHERE walker_id = ?")
                 .param(walkerId)
                 .update();

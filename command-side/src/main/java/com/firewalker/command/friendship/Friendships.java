@@ -1,7 +1,9 @@
 package com.firewalker.command.friendship;
 
+import com.firewalker.command.account.AccountRepository;
 import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.ledger.lane.Committed;
+import com.firewalker.platform.web.Refusal;
 import com.google.protobuf.Message;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,17 +20,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs a friendship's command and keeps the tables with it, in one transaction; tries again after a conflict. */
 @Component
-public class Friendships {
+class Friendships {
 
     private static final int ATTEMPTS = 5;
 
     private final Commands commands;
+    private final AccountRepository accounts;
     private final FriendTables tables;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Friendships(Commands commands, FriendTables tables, PlatformTransactionManager transactions, Clock clock) {
+    Friendships(
+            Commands commands,
+            AccountRepository accounts,
+            FriendTables tables,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.commands = commands;
+        this.accounts = accounts;
         this.tables = tables;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -37,11 +46,15 @@ public class Friendships {
     /** What both have used up of their limits when the command is made. */
     record Standings(Standing one, Standing other, Instant at) {}
 
+    /** Errors: 404 where one of the two is not there, or was erased meanwhile. */
     Committed<List<Message>> run(String one, String other, Function<Standings, Object> command) {
         return again(() -> transaction.execute(status -> locked(one, other, command)));
     }
 
     private Committed<List<Message>> locked(String one, String other, Function<Standings, Object> command) {
+        if (!accounts.hold(one, other)) {
+            throw Refusal.notFound();
+        }
         tables.lock(one, other);
         var at = clock.instant();
         var standings = new Standings(tables.standing(one, at), tables.standing(other, at), at);
@@ -69,10 +82,5 @@ public class Friendships {
                 }
             }
         }
-    }
-
-    /** Part of an erasure, inside its transaction: no count, request or friendship is left (domain-rules.md 12.2). */
-    public void forget(String walkerId) {
-        tables.forget(walkerId);
     }
 }

@@ -1,6 +1,7 @@
 package com.firewalker.command.friendship;
 
 import com.firewalker.platform.web.GrpcRefusals;
+import com.firewalker.platform.web.Refusal;
 import com.firewalker.walkers.v1.ExpireRequestRequest;
 import com.firewalker.walkers.v1.ExpireRequestResponse;
 import com.firewalker.walkers.v1.FriendshipsGrpc;
@@ -34,14 +35,21 @@ class FriendshipsService extends FriendshipsGrpc.FriendshipsImplBase {
     /** A request that the tables do not know is no longer open, or was forgotten with its walker. */
     private boolean expire(ExpireRequestRequest request) {
         var parties = new FriendTables.Parties(request.getRequesterId(), request.getAddresseeId());
-        return tables.parties(request.getRequestId()).filter(parties::equals).isPresent()
-                && !friendships
-                        .run(
-                                parties.requesterId(),
-                                parties.addresseeId(),
-                                now -> new ExpireFriendRequest(
-                                        request.getRequestId(), parties.requesterId(), parties.addresseeId()))
-                        .result()
-                        .isEmpty();
+        return tables.parties(request.getRequestId()).filter(parties::equals).isPresent() && expire(request, parties);
+    }
+
+    private boolean expire(ExpireRequestRequest request, FriendTables.Parties parties) {
+        try {
+            return !friendships
+                    .run(
+                            parties.requesterId(),
+                            parties.addresseeId(),
+                            now -> new ExpireFriendRequest(
+                                    request.getRequestId(), parties.requesterId(), parties.addresseeId()))
+                    .result()
+                    .isEmpty();
+        } catch (Refusal forgotten) {
+            return false;
+        }
     }
 }

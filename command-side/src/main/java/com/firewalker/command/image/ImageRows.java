@@ -71,6 +71,14 @@ class ImageRows implements PersonalData {
                 .update();
     }
 
+    Optional<String> shown(String walkerId) {
+        return jdbc.sql("SELECT image_key FROM account WHERE walker_id = ? AND image_key IS NOT NULL")
+                .param(walkerId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The same, held until the transaction ends. */
     Optional<String> current(String walkerId) {
         return jdbc.sql("SELECT image_key FROM account WHERE walker_id = ? AND image_key IS NOT NULL FOR UPDATE")
                 .param(walkerId)

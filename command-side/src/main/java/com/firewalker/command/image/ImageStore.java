@@ -54,12 +54,13 @@ class ImageStore {
         }
     }
 
+    /** Caches keep it for five minutes: whoever takes a picture away or is erased is not shown much longer. */
     void writeJpeg(String key, byte[] bytes) {
         s3.putObject(
                 r -> r.bucket(settings.bucket())
                         .key(key)
                         .contentType("image/jpeg")
-                        .cacheControl("public, max-age=31536000, immutable"),
+                        .cacheControl("public, max-age=300"),
                 RequestBody.fromBytes(bytes));
     }
 

@@ -1,5 +1,6 @@
 package com.firewalker.command.image;
 
+import com.firewalker.command.account.AccountRepository;
 import com.firewalker.command.walker.ChangeProfile;
 import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.security.RateLimiter;
@@ -39,6 +40,7 @@ class Images {
 
     record Permission(String key, PresignedPost post, Instant expiresAt) {}
 
+    private final AccountRepository accounts;
     private final ImageRows rows;
     private final ImageStore store;
     private final Garbage garbage;
@@ -49,6 +51,7 @@ class Images {
     private final Semaphore room = new Semaphore(AT_A_TIME, true);
 
     Images(
+            AccountRepository accounts,
             ImageRows rows,
             ImageStore store,
             Garbage garbage,
@@ -56,6 +59,7 @@ class Images {
             Commands commands,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.accounts = accounts;
         this.rows = rows;
         this.store = store;
         this.garbage = garbage;
@@ -73,7 +77,12 @@ class Images {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = now.plus(UPLOAD_WITHIN);
         String key = "uploads/" + random();
-        rows.allow(key, walkerId, contentType, now.plus(USE_WITHIN));
+        transaction.executeWithoutResult(status -> {
+            if (!accounts.hold(walkerId)) {
+                throw Refusal.notFound();
+            }
+            rows.allow(key, walkerId, contentType, now.plus(USE_WITHIN));
+        });
         PresignedPost post = PresignedPost.sign(
                 store.signer(), new PresignedPost.Upload(store.bucket(), key, contentType, MAX_BYTES, now, expiresAt));
         return new Permission(key, post, expiresAt);

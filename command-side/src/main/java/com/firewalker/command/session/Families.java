@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The durable word on every login, always read from the primary. */
+/**
+ * The durable word on every login, always read from the primary. Rows are changed by their primary key: by another index
+ * two changes could wait for each other.
+ */
 @Repository
 class Families {
 
@@ -37,8 +40,10 @@ class Families {
                 .update();
     }
 
+    /** Of a walker who is still there. */
     Optional<Family> find(byte[] family) {
-        return jdbc.sql(SELECT + "WHERE family = ?")
+        return jdbc.sql(SELECT + "WHERE family = ? AND EXISTS"
+                        + " (SELECT 1 FROM account WHERE account.walker_id = session_family.walker_id)")
                 .param(family)
                 .query(Families::row)
                 .optional();
@@ -52,49 +57,71 @@ class Families {
                 .optional();
     }
 
-    /** Begun, not revoked, not expired, used within the idle time; newest first. */
-    List<Family> listLive(String walkerId, Instant now, Instant usedAfter) {
-        return jdbc.sql(SELECT + "WHERE walker_id = ? AND generation > 0 AND revoked_at IS NULL"
-                        + " AND absolute_expiry > ? AND last_used_at > ? ORDER BY last_used_at DESC, session_id")
+    /** Where a page of sessions begins: after this one in the order of {@link #listLive}. */
+    record After(Instant lastUsedAt, String sessionId) {}
+
+    /** Begun, not revoked, not expired, used within the idle time; last used first. */
+    List<Family> listLive(String walkerId, Instant now, Instant usedAfter, After after, int limit) {
+        return jdbc.sql(SELECT + """
+                        WHERE walker_id = ? AND generation > 0 AND revoked_at IS NULL
+                        AND absolute_expiry > ? AND last_used_at > ?
+                        AND (last_used_at < ? OR last_used_at = ? AND session_id > ?)
+                        ORDER BY last_used_at DESC, session_id LIMIT ?
+                        """)
+                .params(walkerId, utc(now), utc(usedAfter))
+                .params(utc(after.lastUsedAt()), utc(after.lastUsedAt()), after.sessionId(), limit)
+                .query(Families::row)
+                .list();
+    }
+
+    /** What can still be refreshed, logins under way included; last used first, locked until the transaction ends. */
+    List<Family> lockUsable(String walkerId, Instant now, Instant usedAfter) {
+        return jdbc.sql(SELECT + "WHERE walker_id = ? AND revoked_at IS NULL AND absolute_expiry > ?"
+                        + " AND last_used_at > ? ORDER BY last_used_at DESC, session_id FOR UPDATE")
                 .params(walkerId, utc(now), utc(usedAfter))
                 .query(Families::row)
                 .list();
     }
 
-    List<Family> listUnrevoked(String walkerId) {
-        return jdbc.sql(SELECT + "WHERE walker_id = ? AND revoked_at IS NULL")
+    /** Locked until the transaction ends. */
+    List<Family> lockUnrevoked(String walkerId) {
+        return jdbc.sql(SELECT + "WHERE walker_id = ? AND revoked_at IS NULL FOR UPDATE")
                 .param(walkerId)
                 .query(Families::row)
                 .list();
     }
 
-    List<Family> listAll(String walkerId) {
-        return jdbc.sql(SELECT + "WHERE walker_id = ?")
+    /** Locked until the transaction ends. */
+    List<Family> lockAll(String walkerId) {
+        return jdbc.sql(SELECT + "WHERE walker_id = ? FOR UPDATE")
                 .param(walkerId)
                 .query(Families::row)
                 .list();
     }
 
     /** Notes a token handed out; false when the family was revoked meanwhile. */
-    boolean advance(byte[] family, int generation, Instant now) {
-        return jdbc.sql("UPDATE session_family SET generation = GREATEST(generation, ?),"
-                                + " last_used_at = GREATEST(last_used_at, ?) WHERE family = ? AND revoked_at IS NULL")
-                        .params(generation, utc(now), family)
+    boolean advance(String sessionId, int generation, Instant now) {
+        return jdbc.sql(
+                                "UPDATE session_family SET generation = GREATEST(generation, ?),"
+                                        + " last_used_at = GREATEST(last_used_at, ?) WHERE session_id = ? AND revoked_at IS NULL")
+                        .params(generation, utc(now), sessionId)
                         .update()
                 == 1;
     }
 
     /** True for the one who revoked it. */
-    boolean revoke(byte[] family, String because, Instant now) {
+    boolean revoke(String sessionId, String because, Instant now) {
         return jdbc.sql("UPDATE session_family SET revoked_at = ?, revoked_because = ?, device_name = NULL"
-                                + " WHERE family = ? AND revoked_at IS NULL")
-                        .params(utc(now), because, family)
+                                + " WHERE session_id = ? AND revoked_at IS NULL")
+                        .params(utc(now), because, sessionId)
                         .update()
                 == 1;
     }
 
-    void delete(byte[] family) {
-        jdbc.sql("DELETE FROM session_family WHERE family = ?").param(family).update();
+    void delete(String sessionId) {
+        jdbc.sql("DELETE FROM session_family WHERE session_id = ?")
+                .param(sessionId)
+                .update();
     }
 
     void deleteAll(String walkerId) {

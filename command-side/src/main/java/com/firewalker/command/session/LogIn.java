@@ -26,16 +26,29 @@ class LogIn {
 
     Sessions.Granted with(String email, String password, @Nullable String deviceName, String address) {
         LoginThrottle.Attempt attempt = throttle.enter(email, address);
-        Optional<String> walker = attempt.counted(() -> credentials.verify(email, password));
+        Optional<Credentials.Proven> walker = attempt.counted(() -> credentials.verify(email, password));
         meters.counter("firewalker.auth.login", "outcome", walker.isPresent() ? "granted" : "refused")
                 .increment();
         if (walker.isEmpty()) {
             SecurityLog.note("login-refused", "address", address);
-            throw new Refusal(401, "bad-credentials", "E-mail and password do not belong together");
+            throw Sessions.badCredentials();
         }
         attempt.succeeded();
-        Sessions.Granted granted = sessions.begin(walker.get(), deviceName);
-        SecurityLog.note("login", "walker", walker.get(), "session", granted.sessionId(), "address", address);
+        Sessions.Granted granted = begin(walker.get(), email, deviceName);
+        SecurityLog.note(
+                "login", "walker", walker.get().walkerId(), "session", granted.sessionId(), "address", address);
         return granted;
+    }
+
+    /** Where the account went away meanwhile, so does what this login left in Redis. */
+    private Sessions.Granted begin(Credentials.Proven walker, String email, @Nullable String deviceName) {
+        try {
+            return sessions.begin(walker, deviceName);
+        } catch (Refusal refusal) {
+            if (refusal.code().equals("bad-credentials")) {
+                throttle.forget(email);
+            }
+            throw refusal;
+        }
     }
 }

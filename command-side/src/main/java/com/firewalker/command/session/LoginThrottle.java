@@ -1,17 +1,15 @@
 package com.firewalker.command.session;
 
+import com.firewalker.command.account.Account;
+import com.firewalker.command.account.EmailKey;
+import com.firewalker.command.account.PersonalData;
 import com.firewalker.platform.security.RateLimiter;
 import com.firewalker.platform.security.SecurityLog;
 import com.firewalker.platform.web.Refusal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,26 +18,23 @@ import org.springframework.stereotype.Component;
  * never lock a walker out at home.
  */
 @Component
-class LoginThrottle {
-
-    private static final Logger log = LoggerFactory.getLogger(LoginThrottle.class);
-    private static final Duration REMEMBERED = Duration.ofDays(30);
+class LoginThrottle implements PersonalData {
 
     private final RateLimiter throttle;
-    private final StringRedisTemplate redis;
+    private final KnownPlaces places;
     private final RateLimiter.Rule account;
     private final RateLimiter.Rule knownPlace;
     private final RateLimiter.Rule address;
 
     LoginThrottle(
             RateLimiter throttle,
-            StringRedisTemplate redis,
+            KnownPlaces places,
             @Value("${firewalker.throttle.login-account.burst:10}") int accountBurst,
             @Value("${firewalker.throttle.login-account.per-token:60s}") Duration accountPerToken,
             @Value("${firewalker.throttle.login-address.burst:100}") int addressBurst,
             @Value("${firewalker.throttle.login-address.per-token:6s}") Duration addressPerToken) {
         this.throttle = throttle;
-        this.redis = redis;
+        this.places = places;
         this.account = new RateLimiter.Rule("login-account", accountBurst, accountPerToken);
         this.knownPlace = new RateLimiter.Rule("login-known", accountBurst, accountPerToken);
         this.address = new RateLimiter.Rule("login-address", addressBurst, addressPerToken);
@@ -47,9 +42,9 @@ class LoginThrottle {
 
     /** Takes a token of each bucket, or refuses. */
     Attempt enter(String email, String from) {
-        String who = email.strip().toLowerCase(Locale.ROOT);
-        String place = who + "\n" + from;
-        boolean known = known(place);
+        String who = EmailKey.canonical(email);
+        String place = KnownPlaces.place(who, from);
+        boolean known = places.has(who, place);
         RateLimiter.Rule rule = known ? knownPlace : account;
         String bucket = known ? place : who;
         if (!known) {
@@ -63,7 +58,7 @@ class LoginThrottle {
             }
             throw refusal;
         }
-        return new Attempt(rule, bucket, known ? null : from, place);
+        return new Attempt(rule, bucket, known ? null : from, () -> places.remember(who, place));
     }
 
     private void take(RateLimiter.Rule rule, String bucket) {
@@ -74,21 +69,21 @@ class LoginThrottle {
         }
     }
 
-    private boolean known(String place) {
-        try {
-            return Boolean.TRUE.equals(redis.hasKey(RateLimiter.key("known-place", place)));
-        } catch (DataAccessException e) {
-            log.warn("Known places cannot be asked for: {}", e.toString());
-            return false;
-        }
+    /** The account is gone, and what was counted for it with it. */
+    @Override
+    public void forget(Account erased) {
+        forget(erased.email());
     }
 
-    private void remember(String place) {
-        try {
-            redis.opsForValue().set(RateLimiter.key("known-place", place), "1", REMEMBERED);
-        } catch (DataAccessException e) {
-            log.warn("A known place cannot be kept: {}", e.toString());
-        }
+    void forget(String email) {
+        String who = EmailKey.canonical(email);
+        throttle.forget(account, who);
+        places.forget(who).forEach(place -> throttle.forget(knownPlace, place));
+    }
+
+    @Override
+    public void erase(String walkerId) {
+        // Nothing of it lies in MySQL.
     }
 
     /** One try at one account from one address. */
@@ -97,13 +92,13 @@ class LoginThrottle {
         private final RateLimiter.Rule rule;
         private final String bucket;
         private final @Nullable String from;
-        private final String place;
+        private final Runnable remember;
 
-        private Attempt(RateLimiter.Rule rule, String bucket, @Nullable String from, String place) {
+        private Attempt(RateLimiter.Rule rule, String bucket, @Nullable String from, Runnable remember) {
             this.rule = rule;
             this.bucket = bucket;
             this.from = from;
-            this.place = place;
+            this.remember = remember;
         }
 
         /** A failure of ours is not a wrong guess. */
@@ -118,7 +113,7 @@ class LoginThrottle {
 
         void succeeded() {
             giveBack();
-            remember(place);
+            remember.run();
         }
 
         private void giveBack() {

@@ -1,5 +1,8 @@
 package com.firewalker.command.session;
 
+import com.firewalker.command.account.Credentials;
+import com.firewalker.command.account.LiveSessions;
+import com.firewalker.command.account.Retried;
 import com.firewalker.command.session.RefreshRecords.Rotation;
 import com.firewalker.platform.security.RevokedSessions;
 import com.firewalker.platform.security.SecurityLog;
@@ -17,16 +20,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The life of a login. MySQL says whether it may live, Redis which token is current; where they disagree, or Redis
  * does not know, the login ends. While either cannot be asked the answer is 503 and the same token may be tried again.
  */
 @Component
-public class Sessions {
+public class Sessions implements LiveSessions {
 
     static final Duration IDLE = Duration.ofDays(30);
     static final Duration ABSOLUTE = Duration.ofDays(90);
+
+    /** A person's; for one more the longest unused ends. */
+    static final int MOST = 20;
 
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -40,50 +48,79 @@ public class Sessions {
         }
     }
 
+    private final Credentials credentials;
     private final Families families;
     private final RefreshRecords records;
     private final AccessTokenIssuer issuer;
     private final RevokedSessions denied;
     private final MeterRegistry meters;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Sessions(
+            Credentials credentials,
             Families families,
             RefreshRecords records,
             AccessTokenIssuer issuer,
             RevokedSessions denied,
             MeterRegistry meters,
+            PlatformTransactionManager transactions,
             Clock clock) {
+        this.credentials = credentials;
         this.families = families;
         this.records = records;
         this.issuer = issuer;
         this.denied = denied;
         this.meters = meters;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    Granted begin(String walkerId, @Nullable String deviceName) {
+    Granted begin(Credentials.Proven walker, @Nullable String deviceName) {
         Instant now = now();
         RefreshToken token = RefreshToken.first();
-        Family family = Family.beginning(newId(), token.familyHash(), walkerId, deviceName, now, now.plus(ABSOLUTE));
+        Family family =
+                Family.beginning(newId(), token.familyHash(), walker.walkerId(), deviceName, now, now.plus(ABSOLUTE));
         families.sweep(now);
-        families.insert(family);
+        List<Family> ended = Retried.afterConflict(() -> transaction.execute(status -> insert(walker, family)));
+        ended.forEach(one -> hasten(one, now));
         try {
             records.begin(token, now, secondsToLive(family, now));
         } catch (RuntimeException e) {
             takeBack(family);
             throw e;
         }
-        if (!families.advance(family.family(), token.generation(), now)) {
-            throw Refusal.unavailable("This login was ended while it began; log in again");
+        if (!families.advance(family.sessionId(), token.generation(), now)) {
+            forget(family);
+            throw badCredentials();
         }
         return granted(family, token, now);
+    }
+
+    static Refusal badCredentials() {
+        return new Refusal(401, "bad-credentials", "E-mail and password do not belong together");
+    }
+
+    /**
+     * The account is looked for again and held: what erases it or changes its password comes before and is seen here, or
+     * after and sees this row. Answers what ended for it.
+     */
+    private List<Family> insert(Credentials.Proven walker, Family family) {
+        if (!credentials.hold(walker)) {
+            throw badCredentials();
+        }
+        Instant now = family.createdAt();
+        List<Family> before = families.lockUsable(walker.walkerId(), now, now.minus(IDLE));
+        List<Family> tooMany = before.size() < MOST ? List.of() : before.subList(MOST - 1, before.size());
+        tooMany.forEach(one -> revoke(one, "too-many", now));
+        families.insert(family);
+        return tooMany;
     }
 
     /** A login whose tokens nobody gets leaves no session behind; without its row a record lets nobody in. */
     private void takeBack(Family family) {
         try {
-            families.delete(family.family());
+            families.delete(family.sessionId());
         } catch (RuntimeException e) {
             log.warn("A login that never was one is left to expire: {}", family.sessionId());
         }
@@ -115,32 +152,46 @@ public class Sessions {
         };
     }
 
-    List<Family> list(String walkerId) {
+    /** Last used first; null: from the beginning. */
+    List<Family> list(String walkerId, Families.@Nullable After after, int limit) {
         Instant now = now();
-        return families.listLive(walkerId, now, now.minus(IDLE));
+        Families.After begin = after == null ? new Families.After(now.plus(ABSOLUTE), "") : after;
+        return families.listLive(walkerId, now, now.minus(IDLE), begin, limit);
     }
 
     void end(String walkerId, String sessionId) {
         end(families.findLive(walkerId, sessionId, now()).orElseThrow(Refusal::notFound), "logout");
     }
 
-    /** Ends every session of a walker, because of a log out everywhere, a new password or an erasure. */
-    public void endAll(String walkerId, String because) {
-        families.listUnrevoked(walkerId).forEach(family -> end(family, because));
+    /** Logs out everywhere. */
+    void endAll(String walkerId) {
+        Retried.afterConflict(() -> transaction.execute(status -> endAll(walkerId, null, "logout")))
+                .run();
     }
 
-    /** Ends them and leaves no row behind. A row that is missing refuses as well as one that is revoked. */
-    public void erase(String walkerId) {
-        List<Family> all = families.listAll(walkerId);
-        endAll(walkerId, "erasure");
+    @Override
+    public Runnable endAll(String walkerId, @Nullable String exceptSessionId, String because) {
+        Instant now = now();
+        List<Family> ending = families.lockUnrevoked(walkerId).stream()
+                .filter(family -> !family.sessionId().equals(exceptSessionId))
+                .toList();
+        ending.forEach(family -> revoke(family, because, now));
+        return () -> ending.forEach(family -> hasten(family, now));
+    }
+
+    /** A row that is missing refuses as well as one that is revoked. */
+    @Override
+    public Runnable erase(String walkerId) {
+        List<Family> all = families.lockAll(walkerId);
         families.deleteAll(walkerId);
-        for (Family family : all) {
+        return () -> all.forEach(family -> {
+            denied.deny(family.sessionId());
             forget(family);
-        }
+        });
     }
 
     private Granted answer(Family family, RefreshToken next, Instant now, String how) {
-        if (!families.advance(family.family(), next.generation(), now)) {
+        if (!families.advance(family.sessionId(), next.generation(), now)) {
             throw refused("revoked-meanwhile");
         }
         count(how);
@@ -163,10 +214,18 @@ public class Sessions {
     /** MySQL first; only then the tombstone and the access tokens, which merely hasten what is already decided. */
     private void end(Family family, String because) {
         Instant now = now();
-        if (families.revoke(family.family(), because, now)) {
+        revoke(family, because, now);
+        hasten(family, now);
+    }
+
+    private void revoke(Family family, String because, Instant now) {
+        if (families.revoke(family.sessionId(), because, now)) {
             SecurityLog.note(
                     "session-ended", "walker", family.walkerId(), "session", family.sessionId(), "because", because);
         }
+    }
+
+    private void hasten(Family family, Instant now) {
         long left = Duration.between(now, family.absoluteExpiry()).toSeconds();
         try {
             if (left > 0) {

@@ -6,6 +6,7 @@ import com.firewalker.command.testing.CommandSide;
 import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Somebody;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,18 @@ class AccountsIT {
                         .valueStream()
                         .map(e -> e.get("pointer").asString()))
                 .containsExactly("/password", "/displayName", "/timeZone");
+    }
+
+    @Test
+    void refusesZonesThatAreNotInTheTzDatabase() {
+        for (String zone : List.of("SystemV/PST8", "SystemV/PST8PDT", "+05:30", "UTC+1", "europe/berlin")) {
+            Map<String, Object> wrong = new HashMap<>(CommandSide.registration(newEmail(), "Ben"));
+            wrong.put("timeZone", zone);
+            Http.Answer answer = http.post("/v1/walkers", wrong);
+            assertThat(answer.status()).as(zone).isEqualTo(422);
+            assertThat(answer.json().get("errors").get(0).get("code").asString())
+                    .isEqualTo("unknown-zone");
+        }
     }
 
     private static String newEmail() {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +46,8 @@ class ExportIT {
         holdings = new TestHoldings();
         commandSide = CommandSide.start(Map.of(
                 "firewalker.notification-grpc",
+                holdings.address(),
+                "firewalker.query-grpc",
                 holdings.address(),
                 "firewalker.exports.try-again-after",
                 "1s",
@@ -67,7 +71,12 @@ class ExportIT {
                 .containsKeys(
                         "profile.json",
                         "sessions.json",
-                        "friends.json",
+                        "badges.json",
+                        "blocks.json",
+                        "devices.json",
+                        "time-zones.csv",
+                        "device-preferences.csv",
+                        "exports.json",
                         "samples.csv",
                         "days.csv",
                         "goals.csv",
@@ -76,11 +85,23 @@ class ExportIT {
                         "push-services.json",
                         "ledger.jsonl");
         assertThat(text(parts.get("notifications.json")))
-                .contains("\"id\" : \"1\"", "\"id\" : \"2\"", "By " + anna.walkerId(), "1970-01-01T00:00:02Z");
+                .contains("\"id\":\"1\"", "\"id\":\"2\"", "By " + anna.walkerId(), "1970-01-01T00:00:02Z");
         assertThat(text(parts.get("push-services.json"))).contains("https://push.example.org");
         assertThat(text(parts.get("profile.json"))).contains(anna.email(), anna.friendCode());
         assertThat(text(parts.get("profile.json"))).doesNotContain("argon2id");
         assertThat(text(parts.get("ledger.jsonl"))).contains("WalkerRegistered");
+        JsonNode profile = JsonMapper.shared().readTree(parts.get("profile.json"));
+        JsonNode me = http.as(anna).get("/v1/me").expect(200);
+        for (String same :
+                List.of("walkerId", "email", "displayName", "timeZone", "visibility", "friendCode", "createdAt")) {
+            assertThat(profile.get(same)).as(same).isEqualTo(me.get(same));
+        }
+        assertThat(JsonMapper.shared().readTree(parts.get("badges.json")).toString())
+                .isEqualTo("[{\"badge\":\"first-goal\"},{\"badge\":\"streak-7\"}]");
+        assertThat(JsonMapper.shared().readTree(parts.get("blocks.json")).toString())
+                .isEqualTo("[]");
+        assertThat(text(parts.get("goals.csv"))).contains("1970-01-01,10000,");
+        assertThat(text(parts.get("time-zones.csv"))).contains("Europe/Berlin");
         JsonNode hashes =
                 JsonMapper.shared().readTree(parts.remove("manifest.json")).get("sha256");
         for (Map.Entry<String, byte[]> part : parts.entrySet()) {
@@ -107,6 +128,71 @@ class ExportIT {
             assertThat(event.getExportId()).isEqualTo(id);
             assertThat(Instant.ofEpochMilli(event.getExpiresAtMillis())).isAfter(Instant.now());
         });
+    }
+
+    /** What was uploaded, as it was uploaded: revisions, types, methods and offsets too; the totals are those shown. */
+    @Test
+    void holdsEveryVersionOfEverySampleWithItsOffset() throws Exception {
+        JsonNode first = upload("""
+                {"id": "a", "version": 1, "start": "DATET07:00:00+09:00", "end": "DATET07:10:00+09:00", "count": 812},
+                {"id": "w", "version": 1, "start": "DATET08:00:00+09:00", "end": "DATET08:10:00+09:00", "count": 900, "method": "workout"}
+                """);
+        JsonNode second = upload("""
+                {"id": "a", "version": 2, "start": "DATET07:00:00+09:00", "end": "DATET07:10:00+09:00", "count": 800}
+                """);
+        assertThat(first.get("results").get(0).get("status").asString()).isEqualTo("accepted");
+        JsonNode day = second.get("days").get(0);
+        Map<String, byte[]> parts = unzipped(fetch(made()));
+        assertThat(text(parts.get("samples.csv")))
+                .contains("phone-1,phone,a,1,recorded,interval,automatic,20")
+                .contains("phone-1,phone,a,2,revised,interval,automatic,")
+                .contains("phone-1,phone,w,1,recorded,interval,workout,");
+        assertThat(text(parts.get("samples.csv")).lines().filter(line -> line.contains(",a,2,")))
+                .allMatch(line -> line.matches(".*T07:00\\+09:00,.*T07:10\\+09:00,800,.*Z"));
+        assertThat(text(parts.get("days.csv")))
+                .contains("%s,%d,%d,"
+                        .formatted(
+                                day.get("date").asString(),
+                                day.get("total").asInt(),
+                                day.get("ranked").asInt()));
+        assertThat(text(parts.get("devices.json"))).contains("\"id\":\"phone-1\"", "\"kind\":\"phone\"");
+    }
+
+    @Test
+    void leavesNoPieceBehindWhereTheWalkerIsErasedWhileItIsMade() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Somebody walker = commandSide.somebody("Gone");
+            http.as(walker).send("POST", "/v1/me/exports", null).expect(202);
+            http.as(walker)
+                    .send("DELETE", "/v1/me", Map.of("password", CommandSide.PASSWORD))
+                    .expect(202);
+        }
+        made();
+        assertThat(commandSide
+                        .bean(JdbcClient.class)
+                        .sql("SELECT COUNT(*) FROM walker_export_piece WHERE export_id NOT IN"
+                                + " (SELECT export_id FROM walker_export)")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private JsonNode upload(String samples) {
+        return http.as(anna)
+                .post(
+                        "/v1/me/steps",
+                        "{\"device\": {\"id\": \"phone-1\", \"kind\": \"phone\", \"model\": \"Pixel 9\"},"
+                                + " \"samples\": ["
+                                + samples.replace(
+                                        "DATE", LocalDate.now().minusDays(3).toString()) + "]}")
+                .expect(200);
+    }
+
+    private String made() {
+        String id = ask();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> http.as(anna).get("/v1/me/exports/" + id).status() == 200);
+        return id;
     }
 
     private String ask() {

@@ -4,6 +4,10 @@ import com.firewalker.notifications.v1.HeldRequest;
 import com.firewalker.notifications.v1.HeldResponse;
 import com.firewalker.notifications.v1.HoldingsGrpc;
 import com.firewalker.notifications.v1.Notification;
+import com.firewalker.views.v1.FilesRequest;
+import com.firewalker.views.v1.FilesResponse;
+import com.firewalker.views.v1.PartRequest;
+import com.firewalker.views.v1.PartResponse;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -26,6 +30,7 @@ final class TestHoldings extends HoldingsGrpc.HoldingsImplBase implements AutoCl
         try {
             server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .addService(this)
+                    .addService(new TestViews())
                     .build()
                     .start();
         } catch (IOException e) {
@@ -65,6 +70,32 @@ final class TestHoldings extends HoldingsGrpc.HoldingsImplBase implements AutoCl
                 .setBody("By " + request.getWalkerId())
                 .setData("{\"date\":\"2026-05-04\"}")
                 .setCreatedAtMillis(1_000);
+    }
+
+    /** The query side: two badges in two parts, and a file with nothing in it. */
+    private static final class TestViews extends com.firewalker.views.v1.HoldingsGrpc.HoldingsImplBase {
+
+        @Override
+        public void files(FilesRequest request, StreamObserver<FilesResponse> answer) {
+            answer.onNext(FilesResponse.newBuilder()
+                    .addNames("badges.json")
+                    .addNames("blocks.json")
+                    .build());
+            answer.onCompleted();
+        }
+
+        @Override
+        public void part(PartRequest request, StreamObserver<PartResponse> answer) {
+            PartResponse.Builder part = PartResponse.newBuilder();
+            if (request.getFile().equals("badges.json")) {
+                part.addItems("{\"badge\":\"" + (request.hasAfter() ? "streak-7" : "first-goal") + "\"}");
+                if (!request.hasAfter()) {
+                    part.setNext("first-goal");
+                }
+            }
+            answer.onNext(part.build());
+            answer.onCompleted();
+        }
     }
 
     @Override

@@ -86,6 +86,8 @@ class FriendshipsIT {
             var one = walkers.get(random.nextInt(5));
             var other = walkers.get(random.nextInt(5));
             if (!one.equals(other)) {
+                settle(one);
+                settle(other);
                 isRefused(() -> act(random, one, other, requests));
             }
         }
@@ -101,7 +103,7 @@ class FriendshipsIT {
         ask(anna, ben);
         ask(ben, anna);
         ask(anna, ben + "-2");
-        friendships.forget(anna);
+        commandSide.bean(FriendTables.class).erase(anna);
         assertThat(tables.standing(ben, Instant.now()).friends()).isZero();
         assertThat(tableOfFriends(anna)).isEmpty();
     }
@@ -152,10 +154,22 @@ class FriendshipsIT {
     }
 
     private List<Message> ask(String one, String other) {
+        settle(one);
+        settle(other);
         var id = UUID.randomUUID().toString();
         return friendships
                 .run(one, other, now -> new RequestFriendship(id, one, other, now.one(), now.other(), now.at()))
                 .result();
+    }
+
+    /** A walker's account, as far as friendships look at it. */
+    private void settle(String walkerId) {
+        jdbc.sql("INSERT IGNORE INTO account (walker_id, email, email_key, password_hash, display_name, time_zone,"
+                        + " visibility, locale, friend_code, created_at, password_changed_at) VALUES (:id, '',"
+                        + " UNHEX(SHA2(:id, 256)), '', '', 'UTC', 'friends', 'en', LEFT(SHA2(:id, 256), 8),"
+                        + " '2026-01-01', '2026-01-01')")
+                .param("id", walkerId)
+                .update();
     }
 
     private Set<String> tableOfFriends(String prefix) {

@@ -10,6 +10,8 @@ import com.firewalker.command.testing.Somebody;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -119,6 +121,51 @@ class GuessingIT {
             assertThat(logIn(strict.http(), newEmail(), "seven quiet herons").status())
                     .isEqualTo(401);
         }
+    }
+
+    /** One account has one count, however its address is written. */
+    @Test
+    @Tag("S8")
+    void countsGuessesOfWideAndCapitalSpellingsTogether() {
+        Somebody anna = commandSide.somebody("Anna");
+        Http stranger = http.with("X-Forwarded-For", "198.51.100.17");
+        String wide = anna.email().replace('a', '\uff41').replace('n', '\uff2e');
+        List<String> spellings = List.of(anna.email(), wide, anna.email().toUpperCase(Locale.ROOT), "\u3000" + wide);
+        for (int guess = 0; guess < 10; guess++) {
+            assertThat(logIn(stranger, spellings.get(guess % 4), "wrong password " + guess)
+                            .status())
+                    .isEqualTo(401);
+        }
+        spellings.forEach(spelling -> assertThat(
+                        logIn(stranger, spelling, CommandSide.PASSWORD).status())
+                .isEqualTo(429));
+    }
+
+    /** A school behind one address. */
+    @Test
+    void letsAnAddressRegisterAHundredInAMinuteAndThreeHundredInAnHour() {
+        try (CommandSide strict = CommandSide.start(Map.of(
+                "firewalker.throttle.registrations.a-minute", "5",
+                "firewalker.throttle.registrations.an-hour", "7"))) {
+            Http school = strict.http().with("X-Forwarded-For", "198.51.100.18");
+            for (int pupil = 0; pupil < 5; pupil++) {
+                register(school, newEmail()).expect(201);
+            }
+            Http.Answer sixth = register(school, newEmail());
+            assertThat(sixth.status()).isEqualTo(429);
+            assertThat(sixth.header("RateLimit-Limit")).isEqualTo("5");
+            assertThat(sixth.header("RateLimit-Remaining")).isEqualTo("0");
+            assertThat(Integer.parseInt(String.valueOf(sixth.header("RateLimit-Reset"))))
+                    .isBetween(1, 60);
+            assertThat(Integer.parseInt(String.valueOf(sixth.header("Retry-After"))))
+                    .isBetween(1, 60);
+            register(strict.http().with("X-Forwarded-For", "2001:db8:1:2::1"), newEmail())
+                    .expect(201);
+        }
+    }
+
+    private static Http.Answer register(Http from, String email) {
+        return from.post("/v1/walkers", CommandSide.registration(email, "Pupil"));
     }
 
     @Test

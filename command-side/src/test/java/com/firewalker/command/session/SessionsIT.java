@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -214,6 +217,58 @@ class SessionsIT {
                         .filter(s -> s.get("sessionId").equals(watch.get("sessionId")))
                         .map(s -> s.get("deviceName").asString()))
                 .containsExactly("Anna's watch");
+    }
+
+    /** api.md 1: the last used first, and every one once. */
+    @Test
+    void pagesThroughSessions() {
+        Set<String> begun = new HashSet<>(Set.of(anna.sessionId()));
+        for (int n = 0; n < 4; n++) {
+            begun.add(commandSide.logIn(anna).sessionId());
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = http.as(anna)
+                    .get("/v1/sessions?limit=2" + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                    .expect(200);
+            assertThat(page.get("items").size()).isBetween(1, 2);
+            page.get("items").forEach(item -> seen.add(item.get("sessionId").asString()));
+            cursor = page.get("next").isNull() ? null : page.get("next").asString();
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(begun);
+        assertThat(http.as(anna).get("/v1/sessions?limit=0").status()).isEqualTo(422);
+        assertThat(http.as(anna).get("/v1/sessions?cursor=nonsense").status()).isEqualTo(422);
+    }
+
+    @Test
+    void endsTheLongestUnusedOfTwentyForANewOne() {
+        List<Somebody> begun = new ArrayList<>(List.of(anna));
+        for (int n = 0; n < 19; n++) {
+            begun.add(commandSide.logIn(anna));
+        }
+        begun.set(0, anna.with(refresh(anna.refreshToken()).expect(200)));
+        Somebody newest = commandSide.logIn(anna);
+        assertThat(http.as(newest).get("/v1/sessions").expect(200).get("items").size())
+                .isEqualTo(20);
+        refused(refresh(begun.get(1).refreshToken()), "refresh-token-invalid");
+        refresh(begun.get(0).refreshToken()).expect(200);
+        refresh(begun.get(2).refreshToken()).expect(200);
+    }
+
+    @Test
+    void takesADeviceNameOfOneLineOnly() {
+        for (String odd : List.of("a\r\nb", "\u202eevil", "\u2066x", "\u200fx", "x".repeat(81), "bell\u0007")) {
+            Http.Answer answer = http.post(
+                    "/v1/sessions", Map.of("email", anna.email(), "password", CommandSide.PASSWORD, "deviceName", odd));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().get("errors").get(0).get("pointer").asString())
+                    .isEqualTo("/deviceName");
+        }
+        http.post(
+                        "/v1/sessions",
+                        Map.of("email", anna.email(), "password", CommandSide.PASSWORD, "deviceName", "안나의 📱"))
+                .expect(201);
     }
 
     private Http.Answer refresh(String token) {

@@ -30,6 +30,12 @@ public final class RateLimiter {
      */
     public record Rule(String name, int burst, Duration perToken) {}
 
+    /**
+     * So many in a window of time that begins with the first of them, and not one more.
+     * @param name part of the key: one quota, one set of counts
+     */
+    public record Quota(String name, int most, Duration window) {}
+
     /** What a bucket says. */
     public record Verdict(boolean allowed, long left, Duration untilOne, Duration untilFull, int burst) {
 
@@ -55,6 +61,21 @@ public final class RateLimiter {
     private static final RedisScript<List> SCRIPT =
             RedisScript.of(new ClassPathResource("throttle.lua", RateLimiter.class), List.class);
 
+    /** Answers {allowed, left, milliseconds until the window ends}. */
+    @SuppressWarnings("rawtypes")
+    private static final RedisScript<List> QUOTA = RedisScript.of("""
+            local most, window, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+            local count = tonumber(redis.call('GET', KEYS[1]) or 0)
+            local allowed = count + cost <= most
+            if allowed and count + cost >= 0 then
+              count = redis.call('INCRBY', KEYS[1], cost)
+            end
+            if redis.call('PTTL', KEYS[1]) == -1 then
+              redis.call('PEXPIRE', KEYS[1], window)
+            end
+            return {allowed and 1 or 0, most - count, math.max(redis.call('PTTL', KEYS[1]), 0)}
+            """, List.class);
+
     private final StringRedisTemplate redis;
     private final Clock clock;
     private final Cache<String, Long> alone = Caffeine.newBuilder()
@@ -75,6 +96,44 @@ public final class RateLimiter {
     /** Gives one token back: the attempt was not one of those that are counted. */
     public void giveBack(Rule rule, String who) {
         change(rule, who, -1);
+    }
+
+    /** Counts one; says whether it is within the quota. What is refused is not counted. */
+    public Verdict take(Quota quota, String who) {
+        return change(quota, who, 1);
+    }
+
+    /** Takes one off: it was not one of those that are counted. */
+    public void giveBack(Quota quota, String who) {
+        change(quota, who, -1);
+    }
+
+    /** Nothing is counted for them any more, here. */
+    public void forget(Rule rule, String who) {
+        String key = key("throttle:" + rule.name(), who);
+        alone.invalidate(key);
+        try {
+            redis.delete(key);
+        } catch (DataAccessException e) {
+            log.warn("A count is left to expire: {}", e.toString());
+        }
+    }
+
+    private Verdict change(Quota quota, String who, int cost) {
+        String key = key("quota:" + quota.name(), who);
+        Rule alike = new Rule(quota.name(), quota.most(), quota.window().dividedBy(quota.most()));
+        String[] args = {
+            String.valueOf(quota.most()), String.valueOf(quota.window().toMillis()), String.valueOf(cost)
+        };
+        try {
+            List<?> answer = redis.execute(QUOTA, List.of(key), (Object[]) args);
+            boolean allowed = (Long) answer.get(0) == 1;
+            long left = number(answer, 1);
+            return verdict(alike, allowed, left, left > 0 ? 0 : number(answer, 2), number(answer, 2));
+        } catch (DataAccessException e) {
+            log.warn("Counting alone, the shared count is away: {}", e.toString());
+            return changeAlone(alike, key, cost);
+        }
     }
 
     private Verdict change(Rule rule, String who, int cost) {

@@ -4,6 +4,7 @@ import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.Held;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The caller's badges. */
 @RestController
 @Tag(name = "Questions")
-class BadgesController {
+class BadgesController implements Held {
 
     private final Answers answers;
     private final JdbcTemplate jdbc;
@@ -37,6 +38,19 @@ class BadgesController {
             Caller caller, @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
         return answers.answer(BadgeProjection.VIEW, after, () -> new Page<EarnedBadge>(earned(caller.walkerId()), null))
                 .toResponse();
+    }
+
+    @Override
+    public String file() {
+        return "badges.json";
+    }
+
+    @Override
+    public Part part(String walkerId, long position, @Nullable String after) {
+        return new Part(
+                answers.answer(BadgeProjection.VIEW, position, () -> earned(walkerId))
+                        .value(),
+                null);
     }
 
     private List<EarnedBadge> earned(String walkerId) {

@@ -3,6 +3,7 @@ package com.firewalker.query.day;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -18,6 +19,10 @@ interface DayViewRepository extends Repository<DayView, DayView.Key> {
     @Query("select d from DayView d where d.walkerId = :walkerId and d.localDate between :from and :to"
             + " and d.position > 0 order by d.localDate")
     List<DayView> days(String walkerId, LocalDate from, LocalDate to);
+
+    @Query("select d.localDate from DayView d where d.walkerId = :walkerId and d.localDate > :after and d.position > 0"
+            + " order by d.localDate")
+    List<LocalDate> datesAfter(String walkerId, LocalDate after, Limit limit);
 
     @Query("select new com.firewalker.query.day.DayViewRepository$Mark(d.localDate, d.goalReached) from DayView d"
             + " where d.walkerId = :walkerId and d.localDate <= :to and d.position > 0 order by d.localDate")

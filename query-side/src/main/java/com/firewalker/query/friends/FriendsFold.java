@@ -27,15 +27,9 @@ final class FriendsFold {
     private static final Map<Class<?>, Step> STEPS = Map.ofEntries(
             Map.entry(FriendshipRequested.class, FriendsFold::requested),
             Map.entry(FriendshipAccepted.class, FriendsFold::accepted),
-            Map.entry(
-                    FriendshipDeclined.class,
-                    (rows, fact) -> end(rows, ((FriendshipDeclined) fact.event()).getRequestId(), fact)),
-            Map.entry(
-                    FriendshipWithdrawn.class,
-                    (rows, fact) -> end(rows, ((FriendshipWithdrawn) fact.event()).getRequestId(), fact)),
-            Map.entry(
-                    FriendshipExpired.class,
-                    (rows, fact) -> end(rows, ((FriendshipExpired) fact.event()).getRequestId(), fact)),
+            Map.entry(FriendshipDeclined.class, FriendsFold::declined),
+            Map.entry(FriendshipWithdrawn.class, FriendsFold::withdrawn),
+            Map.entry(FriendshipExpired.class, FriendsFold::expired),
             Map.entry(FriendshipEnded.class, FriendsFold::parted),
             Map.entry(WalkerBlocked.class, FriendsFold::blocked),
             Map.entry(WalkerUnblocked.class, FriendsFold::unblocked),
@@ -60,17 +54,32 @@ final class FriendsFold {
                 event.getRequestedAtMillis(),
                 event.getSilent(),
                 fact.position());
-        rows.ask(event.getRequestId(), ask -> ask.with(asked));
+        rows.ask(event.getRequestId(), event.getRequesterId(), event.getAddresseeId(), ask -> ask.with(asked));
     }
 
     private static void accepted(FriendsRows rows, Fact fact) {
         var event = (FriendshipAccepted) fact.event();
-        end(rows, event.getRequestId(), fact);
+        end(rows, event.getRequestId(), event.getRequesterId(), event.getAddresseeId(), fact);
         bond(rows, event.getRequesterId(), event.getAddresseeId(), true, fact);
     }
 
-    private static void end(FriendsRows rows, String requestId, Fact fact) {
-        rows.ask(requestId, ask -> ask.ended(fact.position()));
+    private static void declined(FriendsRows rows, Fact fact) {
+        var event = (FriendshipDeclined) fact.event();
+        end(rows, event.getRequestId(), event.getRequesterId(), event.getAddresseeId(), fact);
+    }
+
+    private static void withdrawn(FriendsRows rows, Fact fact) {
+        var event = (FriendshipWithdrawn) fact.event();
+        end(rows, event.getRequestId(), event.getRequesterId(), event.getAddresseeId(), fact);
+    }
+
+    private static void expired(FriendsRows rows, Fact fact) {
+        var event = (FriendshipExpired) fact.event();
+        end(rows, event.getRequestId(), event.getRequesterId(), event.getAddresseeId(), fact);
+    }
+
+    private static void end(FriendsRows rows, String requestId, String one, String other, Fact fact) {
+        rows.ask(requestId, one, other, ask -> ask.ended(fact.position()));
     }
 
     private static void parted(FriendsRows rows, Fact fact) {
@@ -85,7 +94,11 @@ final class FriendsFold {
             bond(rows, event.getWalkerId(), event.getBlockedId(), false, fact);
         }
         if (event.hasEndedRequestId()) {
-            rows.ask(event.getEndedRequestId(), ask -> ask.barred(event.getWalkerId(), fact.position()));
+            rows.ask(
+                    event.getEndedRequestId(),
+                    event.getWalkerId(),
+                    event.getBlockedId(),
+                    ask -> ask.barred(event.getWalkerId(), fact.position()));
         }
     }
 

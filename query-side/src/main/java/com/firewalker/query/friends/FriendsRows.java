@@ -1,6 +1,7 @@
 package com.firewalker.query.friends;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,21 +34,37 @@ final class FriendsRows {
         }
     }
 
-    /** A request, when it was made, how it ended, who barred it. */
-    record Ask(String requestId, Asked asked, long endedPosition, String barredBy, long barredPosition) {
+    /**
+     * A request, when it was made, how it ended, who barred it.
+     * @param named the walkers whom the facts about it named: a fact without the asking still says whose request it was
+     */
+    record Ask(
+            String requestId,
+            Asked asked,
+            long endedPosition,
+            String barredBy,
+            long barredPosition,
+            Set<String> named) {
+
+        Ask naming(String one, String other) {
+            var both = new HashSet<>(named);
+            both.add(one);
+            both.add(other);
+            return new Ask(requestId, asked, endedPosition, barredBy, barredPosition, Set.copyOf(both));
+        }
 
         Ask with(Asked newer) {
             return newer.position() > asked.position()
-                    ? new Ask(requestId, newer, endedPosition, barredBy, barredPosition)
+                    ? new Ask(requestId, newer, endedPosition, barredBy, barredPosition, named)
                     : this;
         }
 
         Ask ended(long position) {
-            return new Ask(requestId, asked, Math.max(position, endedPosition), barredBy, barredPosition);
+            return new Ask(requestId, asked, Math.max(position, endedPosition), barredBy, barredPosition, named);
         }
 
         Ask barred(String by, long position) {
-            return position > barredPosition ? new Ask(requestId, asked, endedPosition, by, position) : this;
+            return position > barredPosition ? new Ask(requestId, asked, endedPosition, by, position, named) : this;
         }
     }
 
@@ -71,9 +88,12 @@ final class FriendsRows {
                 (pair, tie) -> change.apply(tie == null ? new Tie(walkerId, otherId, false, 0, 0, false, 0) : tie));
     }
 
-    void ask(String requestId, UnaryOperator<Ask> change) {
+    /** Names the request's two walkers, in either order. */
+    void ask(String requestId, String one, String other, UnaryOperator<Ask> change) {
         asks.compute(
-                requestId, (id, ask) -> change.apply(ask == null ? new Ask(requestId, Asked.NEVER, 0, "", 0) : ask));
+                requestId,
+                (id, ask) -> change.apply(ask == null ? new Ask(requestId, Asked.NEVER, 0, "", 0, Set.of()) : ask)
+                        .naming(one, other));
     }
 
     void sight(BoardVisibility sight) {
@@ -87,19 +107,14 @@ final class FriendsRows {
     /** Takes out everything that names these walkers: what is erased stays erased, whatever arrives later. */
     void forget(Set<String> walkers) {
         ties.keySet().removeIf(pair -> walkers.contains(pair.walkerId()) || walkers.contains(pair.otherId()));
-        asks.values()
-                .removeIf(ask -> walkers.contains(ask.asked().requesterId())
-                        || walkers.contains(ask.asked().addresseeId()));
+        asks.values().removeIf(ask -> !Collections.disjoint(ask.named(), walkers));
         sights.keySet().removeAll(walkers);
     }
 
     Set<String> walkers() {
         var walkers = new HashSet<>(sights.keySet());
         ties.keySet().forEach(pair -> walkers.add(pair.walkerId()));
-        asks.values().forEach(ask -> {
-            walkers.add(ask.asked().requesterId());
-            walkers.add(ask.asked().addresseeId());
-        });
+        asks.values().forEach(ask -> walkers.addAll(ask.named()));
         return walkers;
     }
 

@@ -1,7 +1,9 @@
 package com.firewalker.query.friends;
 
 import com.firewalker.events.v1.FriendshipAccepted;
+import com.firewalker.events.v1.FriendshipDeclined;
 import com.firewalker.events.v1.FriendshipEnded;
+import com.firewalker.events.v1.FriendshipExpired;
 import com.firewalker.events.v1.FriendshipRequested;
 import com.firewalker.events.v1.FriendshipWithdrawn;
 import com.firewalker.events.v1.WalkerBlocked;
@@ -52,6 +54,29 @@ final class FriendEvents {
                 requester,
                 addressee,
                 FriendshipWithdrawn.newBuilder()
+                        .setRequestId(id(requester, addressee))
+                        .setRequesterId(requester)
+                        .setAddresseeId(addressee)
+                        .build());
+    }
+
+    static Entry declined(String requester, String addressee) {
+        return entry(
+                requester,
+                addressee,
+                FriendshipDeclined.newBuilder()
+                        .setRequestId(id(requester, addressee))
+                        .setRequesterId(requester)
+                        .setAddresseeId(addressee)
+                        .setDeclinedAtMillis(1)
+                        .build());
+    }
+
+    static Entry expired(String requester, String addressee) {
+        return entry(
+                requester,
+                addressee,
+                FriendshipExpired.newBuilder()
                         .setRequestId(id(requester, addressee))
                         .setRequesterId(requester)
                         .setAddresseeId(addressee)

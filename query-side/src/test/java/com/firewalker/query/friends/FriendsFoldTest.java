@@ -3,8 +3,12 @@ package com.firewalker.query.friends;
 import static com.firewalker.query.friends.FriendEvents.accepted;
 import static com.firewalker.query.friends.FriendEvents.asked;
 import static com.firewalker.query.friends.FriendEvents.blocked;
+import static com.firewalker.query.friends.FriendEvents.blockedEnding;
+import static com.firewalker.query.friends.FriendEvents.declined;
 import static com.firewalker.query.friends.FriendEvents.ended;
+import static com.firewalker.query.friends.FriendEvents.expired;
 import static com.firewalker.query.friends.FriendEvents.unblocked;
+import static com.firewalker.query.friends.FriendEvents.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.query.testing.TestLedger.Entry;
@@ -15,6 +19,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Events in, rows out. */
@@ -50,6 +55,25 @@ class FriendsFoldTest {
         assertThat(rows.ties()).extracting(FriendsRows.Tie::friends).containsOnly(false);
         assertThat(rows.ties()).extracting(FriendsRows.Tie::blocks).containsOnly(false);
         assertThat(rows.asks()).hasSize(3);
+    }
+
+    /** domain-rules.md 12.2: each of these names the request, and its walkers though the asking is not here. */
+    @Test
+    void forgetsWhatComesLateForARequestOfAWalkerWhoIsGone() {
+        for (var late : List.of(
+                accepted("anna", "ben"),
+                declined("anna", "ben"),
+                withdrawn("anna", "ben"),
+                expired("anna", "ben"),
+                blockedEnding("ben", "anna", FriendEvents.id("anna", "ben")))) {
+            for (var gone : List.of("anna", "ben")) {
+                var rows = fold(facts(late));
+                assertThat(rows.walkers()).as("looked for among the erased").contains("anna", "ben");
+                rows.forget(Set.of(gone));
+                assertThat(rows.asks()).isEmpty();
+                assertThat(rows.ties()).isEmpty();
+            }
+        }
     }
 
     private static FriendsRows fold(List<Fact> facts) {

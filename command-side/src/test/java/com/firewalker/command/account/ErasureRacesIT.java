@@ -1,0 +1,76 @@
+package com.firewalker.command.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.command.session.TestSessions;
+import com.firewalker.command.testing.CommandSide;
+import com.firewalker.command.testing.Http;
+import com.firewalker.command.testing.Somebody;
+import com.firewalker.command.testing.Together;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Logins under way end with the account (domain-rules.md 12.2, api.md 2). The rounds stop after a minute on a slow
+ * machine; the long figure: {@code -Dfirewalker.erasure.rounds=200 -Dfirewalker.erasure.minutes=10}.
+ */
+@Tag("S4")
+class ErasureRacesIT {
+
+    private static final int ROUNDS = Integer.getInteger("firewalker.erasure.rounds", 200);
+    private static final Duration AT_MOST = Duration.ofMinutes(Integer.getInteger("firewalker.erasure.minutes", 1));
+    private static final int RACERS = 12;
+
+    private final CommandSide commandSide = CommandSide.running();
+    private final Http http = commandSide.http();
+    private final TestSessions sessions = new TestSessions(commandSide);
+
+    @Test
+    void leaveNoSessionOfTwelveLoginsThatRaceAnErasure() {
+        Instant end = Instant.now().plus(AT_MOST);
+        int rounds = 0;
+        while (rounds < ROUNDS && Instant.now().isBefore(end)) {
+            Somebody walker = commandSide.somebody("Racer");
+            race(walker)
+                    .forEach(token -> assertThat(http.post("/v1/sessions/refresh", Map.of("refreshToken", token))
+                                    .code())
+                            .isEqualTo("refresh-token-invalid"));
+            assertThat(commandSide
+                            .bean(JdbcClient.class)
+                            .sql("SELECT COUNT(*) FROM session_family WHERE walker_id = ?")
+                            .param(walker.walkerId())
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            rounds++;
+        }
+        assertThat(rounds).isPositive();
+    }
+
+    /** The refresh tokens that somebody got. */
+    private List<String> race(Somebody walker) {
+        Credentials.Proven proven = commandSide
+                .bean(Credentials.class)
+                .verify(walker.email(), CommandSide.PASSWORD)
+                .orElseThrow();
+        List<Callable<Optional<String>>> all = new ArrayList<>();
+        for (int racer = 0; racer < RACERS; racer++) {
+            all.add(() -> sessions.begin(proven));
+        }
+        all.add(RACERS / 2, () -> {
+            http.as(walker)
+                    .send("DELETE", "/v1/me", Map.of("password", CommandSide.PASSWORD))
+                    .expect(202);
+            return Optional.empty();
+        });
+        return Together.call(RACERS + 1, all).stream().flatMap(Optional::stream).toList();
+    }
+}
