@@ -1,4 +1,4 @@
-/** What the services agree on beside their messages: which of them are events, and how streams are named. */
+/** What the services agree on beside their messages: which of them are events, how streams are named, and why. */
 @NullMarked
 package com.firewalker.proto;
 

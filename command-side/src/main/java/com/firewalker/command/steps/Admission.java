@@ -1,10 +1,11 @@
 package com.firewalker.command.steps;
 
 import com.firewalker.events.v1.SampleType;
+import com.firewalker.proto.ReasonWord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sample must be to be kept at all. Says why not, as a stable word; null where it may come in.
+ * What a sample must be to be kept at all. Says why not; null where it may come in.
  * Source: domain-rules.md 3.1, 4.6, 5 P1, 7.1.
  */
 final class Admission {
@@ -14,28 +15,41 @@ final class Admission {
     private Admission() {}
 
     /** @param today the walker's own date now */
-    static @Nullable String refusal(Sample sample, long nowMillis, int today, boolean backfill, Plausibility policy) {
-        String refusal = sample.hasTimes()
+    static @Nullable ReasonWord refusal(
+            Sample sample, long nowMillis, int today, boolean backfill, Plausibility policy) {
+        ReasonWord refusal = sample.hasTimes()
                 ? refusalOfTimes(sample, nowMillis, policy)
                 : refusalOfDate(sample.key().homeDate(), nowMillis);
         if (refusal != null) return refusal;
-        if (sample.count() < 0) return "P1-count-negative";
-        if (sample.count() > policy.maxSampleSteps()) return "P1-count-too-large";
-        if (sample.type() == SampleType.SAMPLE_TYPE_COVERAGE && sample.count() != 0) return "coverage-has-count";
-        return backfill || sample.key().homeDate() >= today - MAX_AGE_DAYS ? null : "older-than-400-days";
+        if (sample.count() < 0) return ReasonWord.P1_COUNT_NEGATIVE;
+        if (sample.count() > policy.maxSampleSteps()) return ReasonWord.P1_COUNT_TOO_LARGE;
+        if (sample.type() == SampleType.SAMPLE_TYPE_COVERAGE && sample.count() != 0)
+            return ReasonWord.COVERAGE_HAS_COUNT;
+        return backfill || sample.key().homeDate() >= today - MAX_AGE_DAYS ? null : ReasonWord.OLDER_THAN_400_DAYS;
     }
 
-    private static @Nullable String refusalOfTimes(Sample sample, long nowMillis, Plausibility policy) {
-        if (!sample.offsets().isValid()) return "offset-invalid";
-        if (sample.start() >= sample.end()) return "P1-end-not-after-start";
-        if (sample.length() > policy.maxSampleMillis()) return "P1-longer-than-24-hours";
-        if (sample.end() > nowMillis + policy.futureToleranceMillis()) return "P1-in-the-future";
+    /** Of a date that a sample moves away from or is deleted on: it obeys 7.1 like a sample's own. */
+    static @Nullable ReasonWord refusalOfDate(long date, long nowMillis, int today, boolean backfill) {
+        ReasonWord refusal = refusalOfDate(date, nowMillis);
+        if (refusal != null) {
+            return refusal;
+        }
+        return backfill || date >= today - MAX_AGE_DAYS ? null : ReasonWord.OLDER_THAN_400_DAYS;
+    }
+
+    private static @Nullable ReasonWord refusalOfTimes(Sample sample, long nowMillis, Plausibility policy) {
+        if (!sample.offsets().isValid()) return ReasonWord.OFFSET_INVALID;
+        if (sample.start() >= sample.end()) return ReasonWord.P1_END_NOT_AFTER_START;
+        if (sample.length() > policy.maxSampleMillis()) return ReasonWord.P1_LONGER_THAN_24_HOURS;
+        if (sample.end() > nowMillis + policy.futureToleranceMillis()) return ReasonWord.P1_IN_THE_FUTURE;
         boolean counted = sample.type() == SampleType.SAMPLE_TYPE_INTERVAL;
-        return counted && sample.isManual() && sample.isLongerThanSixHours() ? "manual-longer-than-6-hours" : null;
+        return counted && sample.isManual() && sample.isLongerThanSixHours()
+                ? ReasonWord.MANUAL_LONGER_THAN_6_HOURS
+                : null;
     }
 
     /** A daily total names a date only: it may be today's wherever on earth it is latest. */
-    private static @Nullable String refusalOfDate(int date, long nowMillis) {
-        return date > Slots.dateOf(Slots.at(nowMillis), Slots.MAX_OFFSET) ? "P1-in-the-future" : null;
+    private static @Nullable ReasonWord refusalOfDate(long date, long nowMillis) {
+        return date > Slots.dateOf(Slots.at(nowMillis), Slots.MAX_OFFSET) ? ReasonWord.P1_IN_THE_FUTURE : null;
     }
 }

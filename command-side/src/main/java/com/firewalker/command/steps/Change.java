@@ -6,9 +6,9 @@ import com.firewalker.events.v1.SampleOutcome;
 /** A sample's new standing, and what led to it. */
 record Change(Entry entry, ItemStatus status) {
 
-    SampleChange say(DeviceTable devices, int date, Plausibility policy, boolean released, int written) {
+    SampleChange say(DeviceTable devices, int date, Plausibility policy, int written) {
         int device = devices.device(entry.key.device(), entry.kind);
-        boolean held = !released && entry.isLive() && policy.isTooFast(entry.live());
+        boolean held = entry.isLive() && policy.isTooFast(entry.live());
         return DayEvents.change(entry, outcome(), device, date, held, written);
     }
 

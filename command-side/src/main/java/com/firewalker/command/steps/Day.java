@@ -53,19 +53,28 @@ final class Day {
     }
 
     DayAnswer handle(ReleaseDay command, Consumer<Message> tell) {
-        return inOne(DayDecider.decide(state, command), tell);
+        return inPieces(command.grants().size(), from -> DayDecider.decide(state, command, from), Stream.empty(), tell);
     }
 
     DayAnswer handle(ChangeDayGoal command, Consumer<Message> tell) {
         return inOne(DayDecider.decide(state, command), tell);
     }
 
-    /** Whatever else the ledger says is not about the day. */
+    /** An event of this day, of whatever type. */
     void evolve(Message event) {
-        if (event instanceof StepsRecorded recorded) evolve(recorded);
-        else if (event instanceof DayReviewed reviewed) evolve(reviewed);
-        else if (event instanceof DayGoalReached reached) evolve(reached);
-        else if (event instanceof DayGoalLost lost) evolve(lost);
+        if (event instanceof StepsRecorded recorded) {
+            evolve(recorded);
+        } else if (event instanceof DayReviewed reviewed) {
+            evolve(reviewed);
+        } else if (event instanceof DayGoalReached reached) {
+            evolve(reached);
+        } else if (event instanceof DayGoalLost lost) {
+            evolve(lost);
+        }
+    }
+
+    List<Grant> held() {
+        return Held.on(state, Plausibility.V1);
     }
 
     void evolve(StepsRecorded event) {

@@ -1,6 +1,7 @@
 package com.firewalker.command.steps;
 
 import com.firewalker.events.v1.DayReviewed.Cause;
+import com.firewalker.proto.ReasonWord;
 import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class DayDecider {
     private final DaySettings settings;
     private final List<ItemResult> results = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
+    private final List<Entry> granted = new ArrayList<>(0);
     private @Nullable Draft draft;
     private int bytes;
 
@@ -66,14 +68,16 @@ final class DayDecider {
     static Decision decide(DayState state, ReviewDay command) {
         if (!state.exists) return Decision.NOTHING;
         var decider = new DayDecider(state, command.walkerId(), command.settings());
-        return decider.review(false);
+        return decider.review();
     }
 
-    static Decision decide(DayState state, ReleaseDay command) {
-        if (!state.exists || state.released) return Decision.NOTHING;
+    static Decision decide(DayState state, ReleaseDay command, int from) {
         var decider = new DayDecider(state, command.walkerId(), command.settings());
-        decider.draft().release();
-        return decider.review(true);
+        List<Grant> grants = command.grants();
+        for (int i = from; i < grants.size() && decider.bytes < MAX_SAMPLE_BYTES; i++) {
+            decider.grant(grants.get(i));
+        }
+        return decider.released(from + decider.results.size() == grants.size());
     }
 
     static Decision decide(DayState state, ChangeDayGoal command) {
@@ -88,7 +92,8 @@ final class DayDecider {
     }
 
     private void record(Sample sample, RecordSteps command) {
-        String refusal = Admission.refusal(sample, command.nowMillis(), command.today(), command.backfill(), POLICY);
+        ReasonWord refusal =
+                Admission.refusal(sample, command.nowMillis(), command.today(), command.backfill(), POLICY);
         if (refusal != null) {
             results.add(ItemResult.rejected(refusal));
             return;
@@ -107,22 +112,22 @@ final class DayDecider {
         results.add(ItemResult.of(status));
     }
 
-    private @Nullable String refusalForRoom(Sample sample, @Nullable Entry before) {
+    private @Nullable ReasonWord refusalForRoom(Sample sample, @Nullable Entry before) {
         Draft draft = draft();
         Sample replaced = before == null ? null : before.sample;
         long freed = replaced == null ? 0 : replaced.count();
-        if (replaced == null && draft.homeSamples() >= MAX_LIVE_SAMPLES) return "too-many-samples";
-        if (draft.homeSteps() - freed + sample.count() > MAX_STEPS) return "too-many-steps";
+        if (replaced == null && draft.homeSamples() >= MAX_LIVE_SAMPLES) return ReasonWord.TOO_MANY_SAMPLES;
+        if (draft.homeSteps() - freed + sample.count() > MAX_STEPS) return ReasonWord.TOO_MANY_STEPS;
         Sources sources = draft.evidence().sources;
         boolean knownSource = sample.isManual() || sources.knows(sample.key().device());
-        return knownSource || sources.count() <= MAX_DEVICES ? null : "too-many-devices";
+        return knownSource || sources.count() <= MAX_DEVICES ? null : ReasonWord.TOO_MANY_DEVICES;
     }
 
     private void delete(SampleKey key, long version) {
         Entry before = entry(key);
         ItemStatus status = Versions.delete(before, version);
         if (before == null && state.entries.size() + changes.size() >= MAX_KNOWN_SAMPLES) {
-            results.add(ItemResult.rejected("too-many-samples"));
+            results.add(ItemResult.rejected(ReasonWord.TOO_MANY_SAMPLES));
             return;
         }
         if (status == ItemStatus.DELETED) changed(draft().delete(key, version, before), status);
@@ -141,6 +146,18 @@ final class DayDecider {
             changed(draft().put(sample, before), status);
         }
         results.add(ItemResult.of(status));
+    }
+
+    /** What was deleted, revised or granted since it was held is left as it is. */
+    private void grant(Grant grant) {
+        Entry entry = entry(grant.key());
+        if (entry == null || !entry.isLive() || entry.version != grant.version() || entry.granted) {
+            results.add(ItemResult.of(ItemStatus.UNCHANGED));
+            return;
+        }
+        granted.add(draft().grant(entry));
+        bytes += grant.bytes();
+        results.add(ItemResult.of(ItemStatus.REVISED));
     }
 
     private void changed(Entry entry, ItemStatus status) {
@@ -164,7 +181,9 @@ final class DayDecider {
     }
 
     private Decision decision(boolean isLast) {
-        if (changes.isEmpty()) return new Decision(results, List.of(), null);
+        if (changes.isEmpty()) {
+            return new Decision(results, isLast ? verdictAsTold(false) : List.of(), null);
+        }
         DayFigures figures = draft().decide(POLICY, goal());
         var facts = new DayFacts(walkerId, draft(), figures);
         List<Message> events = facts.recorded(changes);
@@ -172,17 +191,47 @@ final class DayDecider {
         return new Decision(results, events, draft);
     }
 
-    private Decision review(boolean release) {
+    private Decision released(boolean isLast) {
+        if (granted.isEmpty()) {
+            return new Decision(results, isLast ? verdictAsTold(true) : List.of(), null);
+        }
         DayFigures figures = draft().decide(POLICY, goal());
         var facts = new DayFacts(walkerId, draft(), figures);
-        if (!release && figures.goal == state.goal && facts.changesNoSlot()) return Decision.NOTHING;
-        List<Message> events = facts.reviewed(cause(release, facts), settings.preference());
+        List<Message> events = facts.released(granted);
+        if (isLast) {
+            addVerdictOnGoal(state, figures, facts, events, true, settings.endsAtMillis());
+        }
+        return new Decision(results, events, null);
+    }
+
+    /** An earlier piece of the command said what the day is, this one changes nothing: the verdict is still due (6.7). */
+    private List<Message> verdictAsTold(boolean withoutNewSteps) {
+        if (!state.exists || state.goalReached == state.total >= state.goal) {
+            return List.of();
+        }
+        var asTold = new Draft(state, state.preference, settings.kinds());
+        DayFigures figures = asTold.asTold(POLICY, state.goal);
+        var events = new ArrayList<Message>(1);
+        addVerdictOnGoal(
+                state,
+                figures,
+                new DayFacts(walkerId, asTold, figures),
+                events,
+                withoutNewSteps,
+                settings.endsAtMillis());
+        return events;
+    }
+
+    private Decision review() {
+        DayFigures figures = draft().decide(POLICY, goal());
+        var facts = new DayFacts(walkerId, draft(), figures);
+        if (figures.goal == state.goal && facts.changesNoSlot()) return Decision.NOTHING;
+        List<Message> events = facts.reviewed(cause(facts), settings.preference());
         addVerdictOnGoal(state, figures, facts, events, true, settings.endsAtMillis());
         return new Decision(List.of(), events, null);
     }
 
-    private static Cause cause(boolean release, DayFacts facts) {
-        if (release) return Cause.CAUSE_RELEASE;
+    private static Cause cause(DayFacts facts) {
         return facts.changesNoSlot() ? Cause.CAUSE_GOAL : Cause.CAUSE_PREFERENCE;
     }
 

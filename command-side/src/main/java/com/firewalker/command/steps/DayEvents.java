@@ -3,6 +3,7 @@ package com.firewalker.command.steps;
 import com.firewalker.events.v1.Candidate;
 import com.firewalker.events.v1.Device;
 import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.events.v1.GrantedSample;
 import com.firewalker.events.v1.Reason;
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.SampleMethod;
@@ -60,6 +61,23 @@ final class DayEvents {
             all = offsets.start();
         }
         return all;
+    }
+
+    static GrantedSample grant(Entry entry, DeviceTable devices, int date) {
+        var grant = GrantedSample.newBuilder()
+                .setDevice(devices.device(entry.key.device(), entry.kind))
+                .setSampleId(entry.key.sample())
+                .setVersion(entry.version);
+        if (entry.key.homeDate() != date) {
+            grant.setHomeDate(entry.key.homeDate());
+        }
+        return grant.build();
+    }
+
+    static Grant grant(GrantedSample said, List<Device> devices, int date) {
+        int home = said.hasHomeDate() ? said.getHomeDate() : date;
+        var key = new SampleKey(devices.get(said.getDevice()).getId(), said.getSampleId(), home);
+        return new Grant(key, said.getVersion());
     }
 
     static Entry entry(SampleChange change, StepsRecorded event, DayState day) {
@@ -133,8 +151,15 @@ final class DayEvents {
                 .setSteps(verdict.counted())
                 .setReason(merged.reason);
         if (merged.winner != Merged.NOBODY) slot.setDevice(devices.source(merged.winner));
-        if (verdict.held()) slot.setHeld(merged.steps);
-        else if (verdict.ranked() != merged.steps) slot.setRanked(verdict.ranked());
+        if (verdict.held()) {
+            slot.setHeld(merged.steps - verdict.counted());
+        }
+        if (verdict.ranked() != verdict.counted()) {
+            slot.setRanked(verdict.ranked());
+        }
+        if (merged.granted > 0) {
+            slot.setGranted(merged.granted);
+        }
         Flags.forEach(verdict.flags(), slot::addFlags);
         for (int i = 0; i < merged.candidates.length; i += 3)
             slot.addCandidates(candidate(merged.candidates, i, devices));
@@ -165,8 +190,8 @@ final class DayEvents {
         int start = slot.hasBlockStart() ? slot.getBlockStart() : slot.getSlot();
         int length = slot.hasBlockLength() ? slot.getBlockLength() : 1;
         int steps = slot.getSteps() + slot.getHeld();
-        return new Verdict(
-                new Merged(winner, steps, slot.getReason(), candidates, start, length), flags, slot.getHeld() > 0);
+        var merged = new Merged(winner, steps, slot.getGranted(), slot.getReason(), candidates, start, length, null);
+        return new Verdict(merged, flags, slot.getHeld() > 0);
     }
 
     private static int source(Device device, Sources sources) {

@@ -6,6 +6,7 @@ import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.DeviceSteps;
+import com.firewalker.events.v1.GrantedSample;
 import com.firewalker.events.v1.Reason;
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.SampleOutcome;
@@ -48,7 +49,7 @@ final class DayFacts {
         var samples = new ArrayList<SampleChange>(changes.size());
         int date = draft.evidence().date;
         int written = DayEvents.writtenOffset(changes);
-        for (Change change : changes) samples.add(change.say(devices, date, figures.policy, draft.released(), written));
+        for (Change change : changes) samples.add(change.say(devices, date, figures.policy, written));
         var events = new ArrayList<Message>(3);
         int totalBefore = draft.toldTotal();
         DayResult result = firstResult();
@@ -67,6 +68,19 @@ final class DayFacts {
 
     private static boolean takesBack(SampleChange sample) {
         return sample.getOutcome() != SampleOutcome.SAMPLE_OUTCOME_RECORDED;
+    }
+
+    List<Message> released(List<Entry> granted) {
+        var events = new ArrayList<Message>(3);
+        DayResult result = firstResult();
+        List<GrantedSample> grants = granted.stream()
+                .map(entry -> DayEvents.grant(entry, devices, draft.evidence().date))
+                .toList();
+        events.add(review(DayReviewed.Cause.CAUSE_RELEASE, result)
+                .addAllGrants(grants)
+                .build());
+        continued(result, events);
+        return events;
     }
 
     List<Message> reviewed(DayReviewed.Cause cause, List<String> preference) {

@@ -20,6 +20,8 @@ final class DayFigures {
     int quarantined;
     int evidence;
     int lastRankedIndex = -1;
+    private int rankedByGrant;
+    private int lastGrantedIndex = -1;
 
     DayFigures(Plausibility policy, Evidence evidence, @Nullable Verdict[] verdicts, int dayFlags, int goal) {
         this.policy = policy;
@@ -31,8 +33,8 @@ final class DayFigures {
             if (verdict != null) add(i, verdict);
         }
         if ((dayFlags & Flags.NOT_RANKED_DAY) != 0) {
-            ranked = 0;
-            lastRankedIndex = -1;
+            ranked = rankedByGrant;
+            lastRankedIndex = lastGrantedIndex;
         }
     }
 
@@ -47,6 +49,9 @@ final class DayFigures {
         if (verdict.ranked() == 0) return;
         ranked += verdict.ranked();
         lastRankedIndex = index;
+        if (verdict.rankedByGrant() == 0) return;
+        rankedByGrant += verdict.rankedByGrant();
+        lastGrantedIndex = index;
     }
 
     int setAside() {

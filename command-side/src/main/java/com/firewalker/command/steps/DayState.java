@@ -43,7 +43,6 @@ final class DayState {
     int ownGoal;
     int dayFlags;
     boolean goalReached;
-    boolean released;
     boolean exists;
 
     DayState(int date) {
@@ -72,13 +71,26 @@ final class DayState {
     void evolve(DayReviewed event) {
         switch (event.getCause()) {
             case CAUSE_GOAL_OF_DAY -> ownGoal = event.getResult().getGoal();
-            case CAUSE_RELEASE -> {
-                released = true;
-                dirty.set(0, Slots.COUNT);
-            }
+            case CAUSE_RELEASE -> grants(event).forEach(this::grant);
             case CAUSE_GOAL, CAUSE_PREFERENCE, CAUSE_POLICY, CAUSE_CONTINUED, CAUSE_UNSPECIFIED, UNRECOGNIZED -> {}
         }
         assign(event.getResult(), event.getDevicesList());
+    }
+
+    private List<Grant> grants(DayReviewed event) {
+        if (event.getGrantsCount() == 0) {
+            return Held.on(this, Plausibility.V1);
+        }
+        return event.getGrantsList().stream()
+                .map(said -> DayEvents.grant(said, event.getDevicesList(), date))
+                .toList();
+    }
+
+    private void grant(Grant grant) {
+        Entry entry = entry(grant.key());
+        if (entry != null && entry.isLive() && entry.version == grant.version()) {
+            hold(entry.grant());
+        }
     }
 
     void evolve(DayGoalReached reached) {
@@ -91,7 +103,7 @@ final class DayState {
 
     /** True where the sample as a whole is held out of every figure (5, P2). */
     boolean holds(Entry entry) {
-        return !released && entry.isLive() && Plausibility.V1.isTooFast(entry.live());
+        return !entry.granted && entry.isLive() && Plausibility.V1.isTooFast(entry.live());
     }
 
     @Nullable Entry entry(SampleKey key) {

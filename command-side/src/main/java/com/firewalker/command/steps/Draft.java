@@ -20,7 +20,6 @@ final class Draft {
     private final @Nullable Merged[] merged;
     private final @Nullable Verdict[] verdicts;
     private final List<String> preference;
-    private boolean released;
     private int homeSamples;
     private long homeSteps;
     private @Nullable DayResult result;
@@ -28,7 +27,6 @@ final class Draft {
     Draft(DayState state, List<String> preference, Map<String, DeviceKind> kinds) {
         this.state = state;
         this.preference = preference;
-        this.released = state.released;
         this.homeSamples = state.homeSamples;
         this.homeSteps = state.homeSteps;
         evidence = state.evidence.fork();
@@ -74,9 +72,8 @@ final class Draft {
         return homeSteps;
     }
 
-    void release() {
-        released = true;
-        dirty.set(0, Slots.COUNT);
+    Entry grant(Entry entry) {
+        return replace(entry, entry.grant());
     }
 
     @Nullable Entry entry(SampleKey key) {
@@ -88,8 +85,8 @@ final class Draft {
     DayFigures decide(Plausibility policy, int goal) {
         for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) merged[i] = null;
         int[] ranks = evidence.sources.ranks(preference);
-        SlotMerge.decide(evidence, ranks, policy, released, dirty, merged);
-        int dayFlags = Judgement.judge(policy, released, merged, verdicts);
+        SlotMerge.decide(evidence, ranks, policy, dirty, merged);
+        int dayFlags = Judgement.judge(policy, merged, verdicts);
         return new DayFigures(policy, evidence, verdicts, dayFlags, goal);
     }
 
@@ -111,10 +108,6 @@ final class Draft {
         Verdict before = state.told[index];
         Verdict now = verdicts[index];
         return before == now || before != null && now != null && before.same(now);
-    }
-
-    boolean released() {
-        return released;
     }
 
     Evidence evidence() {

@@ -19,15 +19,20 @@ final class Entry {
     final @Nullable Sample sample;
     final int[] spilledTo;
 
+    /** This version counts whatever the limits say (domain-rules.md 5.1). */
+    final boolean granted;
+
     /** Shares per touched slot; null where there is one slot only, which has it all. */
     private final int @Nullable [] shares;
 
-    private Entry(SampleKey key, long version, DeviceKind kind, @Nullable Sample sample, int[] spilledTo) {
+    private Entry(
+            SampleKey key, long version, DeviceKind kind, @Nullable Sample sample, int[] spilledTo, boolean granted) {
         this.key = key;
         this.version = version;
         this.kind = kind;
         this.sample = sample;
         this.spilledTo = spilledTo;
+        this.granted = granted;
         this.shares = sample == null || !sample.hasTimes() || sample.firstSlot() == sample.lastSlot()
                 ? null
                 : Split.shares(sample);
@@ -36,13 +41,13 @@ final class Entry {
     static Entry living(Sample sample, @Nullable Entry before) {
         int[] touched = before == null ? NOWHERE : before.spilledTo;
         if (sample.spansDates()) touched = withDatesOf(sample, touched);
-        return new Entry(sample.key(), sample.version(), sample.kind(), sample, touched);
+        return new Entry(sample.key(), sample.version(), sample.kind(), sample, touched, false);
     }
 
     static Entry tombstone(SampleKey key, long version, @Nullable Entry before) {
         return before == null
-                ? new Entry(key, version, DeviceKind.DEVICE_KIND_OTHER, null, NOWHERE)
-                : new Entry(key, version, before.kind, null, before.spilledTo);
+                ? new Entry(key, version, DeviceKind.DEVICE_KIND_OTHER, null, NOWHERE, false)
+                : new Entry(key, version, before.kind, null, before.spilledTo, false);
     }
 
     private static int[] withDatesOf(Sample sample, int[] touched) {
@@ -61,6 +66,10 @@ final class Entry {
     private static boolean contains(int[] dates, int date) {
         for (int known : dates) if (known == date) return true;
         return false;
+    }
+
+    Entry grant() {
+        return new Entry(key, version, kind, sample, spilledTo, true);
     }
 
     boolean isLive() {

@@ -1,11 +1,10 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.proto.ReasonWord;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one item; the reason is a stable word, present where the item was rejected or held. */
-record ItemResult(ItemStatus status, @Nullable String reason) {
-
-    static final String HELD_BY_P2 = "P2-cadence";
+record ItemResult(ItemStatus status, @Nullable ReasonWord reason) {
 
     private static final ItemResult[] PLAIN = plain();
 
@@ -13,7 +12,7 @@ record ItemResult(ItemStatus status, @Nullable String reason) {
         return PLAIN[status.ordinal()];
     }
 
-    static ItemResult rejected(String reason) {
+    static ItemResult rejected(ReasonWord reason) {
         return new ItemResult(ItemStatus.REJECTED, reason);
     }
 
@@ -25,7 +24,8 @@ record ItemResult(ItemStatus status, @Nullable String reason) {
     private static ItemResult[] plain() {
         var all = new ItemResult[ItemStatus.values().length];
         for (ItemStatus status : ItemStatus.values()) {
-            all[status.ordinal()] = new ItemResult(status, status == ItemStatus.QUARANTINED ? HELD_BY_P2 : null);
+            all[status.ordinal()] =
+                    new ItemResult(status, status == ItemStatus.QUARANTINED ? ReasonWord.P2_CADENCE : null);
         }
         return all;
     }

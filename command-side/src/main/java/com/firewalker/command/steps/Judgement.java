@@ -31,27 +31,28 @@ final class Judgement {
     }
 
     /** Fills verdicts, keeping those of before that still hold; returns the flags of the day. */
-    static int judge(Plausibility policy, boolean released, @Nullable Merged[] merged, @Nullable Verdict[] verdicts) {
+    static int judge(Plausibility policy, @Nullable Merged[] merged, @Nullable Verdict[] verdicts) {
         var judgement = new Judgement(policy, merged);
         judgement.slots();
         judgement.windows(Plausibility.FOUR_SLOTS, policy.rankedFourSlots(), Flags.P4);
         judgement.windows(Plausibility.TWENTY_FOUR_SLOTS, policy.heldTwentyFourSlots(), Flags.P5);
         judgement.day();
         judgement.minutes();
-        for (int i = 0; i < Slots.COUNT; i++) verdicts[i] = judgement.verdict(i, released, verdicts[i]);
+        for (int i = 0; i < Slots.COUNT; i++) verdicts[i] = judgement.verdict(i, verdicts[i]);
         return judgement.dayFlags;
     }
 
-    private int steps(int index) {
+    /** What was granted weighs in no limit: domain-rules.md 5.1. */
+    private int weight(int index) {
         Merged slot = merged[index];
-        return slot == null ? 0 : slot.steps;
+        return slot == null ? 0 : slot.weight();
     }
 
     private void slots() {
         for (int i = begin; i < end; i++) {
             Merged slot = merged[i];
             if (slot == null) continue;
-            if (slot.steps > policy.rankedSlot()) flags[i] |= Flags.P3;
+            if (slot.weight() > policy.rankedSlot()) flags[i] |= Flags.P3;
             if (slot.isManual()) flags[i] |= Flags.P9;
         }
     }
@@ -60,11 +61,11 @@ final class Judgement {
         long sum = 0;
         int flagged = begin;
         for (int i = begin; i < end; i++) {
-            sum += steps(i);
-            if (i - begin >= length) sum -= steps(i - length);
+            sum += weight(i);
+            if (i - begin >= length) sum -= weight(i - length);
             if (sum <= limit) continue;
             for (int j = Math.max(flagged, i - length + 1); j <= i; j++) {
-                if (steps(j) > 0) flags[j] |= flag;
+                if (weight(j) > 0) flags[j] |= flag;
             }
             flagged = i + 1;
         }
@@ -72,7 +73,7 @@ final class Judgement {
 
     private void day() {
         long sum = 0;
-        for (int i = begin; i < end; i++) sum += steps(i);
+        for (int i = begin; i < end; i++) sum += weight(i);
         if (sum > policy.rankedDay()) dayFlags |= Flags.P6;
         dayHeld = sum > policy.heldDay();
     }
@@ -96,11 +97,11 @@ final class Judgement {
         if (monotone.found()) dayFlags |= Flags.P8;
     }
 
-    private @Nullable Verdict verdict(int index, boolean released, @Nullable Verdict before) {
+    private @Nullable Verdict verdict(int index, @Nullable Verdict before) {
         Merged slot = merged[index];
         if (slot == null) return null;
-        int marks = dayHeld && slot.steps > 0 ? flags[index] | Flags.P6 : flags[index];
-        boolean held = !released && (marks & Flags.HELD_SLOT) != 0;
+        int marks = dayHeld && slot.weight() > 0 ? flags[index] | Flags.P6 : flags[index];
+        boolean held = (marks & Flags.HELD_SLOT) != 0;
         boolean asBefore =
                 before != null && before.merged() == slot && before.flags() == marks && before.held() == held;
         return asBefore ? before : new Verdict(slot, marks, held);

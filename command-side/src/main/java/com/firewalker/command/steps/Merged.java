@@ -14,6 +14,10 @@ final class Merged {
 
     final int winner;
     final int steps;
+
+    /** Of steps, those that weigh in no limit, because they were granted. */
+    final int granted;
+
     final Reason reason;
     /** Triples of source, steps, number of the reason, ordered by device id and reason. */
     final int[] candidates;
@@ -24,13 +28,27 @@ final class Merged {
     /** Steps per minute from the winner's records of a minute or less; null where it has none. */
     final int @Nullable [] minutes;
 
-    Merged(int winner, int steps, Reason reason, int[] candidates, int blockStart, int blockLength) {
-        this(winner, steps, reason, candidates, blockStart, blockLength, null);
+    static Merged won(
+            int winner, Tally tally, int index, Reason reason, int[] candidates, int blockStart, int blockLength) {
+        return new Merged(
+                winner,
+                tally.sum(winner, index),
+                tally.granted(winner, index),
+                reason,
+                candidates,
+                blockStart,
+                blockLength,
+                tally.minutes(winner, index));
+    }
+
+    static Merged byNobody(Reason reason, int[] candidates, int blockStart, int blockLength) {
+        return new Merged(NOBODY, 0, 0, reason, candidates, blockStart, blockLength, null);
     }
 
     Merged(
             int winner,
             int steps,
+            int granted,
             Reason reason,
             int[] candidates,
             int blockStart,
@@ -38,6 +56,7 @@ final class Merged {
             int @Nullable [] minutes) {
         this.winner = winner;
         this.steps = steps;
+        this.granted = granted;
         this.reason = reason;
         this.candidates = candidates;
         this.blockStart = blockStart;
@@ -47,6 +66,11 @@ final class Merged {
 
     boolean isManual() {
         return winner == Sources.MANUAL;
+    }
+
+    /** Steps that limits look at. */
+    int weight() {
+        return steps - granted;
     }
 
     /** Interval evidence of the slot. */
@@ -69,6 +93,7 @@ final class Merged {
         return this == other
                 || winner == other.winner
                         && steps == other.steps
+                        && granted == other.granted
                         && reason == other.reason
                         && blockStart == other.blockStart
                         && blockLength == other.blockLength

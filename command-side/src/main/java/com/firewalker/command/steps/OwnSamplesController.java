@@ -4,6 +4,7 @@ import com.firewalker.command.steps.HeldSamples.Held;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
+import com.firewalker.proto.ReasonWord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -91,7 +92,7 @@ class OwnSamplesController {
                 sample == null
                         ? "deleted"
                         : standing == null ? "accepted" : standing.status().word(),
-                standing == null ? null : standing.reason(),
+                held.quarantined() ? ReasonWord.P2_CADENCE.word() : null,
                 held.recordedAt());
     }
 }

@@ -42,9 +42,10 @@ record Plausibility(
     static final int TWENTY_FOUR_SLOTS = 24;
     static final long MINUTE_MILLIS = 60_000;
 
-    /** P2: more steps a minute than anybody can take. */
+    /** P2: more steps a minute than anybody can take, said by a device. */
     boolean isTooFast(Sample sample) {
-        return sample.role().isRecord()
+        return !sample.isManual()
+                && sample.role().isRecord()
                 && sample.length() >= cadenceFromMillis
                 && sample.count() * MINUTE_MILLIS > maxStepsPerMinute * sample.length();
     }

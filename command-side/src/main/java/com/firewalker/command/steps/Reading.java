@@ -2,6 +2,7 @@ package com.firewalker.command.steps;
 
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
+import com.firewalker.proto.ReasonWord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Reading(
         @Nullable String id,
-        @Nullable String refusal,
+        @Nullable ReasonWord refusal,
         long version,
         SampleType type,
         SampleMethod method,
@@ -22,7 +23,7 @@ record Reading(
         int date,
         @Nullable Integer movedFrom) {
 
-    static Reading refused(@Nullable String id, String reason) {
+    static Reading refused(@Nullable String id, ReasonWord reason) {
         return new Reading(
                 id,
                 reason,

@@ -1,14 +1,14 @@
 package com.firewalker.command.steps;
 
-import com.firewalker.command.walker.Timeline;
 import java.time.LocalDate;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Let everything count that is held on a day, after an appeal (domain-rules.md 5.1). */
-public record ReleaseDay(@TargetAggregateIdentifier String dayId, String walkerId, int date, DaySettings settings) {
+/** Let everything count that was held on a day at some position, and nothing later (domain-rules.md 5.1). */
+record ReleaseDay(
+        @TargetAggregateIdentifier String dayId, String walkerId, int date, List<Grant> grants, DaySettings settings) {
 
-    public static ReleaseDay on(String walkerId, LocalDate date, Timeline timeline) {
-        return new ReleaseDay(
-                DayId.of(walkerId, date), walkerId, (int) date.toEpochDay(), DaySettings.of(timeline, date));
+    static ReleaseDay on(String walkerId, LocalDate date, List<Grant> grants, DaySettings settings) {
+        return new ReleaseDay(DayId.of(walkerId, date), walkerId, (int) date.toEpochDay(), grants, settings);
     }
 }

@@ -4,6 +4,7 @@ import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
 import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.Refusal;
+import com.firewalker.proto.ReasonWord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +14,17 @@ import tools.jackson.databind.JsonNode;
 /** Reads one sample of an upload. What it cannot read it refuses with a stable word; only unknown fields fail all. */
 final class SampleJson {
 
+    private static final String MOVED_FROM = "movedFrom";
+
+    /** Up to here every whole number is one of its own in a reader's binary fractions. */
+    private static final double MAX_EXACT = 1L << 53;
+
     private static final Set<String> FIELDS =
-            Set.of("id", "version", "start", "end", "count", "type", "method", "date", "movedFrom");
+            Set.of("id", "version", "start", "end", "count", "type", "method", "date", MOVED_FROM);
 
     private final JsonNode json;
     private final CalendarRange range;
-    private @Nullable String refusal;
+    private @Nullable ReasonWord refusal;
 
     private SampleJson(JsonNode json, CalendarRange range) {
         this.json = json;
@@ -26,7 +32,7 @@ final class SampleJson {
     }
 
     static Reading read(JsonNode json, int place, CalendarRange range) {
-        if (!json.isObject()) return Reading.refused(null, "sample-invalid");
+        if (!json.isObject()) return Reading.refused(null, ReasonWord.SAMPLE_INVALID);
         for (String field : json.propertyNames()) if (!FIELDS.contains(field)) throw unknownField(place, field);
         return new SampleJson(json, range).read();
     }
@@ -41,17 +47,17 @@ final class SampleJson {
     private Reading read() {
         JsonNode named = json.get("id");
         String id = named != null && named.isString() && Ids.isSample(named.stringValue()) ? named.stringValue() : null;
-        if (id == null) refuse(named == null || named.isNull() ? "id-missing" : "id-invalid");
+        if (id == null) refuse(named == null || named.isNull() ? ReasonWord.ID_MISSING : ReasonWord.ID_INVALID);
         long version = wholeNumber("version", 0, Long.MAX_VALUE);
         SampleType type = word("type", "interval").map(Uploads::type).orElseGet(() -> {
-            refuse("type-unknown");
+            refuse(ReasonWord.TYPE_UNKNOWN);
             return SampleType.SAMPLE_TYPE_UNSPECIFIED;
         });
         SampleMethod method = word("method", "automatic").map(Uploads::method).orElseGet(() -> {
-            refuse("method-unknown");
+            refuse(ReasonWord.METHOD_UNKNOWN);
             return SampleMethod.SAMPLE_METHOD_UNSPECIFIED;
         });
-        Integer movedFrom = has("movedFrom") ? date("movedFrom") : null;
+        Integer movedFrom = has(MOVED_FROM) ? date(MOVED_FROM) : null;
         Reading reading = type == SampleType.SAMPLE_TYPE_DAILY_TOTAL
                 ? dailyTotal(id, version, method, movedFrom)
                 : timed(id, version, type, method, movedFrom);
@@ -61,7 +67,7 @@ final class SampleJson {
     }
 
     private Reading dailyTotal(@Nullable String id, long version, SampleMethod method, @Nullable Integer movedFrom) {
-        if (has("start") || has("end")) refuse("daily-total-has-times");
+        if (has("start") || has("end")) refuse(ReasonWord.DAILY_TOTAL_HAS_TIMES);
         return new Reading(
                 id,
                 null,
@@ -79,7 +85,7 @@ final class SampleJson {
 
     private Reading timed(
             @Nullable String id, long version, SampleType type, SampleMethod method, @Nullable Integer movedFrom) {
-        if (has("date")) refuse("date-not-allowed");
+        if (has("date")) refuse(ReasonWord.DATE_NOT_ALLOWED);
         Clockwork.Time start = time("start");
         Clockwork.Time end = time("end");
         int count = type == SampleType.SAMPLE_TYPE_COVERAGE && !has("count") ? 0 : count();
@@ -103,7 +109,11 @@ final class SampleJson {
         return value != null && !value.isNull();
     }
 
-    private void refuse(String reason) {
+    private static ReasonWord reason(String field, String fault) {
+        return ReasonWord.of((field.equals(MOVED_FROM) ? "moved-from" : field) + "-" + fault);
+    }
+
+    private void refuse(ReasonWord reason) {
         if (refusal == null) refusal = reason;
     }
 
@@ -115,16 +125,30 @@ final class SampleJson {
 
     private long wholeNumber(String field, long least, long most) {
         if (!has(field)) {
-            refuse(field + "-missing");
+            refuse(reason(field, "missing"));
             return 0;
         }
-        JsonNode value = json.get(field);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            refuse(field + "-invalid");
+        Long value = wholeNumber(json.get(field));
+        if (value == null) {
+            refuse(reason(field, "invalid"));
             return 0;
         }
-        if (value.longValue() < least || value.longValue() > most) refuse(field + "-invalid");
-        return value.longValue();
+        if (value < least || value > most) {
+            refuse(reason(field, "invalid"));
+        }
+        return value;
+    }
+
+    /** 812 and 812.0 are the same number, 812.5 is none. */
+    private static @Nullable Long wholeNumber(JsonNode value) {
+        if (value.isIntegralNumber()) {
+            return value.canConvertToLong() ? value.longValue() : null;
+        }
+        if (!value.isNumber()) {
+            return null;
+        }
+        double number = value.doubleValue();
+        return number == Math.rint(number) && Math.abs(number) <= MAX_EXACT ? (long) number : null;
     }
 
     /** What is out of all bounds stays out of bounds and is refused for it. */
@@ -136,7 +160,7 @@ final class SampleJson {
     private Clockwork.Time time(String field) {
         var nothing = new Clockwork.Time(0, Offsets.ABSENT);
         if (!has(field)) {
-            refuse(field + "-missing");
+            refuse(reason(field, "missing"));
             return nothing;
         }
         JsonNode value = json.get(field);
@@ -146,14 +170,14 @@ final class SampleJson {
             refuse(unreadable(field, value));
             return nothing;
         }
-        if (!range.holdsMillis(time.millis())) refuse(CalendarRange.OUT_OF_RANGE);
-        if (time.hasOddOffset()) refuse("offset-invalid");
+        if (!range.holdsMillis(time.millis())) refuse(ReasonWord.DATE_OUT_OF_RANGE);
+        if (time.hasOddOffset()) refuse(ReasonWord.OFFSET_INVALID);
         return time;
     }
 
     private int date(String field) {
         if (!has(field)) {
-            refuse(field + "-missing");
+            refuse(reason(field, "missing"));
             return 0;
         }
         JsonNode value = json.get(field);
@@ -162,12 +186,12 @@ final class SampleJson {
             refuse(unreadable(field, value));
             return 0;
         }
-        if (!range.holdsDay(date)) refuse(CalendarRange.OUT_OF_RANGE);
+        if (!range.holdsDay(date)) refuse(ReasonWord.DATE_OUT_OF_RANGE);
         return date;
     }
 
-    private static String unreadable(String field, JsonNode value) {
+    private static ReasonWord unreadable(String field, JsonNode value) {
         boolean far = value.isString() && CalendarRange.isFarYear(value.stringValue());
-        return far ? CalendarRange.OUT_OF_RANGE : field + "-invalid";
+        return far ? ReasonWord.DATE_OUT_OF_RANGE : reason(field, "invalid");
     }
 }

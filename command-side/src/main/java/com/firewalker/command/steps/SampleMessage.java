@@ -3,6 +3,7 @@ package com.firewalker.command.steps;
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
 import com.firewalker.platform.web.CalendarRange;
+import com.firewalker.proto.ReasonWord;
 import com.firewalker.steps.v1.UploadSample;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
@@ -16,7 +17,7 @@ final class SampleMessage {
 
     private final UploadSample sample;
     private final CalendarRange range;
-    private @Nullable String refusal;
+    private @Nullable ReasonWord refusal;
 
     private SampleMessage(UploadSample sample, CalendarRange range) {
         this.sample = sample;
@@ -28,24 +29,24 @@ final class SampleMessage {
     }
 
     private Reading read() {
-        if (!sample.hasId()) refuse("id-missing");
-        else if (!Ids.isSample(sample.getId())) refuse("id-invalid");
-        if (!sample.hasVersion()) refuse("version-missing");
-        else if (sample.getVersion() < 0) refuse("version-invalid");
-        Integer movedFrom = sample.hasMovedFrom() ? date(sample.getMovedFrom(), "movedFrom") : null;
+        if (!sample.hasId()) refuse(ReasonWord.ID_MISSING);
+        else if (!Ids.isSample(sample.getId())) refuse(ReasonWord.ID_INVALID);
+        if (!sample.hasVersion()) refuse(ReasonWord.VERSION_MISSING);
+        else if (sample.getVersion() < 0) refuse(ReasonWord.VERSION_INVALID);
+        Integer movedFrom = sample.hasMovedFrom() ? date(sample.getMovedFrom(), "moved-from") : null;
         Reading reading = type() == SampleType.SAMPLE_TYPE_DAILY_TOTAL ? dailyTotal(movedFrom) : timed(movedFrom);
         return refusal == null ? reading : Reading.refused(sample.hasId() ? sample.getId() : null, refusal);
     }
 
     private Reading dailyTotal(@Nullable Integer movedFrom) {
-        if (sample.hasStart() || sample.hasEnd()) refuse("daily-total-has-times");
-        if (!sample.hasDate()) refuse("date-missing");
+        if (sample.hasStart() || sample.hasEnd()) refuse(ReasonWord.DAILY_TOTAL_HAS_TIMES);
+        if (!sample.hasDate()) refuse(ReasonWord.DATE_MISSING);
         int date = sample.hasDate() ? date(sample.getDate(), "date") : 0;
         return reading(0, 0, Offsets.ABSENT, Offsets.ABSENT, count(), date, movedFrom);
     }
 
     private Reading timed(@Nullable Integer movedFrom) {
-        if (sample.hasDate()) refuse("date-not-allowed");
+        if (sample.hasDate()) refuse(ReasonWord.DATE_NOT_ALLOWED);
         long start = millis(sample.hasStart(), sample.getStart(), "start");
         long end = millis(sample.hasEnd(), sample.getEnd(), "end");
         int from = offset(sample.hasStartOffsetMinutes(), sample.getStartOffsetMinutes());
@@ -70,14 +71,15 @@ final class SampleMessage {
                 movedFrom);
     }
 
-    private void refuse(String reason) {
+    private void refuse(ReasonWord reason) {
         if (refusal == null) refusal = reason;
     }
 
     private SampleType type() {
         if (!sample.hasType()) return SampleType.SAMPLE_TYPE_INTERVAL;
         SampleType type = sample.getType();
-        if (type == SampleType.SAMPLE_TYPE_UNSPECIFIED || type == SampleType.UNRECOGNIZED) refuse("type-unknown");
+        if (type == SampleType.SAMPLE_TYPE_UNSPECIFIED || type == SampleType.UNRECOGNIZED)
+            refuse(ReasonWord.TYPE_UNKNOWN);
         return type;
     }
 
@@ -85,26 +87,26 @@ final class SampleMessage {
         if (!sample.hasMethod()) return SampleMethod.SAMPLE_METHOD_AUTOMATIC;
         SampleMethod method = sample.getMethod();
         boolean unknown = method == SampleMethod.SAMPLE_METHOD_UNSPECIFIED || method == SampleMethod.UNRECOGNIZED;
-        if (unknown) refuse("method-unknown");
+        if (unknown) refuse(ReasonWord.METHOD_UNKNOWN);
         return method;
     }
 
     private int count() {
-        if (!sample.hasCount()) refuse("count-missing");
+        if (!sample.hasCount()) refuse(ReasonWord.COUNT_MISSING);
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, sample.getCount()));
     }
 
     private long millis(boolean present, Timestamp time, String field) {
         if (!present) {
-            refuse(field + "-missing");
+            refuse(ReasonWord.of(field + "-missing"));
             return 0;
         }
         if (!Timestamps.isValid(time)) {
-            refuse(field + "-invalid");
+            refuse(ReasonWord.of(field + "-invalid"));
             return 0;
         }
         if (!range.holdsMillis(Timestamps.toMillis(time))) {
-            refuse(CalendarRange.OUT_OF_RANGE);
+            refuse(ReasonWord.DATE_OUT_OF_RANGE);
             return 0;
         }
         return Timestamps.toMillis(time);
@@ -112,14 +114,17 @@ final class SampleMessage {
 
     private int offset(boolean present, int minutes) {
         if (!present) return Offsets.ABSENT;
-        if (minutes % QUARTER_MINUTES != 0) refuse("offset-invalid");
+        if (minutes % QUARTER_MINUTES != 0) refuse(ReasonWord.OFFSET_INVALID);
         return minutes / QUARTER_MINUTES;
     }
 
     private int date(String text, String field) {
         Optional<Integer> date = Clockwork.date(text);
-        if (date.isEmpty()) refuse(CalendarRange.isFarYear(text) ? CalendarRange.OUT_OF_RANGE : field + "-invalid");
-        else if (!range.holdsDay(date.get())) refuse(CalendarRange.OUT_OF_RANGE);
+        if (date.isEmpty()) {
+            refuse(CalendarRange.isFarYear(text) ? ReasonWord.DATE_OUT_OF_RANGE : ReasonWord.of(field + "-invalid"));
+        } else if (!range.holdsDay(date.get())) {
+            refuse(ReasonWord.DATE_OUT_OF_RANGE);
+        }
         return date.orElse(0);
     }
 }

@@ -14,7 +14,6 @@ final class SlotMerge {
 
     private final Evidence evidence;
     private final Plausibility policy;
-    private final boolean released;
     private final int sources;
 
     /** All by source, then slot. */
@@ -25,10 +24,9 @@ final class SlotMerge {
     private final BitSet hasCoarse = new BitSet();
     private final Blocks blocks = new Blocks();
 
-    private SlotMerge(Evidence evidence, Plausibility policy, boolean released, BitSet dirty) {
+    private SlotMerge(Evidence evidence, Plausibility policy, BitSet dirty) {
         this.evidence = evidence;
         this.policy = policy;
-        this.released = released;
         this.sources = evidence.sources.count();
         this.tally = new Tally(sources, dirty.nextSetBit(0), dirty.length() - 1);
         for (int source = 0; source < sources; source++) {
@@ -38,15 +36,9 @@ final class SlotMerge {
     }
 
     /** Decides the dirty slots into merged. A day with coarse records must be dirty throughout. */
-    static void decide(
-            Evidence evidence,
-            int[] ranks,
-            Plausibility policy,
-            boolean released,
-            BitSet dirty,
-            @Nullable Merged[] merged) {
+    static void decide(Evidence evidence, int[] ranks, Plausibility policy, BitSet dirty, @Nullable Merged[] merged) {
         if (dirty.isEmpty()) return;
-        var merge = new SlotMerge(evidence, policy, released, dirty);
+        var merge = new SlotMerge(evidence, policy, dirty);
         merge.coarseSources();
         for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) merge.tallySlot(i);
         merge.coarseRecords();
@@ -55,12 +47,12 @@ final class SlotMerge {
 
     private void coarseSources() {
         for (Entry record : evidence.coarse) {
-            if (!isHeld(record.live())) hasCoarse.set(evidence.sources.of(record.live()));
+            if (!isHeld(record)) hasCoarse.set(evidence.sources.of(record.live()));
         }
     }
 
-    private boolean isHeld(Sample sample) {
-        return !released && policy.isTooFast(sample);
+    private boolean isHeld(Entry entry) {
+        return !entry.granted && policy.isTooFast(entry.live());
     }
 
     private void tallySlot(int index) {
@@ -79,19 +71,19 @@ final class SlotMerge {
         int source = evidence.sources.of(sample);
         long slot = Slots.slot(index, evidence.date);
         if (sample.role() == Sample.Role.COVERAGE) {
-            tally.cover(source, index);
+            tally.cover(source, index, evidence.sources.isWorn(source));
             return;
         }
         int share = entry.share(slot);
-        if (isHeld(sample)) {
-            tally.hold(source, index, share);
+        if (isHeld(entry)) {
+            tally.hold(source, index, share, evidence.sources.isWorn(source));
             return;
         }
         if (sample.role() == Sample.Role.OVER_SIX_HOURS) {
             tally.spansDates(source, index, share);
             return;
         }
-        tally.see(source, index);
+        tally.see(source, index, share, evidence.sources.isWorn(source));
         if (sample.role() == Sample.Role.FINE) fineOfSlot.get(source).add(part(entry, index, slot, share));
     }
 
@@ -121,7 +113,7 @@ final class SlotMerge {
     private List<Entry> coarseOf(int source) {
         var records = new ArrayList<Entry>();
         for (Entry entry : evidence.coarse) {
-            if (evidence.sources.of(entry.live()) == source && !isHeld(entry.live())) records.add(entry);
+            if (evidence.sources.of(entry.live()) == source && !isHeld(entry)) records.add(entry);
         }
         return records;
     }
@@ -133,7 +125,7 @@ final class SlotMerge {
             if (sample.dateAt(slot) != evidence.date) continue;
             int index = Slots.index(slot, evidence.date);
             if (!stays) tally.setAside(source, index, record.share(slot));
-            else tally.add(source, index, record.share(slot));
+            else tally.add(source, index, record.share(slot), record.granted);
             if (!stays || source == Sources.MANUAL) continue;
             if (first >= 0) blocks.unite(first, index);
             first = index;

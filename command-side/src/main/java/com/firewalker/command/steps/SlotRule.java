@@ -121,17 +121,18 @@ final class SlotRule {
         if (candidates.length == 0) return null;
         int start = Slots.relative(root);
         int length = last - root + 1;
-        if (deviceWinner != Merged.NOBODY) return won(index, deviceWinner, candidates, start, length);
-        if (tally.seen(Sources.MANUAL, index) && !tally.devicePresent(index)) {
-            return won(index, Sources.MANUAL, candidates, start, length);
+        if (manualCounts(index)) {
+            return Merged.won(Sources.MANUAL, tally, index, Reason.REASON_MANUAL_ENTRY, candidates, start, length);
         }
-        return new Merged(Merged.NOBODY, 0, Reason.forNumber(candidates[2]), candidates, start, length);
+        if (deviceWinner != Merged.NOBODY) {
+            Reason reason = Objects.requireNonNull(reasons[deviceWinner]);
+            return Merged.won(deviceWinner, tally, index, reason, candidates, start, length);
+        }
+        return Merged.byNobody(Reason.forNumber(candidates[2]), candidates, start, length);
     }
 
-    private Merged won(int index, int winner, int[] candidates, int start, int length) {
-        Reason reason = winner == Sources.MANUAL ? Reason.REASON_MANUAL_ENTRY : Objects.requireNonNull(reasons[winner]);
-        return new Merged(
-                winner, tally.sum(winner, index), reason, candidates, start, length, tally.minutes(winner, index));
+    private boolean manualCounts(int index) {
+        return tally.seen(Sources.MANUAL, index) && !tally.devicePresent(index);
     }
 
     private int[] candidates(int index) {
@@ -148,8 +149,10 @@ final class SlotRule {
     }
 
     private Reason reason(int source, int index) {
-        if (source != Sources.MANUAL) return Objects.requireNonNull(reasons[source]);
-        return tally.devicePresent(index) ? Reason.REASON_DEVICE_PRESENT : Reason.REASON_MANUAL_ENTRY;
+        if (source == Sources.MANUAL) {
+            return tally.devicePresent(index) ? Reason.REASON_DEVICE_PRESENT : Reason.REASON_MANUAL_ENTRY;
+        }
+        return manualCounts(index) ? Reason.REASON_NO_STEPS : Objects.requireNonNull(reasons[source]);
     }
 
     /** Triples of source, steps, reason. */

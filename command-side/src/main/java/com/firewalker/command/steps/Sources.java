@@ -89,6 +89,15 @@ final class Sources {
         return DeviceKind.DEVICE_KIND_OTHER;
     }
 
+    /** Watches, bands and rings; a phone may lie on the table. */
+    boolean isWorn(int source) {
+        return switch (kind(source)) {
+            case DEVICE_KIND_WATCH, DEVICE_KIND_BAND, DEVICE_KIND_RING -> true;
+            case DEVICE_KIND_PHONE, DEVICE_KIND_OTHER, DEVICE_KIND_MANUAL, DEVICE_KIND_UNSPECIFIED, UNRECOGNIZED ->
+                false;
+        };
+    }
+
     /** A smaller number is preferred: first the walker's own order, then watch, band, ring, phone, other. */
     int[] ranks(List<String> preference) {
         var ranks = new int[ids.size()];

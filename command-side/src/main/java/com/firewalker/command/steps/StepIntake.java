@@ -8,9 +8,11 @@ import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.ledger.lane.Committed;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.web.Refusal;
+import com.firewalker.proto.ReasonWord;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -81,8 +83,9 @@ class StepIntake {
 
     /** Without a date the sample is looked for; what is found nowhere is refused. */
     CompletableFuture<UploadAnswer> delete(
-            String walkerId, String device, String sample, long version, Optional<LocalDate> named) {
+            String walkerId, String device, String sample, long version, Optional<LocalDate> named, boolean backfill) {
         Timeline timeline = timeline(walkerId);
+        named.ifPresent(date -> checkAge(date, timeline, backfill));
         LocalDate date = named.or(() -> search.dateOf(walkerId, device, sample, timeline.dateAt(clock.instant())))
                 .orElseThrow(() -> new Refusal(404, "sample-unknown", "None of the last 400 days has this sample"));
         int home = Math.toIntExact(date.toEpochDay());
@@ -94,6 +97,17 @@ class StepIntake {
                     return spread(walkerId, timeline, gathered).thenApply(spread -> answer.result());
                 })
                 .thenApply(day -> new UploadAnswer(day.results(), gathered.days(), gathered.position()));
+    }
+
+    /** domain-rules.md 2.5, 7.1 */
+    private void checkAge(LocalDate date, Timeline timeline, boolean backfill) {
+        long now = clock.millis();
+        int today = timeline.zones().dateOf(Slots.at(now));
+        ReasonWord refusal = Admission.refusalOfDate(date.toEpochDay(), now, today, backfill);
+        if (refusal != null) {
+            String says = refusal.sentence(Locale.ENGLISH);
+            throw Refusal.invalid("/date", refusal.word(), says);
+        }
     }
 
     private Timeline timeline(String walkerId) {

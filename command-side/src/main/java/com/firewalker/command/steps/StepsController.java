@@ -10,8 +10,10 @@ import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.CalendarRange;
+import com.firewalker.platform.web.Languages;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
+import com.firewalker.proto.ReasonWord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,15 +21,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -59,12 +64,16 @@ class StepsController {
             description = "Each sample's result, and the days now",
             useReturnTypeSchema = true)
     CompletableFuture<ResponseEntity<Recorded>> upload(
-            Caller caller, @RequestBody Upload upload, @RequestParam(defaultValue = "false") boolean backfill) {
+            Caller caller,
+            @RequestBody Upload upload,
+            @RequestParam(defaultValue = "false") boolean backfill,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage) {
         DeviceOfUpload device = device(upload);
+        Locale language = Languages.of(acceptLanguage);
         List<Reading> readings = readings(upload.samples(), range);
         var uploader = new Uploader(id(device), kind(device), device.model(), zone(device));
         return intake.upload(caller.walkerId(), uploader, readings, backfill)
-                .thenApply(answer -> ok(answer, recorded(readings, answer)));
+                .thenApply(answer -> ok(answer, recorded(readings, answer, language)));
     }
 
     @DeleteMapping("/v1/me/steps/{deviceId}/{sampleId}")
@@ -73,17 +82,19 @@ class StepsController {
             summary = "Delete a sample",
             operationId = "deleteSample",
             description =
-                    "The date is the local date of the sample's start; without one the last 400 days are searched.")
+                    "The date is the local date of the sample's start; without one the last 400 days are searched, where "
+                            + "the sample lives before where it was deleted. An older date needs backfill.")
     @ApiResponse(responseCode = "200", description = "Deleted, or nothing left to delete", useReturnTypeSchema = true)
     CompletableFuture<ResponseEntity<Deleted>> delete(
             Caller caller,
             @PathVariable String deviceId,
             @PathVariable String sampleId,
             @RequestParam long version,
-            @RequestParam Optional<LocalDate> date) {
+            @RequestParam Optional<LocalDate> date,
+            @RequestParam(defaultValue = "false") boolean backfill) {
         if (version < 0) throw Refusal.invalid("/version", "invalid", "version must be 0 or more: " + version);
         if (!Ids.isDevice(deviceId) || !Ids.isSample(sampleId)) throw Refusal.notFound();
-        return intake.delete(caller.walkerId(), deviceId, sampleId, version, date)
+        return intake.delete(caller.walkerId(), deviceId, sampleId, version, date, backfill)
                 .thenApply(answer -> ok(
                         answer,
                         new Deleted(answer.results().get(0).status().word(), Uploads.days(answer), answer.position())));
@@ -141,12 +152,23 @@ class StepsController {
         return readings;
     }
 
-    private static Recorded recorded(List<Reading> readings, UploadAnswer answer) {
+    private static Recorded recorded(List<Reading> readings, UploadAnswer answer, Locale language) {
         var results = new ArrayList<ResultOfUpload>(readings.size());
         for (int i = 0; i < readings.size(); i++) {
             ItemResult result = answer.results().get(i);
-            results.add(new ResultOfUpload(readings.get(i).id(), result.status().word(), result.reason()));
+            results.add(new ResultOfUpload(
+                    readings.get(i).id(), result.status().word(), word(result), sentence(result, language)));
         }
         return new Recorded(results, Uploads.days(answer), answer.position());
+    }
+
+    private static @Nullable String word(ItemResult result) {
+        ReasonWord reason = result.reason();
+        return reason == null ? null : reason.word();
+    }
+
+    private static @Nullable String sentence(ItemResult result, Locale language) {
+        ReasonWord reason = result.reason();
+        return reason == null ? null : reason.sentence(language);
     }
 }

@@ -15,6 +15,9 @@ final class Tally {
     private final int[] held;
     private final int[] spansDates;
     private final int[] @Nullable [] minutes;
+    /** Null where nothing was granted, as on almost every day. */
+    private int @Nullable [] granted;
+
     private final boolean[] devicePresent;
     private final int first;
     private final int slots;
@@ -38,23 +41,39 @@ final class Tally {
     }
 
     /** A record that takes part in the merging touches the slot, with or without steps. */
-    void see(int source, int index) {
+    void see(int source, int index, int steps, boolean worn) {
         marks[cell(source, index)] |= SEEN;
-        if (source != Sources.MANUAL) devicePresent[index - first] = true;
+        present(source, index, steps, worn);
     }
 
-    void cover(int source, int index) {
+    void cover(int source, int index, boolean worn) {
         marks[cell(source, index)] |= COVERED;
-        devicePresent[index - first] = true;
+        present(source, index, 0, worn);
     }
 
-    void add(int source, int index, int steps) {
-        sums[cell(source, index)] += steps;
+    /** domain-rules.md 4.6: steps show that a device is there, held ones too; one that is worn is there without any. */
+    private void present(int source, int index, int steps, boolean worn) {
+        if (source != Sources.MANUAL && (worn || steps > 0)) {
+            devicePresent[index - first] = true;
+        }
+    }
+
+    void add(int source, int index, int steps, boolean grantedSteps) {
+        int cell = cell(source, index);
+        sums[cell] += steps;
+        if (!grantedSteps) {
+            return;
+        }
+        if (granted == null) {
+            granted = new int[sums.length];
+        }
+        granted[cell] += steps;
     }
 
     void add(int source, Part part) {
-        add(source, part.index(), part.steps());
-        if (part.steps() == 0 || part.entry().live().length() > Plausibility.MINUTE_MILLIS) return;
+        boolean grantedSteps = part.entry().granted;
+        add(source, part.index(), part.steps(), grantedSteps);
+        if (grantedSteps || part.steps() == 0 || part.entry().live().length() > Plausibility.MINUTE_MILLIS) return;
         int cell = cell(source, part.index());
         int[] perMinute = minutes[cell];
         if (perMinute == null) minutes[cell] = perMinute = new int[Slots.MINUTES];
@@ -66,7 +85,8 @@ final class Tally {
         setAside[cell(source, index)] += steps;
     }
 
-    void hold(int source, int index, int steps) {
+    void hold(int source, int index, int steps, boolean worn) {
+        present(source, index, steps, worn);
         marks[cell(source, index)] |= OTHER;
         held[cell(source, index)] += steps;
     }
@@ -94,6 +114,10 @@ final class Tally {
 
     int sum(int source, int index) {
         return sums[cell(source, index)];
+    }
+
+    int granted(int source, int index) {
+        return granted == null ? 0 : granted[cell(source, index)];
     }
 
     int setAside(int source, int index) {

@@ -8,6 +8,7 @@ import build.buf.protovalidate.Violation;
 import build.buf.protovalidate.exceptions.ValidationException;
 import build.buf.validate.FieldPath;
 import com.firewalker.platform.web.Refusal;
+import com.firewalker.proto.ReasonWord;
 import com.firewalker.steps.v1.DayTotal;
 import com.firewalker.steps.v1.FieldProblem;
 import com.firewalker.steps.v1.SampleResult;
@@ -72,8 +73,10 @@ final class UploadMessages {
         var said = SampleResult.newBuilder().setStatus(result.status().word());
         String id = reading.id();
         if (id != null) said.setId(id);
-        String reason = result.reason();
-        if (reason != null) said.setReason(reason);
+        ReasonWord reason = result.reason();
+        if (reason != null) {
+            said.setReason(reason.word());
+        }
         return said.build();
     }
 

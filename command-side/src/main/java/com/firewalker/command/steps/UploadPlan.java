@@ -3,6 +3,7 @@ package com.firewalker.command.steps;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleType;
+import com.firewalker.proto.ReasonWord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,20 +60,25 @@ final class UploadPlan {
     private void place(int place, Reading reading) {
         String id = reading.id();
         if (reading.refusal() != null || id == null) {
-            results[place] = ItemResult.rejected(reading.refusal() == null ? "id-missing" : reading.refusal());
+            results[place] = ItemResult.rejected(reading.refusal() == null ? ReasonWord.ID_MISSING : reading.refusal());
             return;
         }
         Sample sample = sample(id, reading);
-        String refusal = Admission.refusal(sample, nowMillis, today, backfill, Plausibility.V1);
+        ReasonWord refusal = Admission.refusal(sample, nowMillis, today, backfill, Plausibility.V1);
         if (refusal != null) {
             results[place] = ItemResult.rejected(refusal);
             return;
         }
         int date = sample.key().homeDate();
+        Integer from = reading.movedFrom();
+        refusal = from == null ? null : Admission.refusalOfDate(from, nowMillis, today, backfill);
+        if (refusal != null) {
+            results[place] = ItemResult.rejected(refusal);
+            return;
+        }
         Batch batch = batches.computeIfAbsent(date, any -> new Batch());
         batch.samples.add(sample);
         batch.places.add(place);
-        Integer from = reading.movedFrom();
         if (from != null && from != date) {
             moves.add(new Move(place, from, new Tombstone(new SampleKey(device, id, from), sample.version())));
         }

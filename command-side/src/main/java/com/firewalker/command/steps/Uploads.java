@@ -66,7 +66,11 @@ final class Uploads {
             String status,
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
-            String reason) {}
+            String reason,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "The reason for people, in the language that Accept-Language asks for")
+            String sentence) {}
 
     record DayOfUpload(String date, int total, int ranked) {}
 

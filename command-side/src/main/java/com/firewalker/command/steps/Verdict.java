@@ -4,11 +4,16 @@ package com.firewalker.command.steps;
 record Verdict(Merged merged, int flags, boolean held) {
 
     int counted() {
-        return held ? 0 : merged.steps;
+        return held ? merged.granted : merged.steps;
     }
 
     int ranked() {
-        return held || (flags & Flags.NOT_RANKED_SLOT) != 0 ? 0 : merged.steps;
+        return held || (flags & Flags.NOT_RANKED_SLOT) != 0 ? rankedByGrant() : merged.steps;
+    }
+
+    /** What boards may use even if its day is not ranked: what was granted, but no manual entry. */
+    int rankedByGrant() {
+        return merged.isManual() ? 0 : merged.granted;
     }
 
     boolean same(Verdict other) {

@@ -140,14 +140,16 @@ final class DayReader {
         String flags = slot.getFlagsList().stream().map(DayReader::word).collect(Collectors.joining(" "));
         String block = slot.hasBlockStart() ? " block " + slot.getBlockStart() + "+" + slot.getBlockLength() : "";
         String held = slot.hasHeld() ? " held " + slot.getHeld() : "";
+        String granted = slot.hasGranted() ? " granted " + slot.getGranted() : "";
         String ranked = slot.hasRanked() ? " ranked " + slot.getRanked() : "";
-        return "%d: %d by %s %s%s%s%s [%s] %s"
+        return "%d: %d by %s %s%s%s%s%s [%s] %s"
                 .formatted(
                         slot.getSlot(),
                         slot.getSteps(),
                         winner,
                         word(slot.getReason()),
                         held,
+                        granted,
                         ranked,
                         block,
                         candidates,

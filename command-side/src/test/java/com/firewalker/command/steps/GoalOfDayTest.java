@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayReviewed;
+import com.firewalker.events.v1.StepsRecorded;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +67,25 @@ class GoalOfDayTest {
         int events = day.events.size();
         day.reload().changeGoal(5_000);
         assertThat(day.events).hasSize(events);
+    }
+
+    /** 6.7: the last piece of a command that is cut in two only repeats what the first one said. */
+    @Test
+    void isTakenWhenTheLastPieceChangesNothing() {
+        var samples = new ArrayList<Sample>();
+        for (int i = 0; i < 150; i++) {
+            samples.add(watch("x".repeat(122) + (100 + i)).minute(i).steps(60).build());
+        }
+        samples.add(samples.get(0));
+        var day = new TestDay();
+        List<ItemResult> results = day.upload(samples);
+        assertThat(results.get(150).status()).isEqualTo(ItemStatus.UNCHANGED);
+        assertThat(day.events(StepsRecorded.class)).hasSize(1);
+        assertThat(day.events(DayGoalReached.class))
+                .singleElement()
+                .satisfies(reached -> assertThat(reached.getTotal()).isEqualTo(9_000));
+        day.upload(samples);
+        assertThat(day.events(DayGoalReached.class)).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.firewalker.command.walker.ZoneHistory;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.StepsRecorded;
+import com.firewalker.proto.ReasonWord;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,7 +206,7 @@ class IdentityTest {
             }
             var day = new TestDay();
             List<ItemResult> results = day.upload(samples);
-            assertThat(results.get(6)).isEqualTo(ItemResult.rejected("P1-count-negative"));
+            assertThat(results.get(6)).isEqualTo(ItemResult.rejected(ReasonWord.P1_COUNT_NEGATIVE));
             assertThat(results)
                     .filteredOn(ItemResult.of(ItemStatus.RECORDED)::equals)
                     .hasSize(10);
@@ -219,7 +220,7 @@ class IdentityTest {
             for (int i = 0; i < 10_000; i++) samples.add(second("s" + i, i).build());
             var day = new TestDay();
             assertThat(day.upload(samples)).containsOnly(ItemResult.of(ItemStatus.RECORDED));
-            assertThat(day.one(second("more", 10_000))).isEqualTo(ItemResult.rejected("too-many-samples"));
+            assertThat(day.one(second("more", 10_000))).isEqualTo(ItemResult.rejected(ReasonWord.TOO_MANY_SAMPLES));
             assertThat(day.one(second("s5", 5).version(2)).status()).isEqualTo(ItemStatus.REVISED);
             day.delete(second("s6", 6).tombstone());
             assertThat(day.one(second("more", 10_000)).status()).isEqualTo(ItemStatus.RECORDED);

@@ -9,8 +9,10 @@ import static com.firewalker.command.steps.Phone.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.command.testing.Http;
+import com.firewalker.proto.ReasonWord;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +26,7 @@ class RejectedSamplesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "end, 06:00:00Z, P1-end-not-after-start",
+        "end, 06:00:00Z, p1-end-not-after-start",
         "end, noon, end-invalid",
         "start, 25:00:00Z, start-invalid",
         "start, 06:00:00+05:53, offset-invalid",
@@ -41,11 +43,11 @@ class RejectedSamplesIT {
     @CsvSource(
             value = {
                 "id|anna@x|id-invalid", "id|17|id-invalid", "version|-1|version-invalid",
-                "version|null|version-missing", "count|-1|P1-count-negative", "count|1000001|P1-count-too-large",
+                "version|null|version-missing", "count|-1|p1-count-negative", "count|1000001|p1-count-too-large",
                 "count|\"812\"|count-invalid", "count|8.5|count-invalid", "count|null|count-missing",
                 "type|\"cumulative\"|type-unknown", "method|\"guess\"|method-unknown",
                         "date|\"2026-01-01\"|date-not-allowed",
-                "movedFrom|\"May\"|movedFrom-invalid"
+                "movedFrom|\"May\"|moved-from-invalid"
             },
             delimiter = '|')
     void rejectsASampleForOneBadField(String field, String value, String reason) {
@@ -55,12 +57,43 @@ class RejectedSamplesIT {
         assertThat(answer.at("/results/0/reason").asString()).isEqualTo(reason);
     }
 
+    /** api.md 3: counts and versions may be written 812.0, never 812.5. */
+    @Test
+    void readsWholeNumbersHoweverTheyAreWritten() {
+        JsonNode answer = phone.uploads(with(with(TEN_MINUTES, "count", 812.0), "version", 1.0));
+        assertThat(status(answer)).isEqualTo("accepted");
+        assertThat(answer.at("/days/0/total").asInt()).isEqualTo(812);
+        assertThat(status(phone.uploads(TEN_MINUTES))).isEqualTo("unchanged");
+        assertThat(phone.uploads(with(TEN_MINUTES, "count", 812.5))
+                        .at("/results/0/reason")
+                        .asString())
+                .isEqualTo("count-invalid");
+        assertThat(phone.uploads(with(TEN_MINUTES, "version", 1.5))
+                        .at("/results/0/reason")
+                        .asString())
+                .isEqualTo("version-invalid");
+    }
+
+    /** A client need not invent what a reason word means. */
+    @Test
+    void saysTheReasonInTheClientsLanguage() {
+        var sample = with(TEN_MINUTES, "count", -1);
+        assertThat(phone.uploads(sample).at("/results/0/sentence").asString())
+                .isEqualTo(ReasonWord.P1_COUNT_NEGATIVE.sentence(Locale.ENGLISH));
+        assertThat(http.with("Accept-Language", "ko-KR,ko;q=0.9")
+                        .post("/v1/me/steps", upload(List.of(sample)))
+                        .expect(200)
+                        .at("/results/0/sentence")
+                        .asString())
+                .isEqualTo(ReasonWord.P1_COUNT_NEGATIVE.sentence(Locale.KOREAN));
+    }
+
     @Test
     void rejectsTheFuture() {
         String tomorrow = YESTERDAY.plusDays(3) + "T07:00:00Z";
         JsonNode answer =
                 phone.uploads(with(with(TEN_MINUTES, "start", tomorrow), "end", tomorrow.replace("07:00", "07:10")));
-        assertThat(answer.at("/results/0/reason").asString()).isEqualTo("P1-in-the-future");
+        assertThat(answer.at("/results/0/reason").asString()).isEqualTo("p1-in-the-future");
     }
 
     /** 7.1 */
@@ -69,6 +102,15 @@ class RejectedSamplesIT {
         LocalDate old = YESTERDAY.minusDays(500);
         var sample = with(with(TEN_MINUTES, "start", old + "T07:00:00Z"), "end", old + "T07:10:00Z");
         assertThat(phone.uploads(sample).at("/results/0/reason").asString()).isEqualTo("older-than-400-days");
+        assertThat(phone.uploads(with(TEN_MINUTES, "movedFrom", old.toString()))
+                        .at("/results/0/reason")
+                        .asString())
+                .isEqualTo("older-than-400-days");
+        assertThat(phone.uploads(with(
+                                TEN_MINUTES, "movedFrom", YESTERDAY.plusDays(4).toString()))
+                        .at("/results/0/reason")
+                        .asString())
+                .isEqualTo("p1-in-the-future");
         JsonNode backfilled =
                 http.post("/v1/me/steps?backfill=true", upload(List.of(sample))).expect(200);
         assertThat(status(backfilled)).isEqualTo("accepted");

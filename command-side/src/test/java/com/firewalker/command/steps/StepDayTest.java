@@ -280,7 +280,8 @@ class StepDayTest {
     @Nested
     class Releasing {
 
-        private final ReleaseDay release = ReleaseDay.on(WALKER, SampleBuilder.MAY_4, goal(8_000));
+        private final ReleaseDay release = ReleaseDay.on(
+                WALKER, SampleBuilder.MAY_4, List.of(new Grant(new SampleKey("watch", "s1", DATE), 1)), SETTINGS);
         private final RecordSteps tooFast =
                 record(watch("s1").at("10:00", "10:02").steps(700));
 

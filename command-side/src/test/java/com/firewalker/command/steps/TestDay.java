@@ -1,10 +1,6 @@
 package com.firewalker.command.steps;
 
-import com.firewalker.events.v1.DayGoalLost;
-import com.firewalker.events.v1.DayGoalReached;
-import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.DeviceKind;
-import com.firewalker.events.v1.StepsRecorded;
 import com.google.protobuf.Message;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -122,7 +118,14 @@ final class TestDay {
     }
 
     void release() {
-        day.handle(new ReleaseDay(DayId.of(WALKER, date), WALKER, epochDay(), settings), this::tell);
+        releaseWhatWasHeldAfter(events.size());
+    }
+
+    /** A grant at the position of the n-th event: what is held since is not in it. */
+    void releaseWhatWasHeldAfter(int eventsThen) {
+        var then = new Day(epochDay());
+        events.subList(0, eventsThen).forEach(event -> then.evolve(reparsed(event)));
+        day.handle(ReleaseDay.on(WALKER, date, then.held(), settings), this::tell);
     }
 
     void changeGoal(int goal) {
@@ -137,21 +140,14 @@ final class TestDay {
     /** Forgets the day and reads it from its events, through their bytes. */
     TestDay reload() {
         day = new Day(epochDay());
-        events.forEach(event -> evolve(reparsed(event)));
+        events.forEach(event -> day.evolve(reparsed(event)));
         return this;
     }
 
     private void tell(Message event) {
         events.add(event);
-        evolve(event);
+        day.evolve(event);
         reader.fold(event);
-    }
-
-    private void evolve(Message event) {
-        if (event instanceof StepsRecorded recorded) day.evolve(recorded);
-        if (event instanceof DayReviewed reviewed) day.evolve(reviewed);
-        if (event instanceof DayGoalReached reached) day.evolve(reached);
-        if (event instanceof DayGoalLost lost) day.evolve(lost);
     }
 
     private static Message reparsed(Message event) {

@@ -88,7 +88,8 @@ class UploadIT {
                 .filteredOn("accepted"::equals)
                 .hasSize(10);
         assertThat(answer.at("/results/6").toString())
-                .isEqualTo("{\"id\":\"s16\",\"status\":\"rejected\",\"reason\":\"end-missing\"}");
+                .isEqualTo(
+                        "{\"id\":\"s16\",\"status\":\"rejected\",\"reason\":\"end-missing\",\"sentence\":\"The sample has no end.\"}");
         assertThat(answer.at("/days/0/total").asInt()).isEqualTo(1_000);
     }
 
@@ -96,7 +97,8 @@ class UploadIT {
     void holdsWhatIsTooFast() {
         JsonNode answer = phone.uploads(with(TEN_MINUTES, "count", 3_001));
         assertThat(answer.get("results").toString())
-                .isEqualTo("[{\"id\":\"a1\",\"status\":\"quarantined\",\"reason\":\"P2-cadence\"}]");
+                .isEqualTo(
+                        "[{\"id\":\"a1\",\"status\":\"quarantined\",\"reason\":\"p2-cadence\",\"sentence\":\"More than 300 steps a minute: held until an appeal is granted.\"}]");
         assertThat(answer.at("/days/0/total").asInt()).isZero();
     }
 

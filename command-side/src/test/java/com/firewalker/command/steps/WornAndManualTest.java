@@ -65,6 +65,48 @@ class WornAndManualTest {
                     .isEqualTo(100);
         }
 
+        /** 4.6: a phone on the table (zeros) is not present: 3000. */
+        @Test
+        void countsBesideAPhoneOnTheTable() {
+            TestDay day = TestDay.dayWith(
+                    manual("m").at("10:00", "11:00").steps(3000),
+                    phone("p").at("10:00", "11:00").steps(0),
+                    phone("q").at("10:00", "10:15").coverage());
+            assertThat(day.total()).isEqualTo(3000);
+            assertThat(day.reader.line("10:00")).contains("750 by manual", "phone 0 NO_STEPS");
+            day.reader.addsUp();
+        }
+
+        /** 4.6: one step of a phone is a step. */
+        @Test
+        void yieldsToAPhoneWithSteps() {
+            TestDay day = TestDay.dayWith(
+                    manual("m").at("10:00", "11:00").steps(3000),
+                    phone("p").at("10:00", "10:15").steps(1));
+            assertThat(day.total()).isEqualTo(1 + 3 * 750);
+        }
+
+        /** 4.6: watch 400 held by P2: 0 in slot 10:00. */
+        @Test
+        void yieldsToStepsThatAreHeld() {
+            TestDay day = TestDay.dayWith(
+                    manual("m").at("10:00", "11:00").steps(3000),
+                    watch("w").at("10:00", "10:01").steps(400));
+            assertThat(day.total()).isEqualTo(3 * 750);
+            assertThat(day.quarantined()).isEqualTo(400);
+            assertThat(day.reader.line("10:00")).contains("manual 750 DEVICE_PRESENT");
+            day.reader.addsUp();
+        }
+
+        /** P2 is about devices: nobody says how fast an entry by hand was walked. */
+        @Test
+        void isNotHeldForItsCadence() {
+            assertThat(new TestDay()
+                            .one(manual("m").at("10:00", "10:10").steps(6_000))
+                            .status())
+                    .isEqualTo(ItemStatus.RECORDED);
+        }
+
         @Test
         void isOneSourceHoweverManyDevicesItComesFrom() {
             TestDay day = TestDay.dayWith(

@@ -1,23 +1,32 @@
 package com.firewalker.platform.openapi;
 
+import com.firewalker.proto.ReasonWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The lists of words that stand beside the contracts: three columns a line, the last one a sentence. */
+/** The lists of words that stand beside the contracts: problem codes in a file, reasons in {@link ReasonWord}. */
 public final class ContractWords {
 
     /** @param kind a code's status, or where a reason stands */
     public record Word(String kind, String word, String meaning) {}
 
     public static final List<Word> PROBLEM_CODES = read("problem-codes.txt");
-    public static final List<Word> REASONS = read("reason-words.txt");
+    public static final List<Word> REASONS =
+            Arrays.stream(ReasonWord.values()).map(ContractWords::word).toList();
 
     private ContractWords() {}
+
+    private static Word word(ReasonWord reason) {
+        String kind = ReasonWord.ofItems().contains(reason) ? "sample" : "explanation";
+        return new Word(kind, reason.word(), reason.sentence(Locale.ENGLISH));
+    }
 
     static Word problem(String code) {
         return PROBLEM_CODES.stream()

@@ -1,0 +1,52 @@
+package com.firewalker.command.steps;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a day holds out of its figures, as the samples that a grant would let count: those held by themselves (P2), and
+ * the winner's of every slot that is held (P5, P6). Source: domain-rules.md 5, 5.1.
+ */
+final class Held {
+
+    private final DayState state;
+    private final Map<SampleKey, Grant> found = new LinkedHashMap<>();
+
+    private Held(DayState state) {
+        this.state = state;
+    }
+
+    static List<Grant> on(DayState state, Plausibility policy) {
+        var held = new Held(state);
+        for (Entry entry : state.entries.values()) {
+            if (entry.isLive() && policy.isTooFast(entry.live())) {
+                held.add(entry);
+            }
+        }
+        for (int i = 0; i < Slots.COUNT; i++) {
+            held.slot(i);
+        }
+        return new ArrayList<>(held.found.values());
+    }
+
+    private void slot(int index) {
+        Verdict told = state.told[index];
+        if (told == null || !told.held()) {
+            return;
+        }
+        for (int i = 0; i < state.evidence.size(index); i++) {
+            Entry entry = state.evidence.entry(index, i);
+            if (state.evidence.sources.of(entry.live()) == told.merged().winner) {
+                add(entry);
+            }
+        }
+    }
+
+    private void add(Entry entry) {
+        if (!entry.granted) {
+            found.put(entry.key, new Grant(entry.key, entry.version));
+        }
+    }
+}
