@@ -34,9 +34,13 @@ class CrashMidImportIT {
         try (Program program = Program.up(directory.resolve("data"))) {
             Api api = new Api(program.uri(), Duration.ofSeconds(10));
             long[] sent = {0};
-            assertThatThrownBy(() -> new Import(api, credentials, data.options()).run(done -> {
-                        synchronized (sent) {
-                            sent[0] += done;
+            assertThatThrownBy(() -> new Import(api, credentials, data.options()).run(new Import.Progress() {
+                        @Override
+                        public void read(long bytes) {}
+
+                        @Override
+                        public synchronized void answered(long samples) {
+                            sent[0] += samples;
                             if (sent[0] >= ENOUGH_TO_BE_IN_THE_MIDDLE) {
                                 program.kill();
                             }

@@ -1,23 +1,28 @@
 package com.firewalker.local.cli;
 
 import com.firewalker.local.client.CredentialFile;
-import com.firewalker.local.importer.Format;
 import com.firewalker.local.importer.Import;
 import com.firewalker.local.importer.Summary;
+import com.firewalker.local.importer.format.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "import",
@@ -26,6 +31,12 @@ import picocli.CommandLine.TypeConversionException;
 final class ImportCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final List<String> DEVICE_COLUMNS =
+            List.of("walker", "device", "kind", "days", "samples", "steps", "from", "to");
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private Target target = new Target();
@@ -33,16 +44,16 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(paramLabel = "FILE", description = "the export")
+    @Parameters(paramLabel = "FILE", description = "the export: a file, a folder, a zip, gz or tgz")
     private Path file;
 
     @Option(
             names = "--format",
-            required = true,
             paramLabel = "FORMAT",
-            converter = FormatName.class,
-            description = "fitbit-minutes, apple-health or google-takeout")
-    private Format format;
+            defaultValue = "auto",
+            description = "auto (default), apple-health, health-connect, google-takeout, fitbit, samsung-health, "
+                    + "gadgetbridge, garmin, withings, zepp, oura, csv or fitbit-minutes")
+    private String format;
 
     @Option(
             names = "--walker-prefix",
@@ -61,49 +72,76 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--visibility",
             paramLabel = "V",
-            defaultValue = "public",
+            defaultValue = "friends",
             description = "public, friends or private, for new walkers (default: ${DEFAULT-VALUE})")
     private String visibility;
 
     @Override
     public Integer call() throws IOException {
-        Import.Options options = new Import.Options(file, format, prefix, zone, visibility);
+        Import.Options options = new Import.Options(file, format(), prefix, zone, visibility);
         CredentialFile credentials = CredentialFile.open(target.data().walkers(), prefix);
         long started = System.nanoTime();
-        try (Progress progress = Progress.start("samples", Import.count(options))) {
-            Summary summary = new Import(target.api(PATIENCE), credentials, options).run(progress::add);
-            output.print(result(summary, Duration.ofNanos(System.nanoTime() - started)));
-            return 0;
+        Summary summary;
+        try (Progress progress = Progress.start("bytes", 1)) {
+            summary = new Import(target.api(PATIENCE), credentials, options).run(shown(progress));
+        }
+        output.print(result(summary, Duration.ofNanos(System.nanoTime() - started)));
+        if (!output.isJson()) {
+            System.out.println();
+            System.out.print(Table.of(JSON.valueToTree(summary.devices()), DEVICE_COLUMNS));
+        }
+        return 0;
+    }
+
+    private @Nullable Format format() {
+        try {
+            return format.equals("auto") ? null : Format.of(format);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }
 
-    private static Map<String, Object> result(Summary summary, Duration took) {
+    private static Import.Progress shown(Progress progress) {
+        return new Import.Progress() {
+            @Override
+            public void read(long bytes) {
+                progress.add(bytes);
+            }
+
+            @Override
+            public void total(long bytes) {
+                progress.reach(0, bytes, "");
+            }
+        };
+    }
+
+    private Map<String, Object> result(Summary summary, Duration took) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("samples", summary.samples());
         result.put("walkers", summary.walkers().size());
-        result.putAll(summary.statuses());
-        if (!summary.reasons().isEmpty()) {
-            result.put(
-                    "reasons",
-                    summary.reasons().entrySet().stream()
-                            .map(reason -> reason.getKey() + " " + reason.getValue())
-                            .sorted()
-                            .collect(Collectors.joining(", ")));
+        result.putAll(new TreeMap<>(summary.statuses()));
+        if (output.isJson()) {
+            result.put("reasons", summary.reasons());
+            result.put("skipped", summary.skipped());
+            result.put("devices", summary.devices());
+        } else {
+            counted(result, "reasons", summary.reasons());
+            counted(result, "skipped", summary.skipped());
         }
+        result.put("position", summary.position());
         result.put("seconds", took.toMillis() / 1000.0);
         result.put("samplesPerSecond", Math.round(summary.samples() * 1000.0 / Math.max(1, took.toMillis())));
         return result;
     }
 
-    /** Reads the name of a format. */
-    static final class FormatName implements ITypeConverter<Format> {
-        @Override
-        public Format convert(String name) {
-            try {
-                return Format.of(name);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    private static void counted(Map<String, Object> result, String name, Map<String, Long> counts) {
+        if (!counts.isEmpty()) {
+            result.put(
+                    name,
+                    counts.entrySet().stream()
+                            .map(count -> count.getKey() + " " + count.getValue())
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
         }
     }
 }

@@ -2,9 +2,13 @@ package com.firewalker.local.importer;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
+import com.firewalker.local.importer.format.ExportedSample;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Samples of one walker and device that go into one request. */
 record Batch(String walker, ExportedSample.Device device, List<ExportedSample> samples) {
@@ -12,28 +16,41 @@ record Batch(String walker, ExportedSample.Device device, List<ExportedSample> s
     /** As many as one request may carry. */
     static final int LIMIT = 1000;
 
-    static Batch of(ExportedSample first) {
-        Batch batch = new Batch(first.walker(), first.device(), new ArrayList<>());
-        batch.samples.add(first);
-        return batch;
+    private static final int LONGEST_MODEL = 64;
+
+    static Batch of(String walker, ExportedSample.Device device) {
+        return new Batch(walker, device, new ArrayList<>());
     }
 
-    boolean hasRoomFor(ExportedSample sample) {
-        return samples.size() < LIMIT && walker.equals(sample.walker()) && device.equals(sample.device());
+    boolean isFull() {
+        return samples.size() >= LIMIT;
     }
 
     Map<String, Object> body() {
+        String model = device.model().strip();
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("id", device.id());
+        said.put("kind", device.kind());
+        if (!model.isEmpty()) {
+            said.put("model", model.substring(0, Math.min(LONGEST_MODEL, model.length())));
+        }
         return Map.of(
-                "device", Map.of("id", device.id(), "kind", device.kind(), "model", device.model()),
-                "samples", samples.stream().map(Batch::json).toList());
+                "device", said, "samples", samples.stream().map(Batch::json).toList());
     }
 
     private static Map<String, Object> json(ExportedSample sample) {
-        return Map.of(
-                "id", sample.id(),
-                "version", 1,
-                "start", ISO_OFFSET_DATE_TIME.format(sample.start()),
-                "end", ISO_OFFSET_DATE_TIME.format(sample.end()),
-                "count", sample.count());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", sample.id());
+        json.put("version", sample.version());
+        json.put("method", sample.method().name().toLowerCase(Locale.ROOT));
+        json.put("count", sample.count());
+        if (sample.date() != null) {
+            json.put("type", "daily-total");
+            json.put("date", sample.date().toString());
+        } else {
+            json.put("start", ISO_OFFSET_DATE_TIME.format(Objects.requireNonNull(sample.start())));
+            json.put("end", ISO_OFFSET_DATE_TIME.format(Objects.requireNonNull(sample.end())));
+        }
+        return json;
     }
 }

@@ -1,15 +1,24 @@
 package com.firewalker.local.importer;
 
+import com.firewalker.local.client.Answer;
 import com.firewalker.local.client.Api;
 import com.firewalker.local.client.CredentialFile;
 import com.firewalker.local.client.WalkerClient;
+import com.firewalker.local.importer.format.Export;
+import com.firewalker.local.importer.format.ExportFormatException;
+import com.firewalker.local.importer.format.ExportSink;
+import com.firewalker.local.importer.format.ExportedSample;
+import com.firewalker.local.importer.format.Format;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Import {
 
+    private static final int LONGEST_NAME = 40;
     private static final int LANES = 4;
     private static final int WAITING_PER_LANE = 4;
 
@@ -41,9 +49,15 @@ public final class Import {
     /**
      * What to import and how.
      *
+     * @param format absent: recognised by content
      * @param zone where times without an offset were meant, and the new walkers' zone
      */
-    public record Options(Path file, Format format, String walkerPrefix, ZoneId zone, String visibility) {}
+    public record Options(Path file, @Nullable Format format, String walkerPrefix, ZoneId zone, String visibility) {
+
+        Format formatOf(Export export) throws IOException {
+            return format == null ? Format.recognise(export) : format;
+        }
+    }
 
     public Import(Api api, CredentialFile credentials, Options options) {
         this.api = api;
@@ -51,30 +65,117 @@ public final class Import {
         this.options = options;
     }
 
+    /** Hears how far an import is, in bytes of the export, from any thread. */
+    public interface Progress {
+        void read(long bytes);
+
+        default void total(long bytes) {}
+
+        default void answered(long samples) {}
+    }
+
     /** How many samples the file holds. */
     public static long count(Options options) throws IOException {
         long[] samples = {0};
-        options.format().reader().read(options.file(), options.zone(), sample -> samples[0]++);
+        try (Export export = Export.open(options.file(), bytes -> {})) {
+            Format format = options.formatOf(export);
+            format.reader().read(export, format.reader().entriesOf(export), options.zone(), new ExportSink() {
+                @Override
+                public void sample(ExportedSample sample) {
+                    samples[0]++;
+                }
+
+                @Override
+                public void skipped(String reason) {}
+
+                @Override
+                public void zone(Instant at, ZoneId zone) {}
+            });
+        }
         return samples[0];
     }
 
-    /**
-     * Sends everything; ends early with the first failure.
-     *
-     * @param progress is told how many samples were answered since the last time, from any thread
-     */
-    public Summary run(LongConsumer progress) throws IOException {
+    /** Sends everything; ends early with the first failure. */
+    public Summary run(Progress progress) throws IOException {
+        try (Export export = Export.open(options.file(), progress::read)) {
+            Format format = options.formatOf(export);
+            List<Export.Entry> entries = format.reader().entriesOf(export);
+            if (entries.isEmpty()) {
+                throw new ExportFormatException(options.file(), "no steps of format " + format.title() + " in it");
+            }
+            long bytes = entries.stream().mapToLong(Export.Entry::size).sum();
+            progress.total(format.reader().knowsZones() ? 2 * bytes : bytes);
+            if (format.reader().knowsZones()) {
+                stateZones(export, format, entries);
+            }
+            send(export, format, entries, progress);
+            if (summary.samples() == 0) {
+                throw new ExportFormatException(options.file(), "it holds no steps" + passedOver());
+            }
+            return summary;
+        }
+    }
+
+    private String passedOver() {
+        return summary.skipped().isEmpty() ? "" : " that can be read: " + summary.skipped();
+    }
+
+    /** Where the walker lived comes before the samples: their dates hang on it, and recorded days do not move. */
+    private void stateZones(Export export, Format format, List<Export.Entry> entries) throws IOException {
+        ZoneSpans spans = new ZoneSpans(options.zone());
+        format.reader().read(export, entries, options.zone(), new ExportSink() {
+            @Override
+            public void sample(ExportedSample sample) {}
+
+            @Override
+            public void skipped(String reason) {}
+
+            @Override
+            public void zone(Instant at, ZoneId zone) {
+                spans.add(at, zone);
+            }
+        });
+        List<Map<String, Object>> items = spans.items();
+        if (items.isEmpty()) {
+            return;
+        }
+        WalkerClient walker = walkers.computeIfAbsent(ExportedSample.ME, this::walker);
+        Answer answer = walker.call("PUT", "/v1/me/time-zones", Map.of("items", items), Map.of());
+        if (answer.code().equals("span-has-steps")) {
+            summary.skip("zone history not stated: steps are recorded in that span");
+        } else {
+            answer.expectSuccess();
+        }
+    }
+
+    private void send(Export export, Format format, List<Export.Entry> entries, Progress progress) throws IOException {
         List<ExecutorService> lanes = new ArrayList<>();
         for (int i = 0; i < LANES; i++) {
             lanes.add(Executors.newSingleThreadExecutor());
         }
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         try {
-            Batching batching = new Batching(batch -> sent.add(enqueue(lanes, batch, progress)));
-            options.format().reader().read(options.file(), options.zone(), batching::add);
-            batching.finish();
+            Batches batches = new Batches(batch -> {
+                sent.removeIf(CompletableFuture::isDone);
+                sent.add(enqueue(lanes, batch, progress));
+            });
+            format.reader().read(export, entries, options.zone(), new ExportSink() {
+                @Override
+                public void sample(ExportedSample sample) {
+                    batches.add(sample);
+                }
+
+                @Override
+                public void skipped(String reason) {
+                    summary.skip(reason);
+                }
+
+                @Override
+                public void zone(Instant at, ZoneId zone) {}
+            });
+            batches.finish();
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
-            return summary;
+            throwFailure();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
@@ -82,27 +183,31 @@ public final class Import {
         }
     }
 
-    /** A walker's batches keep their order: they all go by the same lane. */
-    private CompletableFuture<Void> enqueue(List<ExecutorService> lanes, Batch batch, LongConsumer progress) {
-        waiting.acquireUninterruptibly();
+    private void throwFailure() {
         RuntimeException failed = failure.get();
         if (failed != null) {
             throw failed;
         }
+    }
+
+    /** A walker's batches keep their order: they all go by the same lane. */
+    private CompletableFuture<Void> enqueue(List<ExecutorService> lanes, Batch batch, Progress progress) {
+        waiting.acquireUninterruptibly();
+        throwFailure();
         ExecutorService lane = lanes.get(Math.floorMod(batch.walker().hashCode(), LANES));
         return CompletableFuture.runAsync(() -> send(batch, progress), lane)
                 .whenComplete((done, thrown) -> waiting.release());
     }
 
-    private void send(Batch batch, LongConsumer progress) {
+    private void send(Batch batch, Progress progress) {
         try {
             WalkerClient walker = walkers.computeIfAbsent(batch.walker(), this::walker);
             summary.add(
-                    batch.walker(),
+                    batch,
                     walker.post("/v1/me/steps?backfill=true", batch.body())
                             .expectSuccess()
                             .body());
-            progress.accept(batch.samples().size());
+            progress.answered(batch.samples().size());
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
             throw e;
@@ -113,34 +218,20 @@ public final class Import {
         String title = options.walkerPrefix() + "-" + name;
         return WalkerClient.registerOrLogIn(
                 api,
-                credentials.of(title.toLowerCase(Locale.ROOT) + "@walkers.example"),
-                new WalkerClient.Profile(title, options.zone().getId(), options.visibility()));
+                credentials.of(address(title)),
+                new WalkerClient.Profile(
+                        title.substring(0, Math.min(LONGEST_NAME, title.length())),
+                        options.zone().getId(),
+                        options.visibility()));
     }
 
-    /** Collects samples into requests. */
-    private static final class Batching {
-
-        private final Consumer<Batch> full;
-        private @Nullable Batch batch;
-
-        Batching(Consumer<Batch> full) {
-            this.full = full;
+    /** An address for any name: what an address cannot hold is written as a number of the whole name. */
+    static String address(String title) {
+        String plain = title.toLowerCase(Locale.ROOT);
+        if (!plain.matches("[a-z0-9][a-z0-9._-]{0,60}")) {
+            UUID number = UUID.nameUUIDFromBytes(title.getBytes(StandardCharsets.UTF_8));
+            plain = "walker-" + number;
         }
-
-        void add(ExportedSample sample) {
-            if (batch != null && batch.hasRoomFor(sample)) {
-                batch.samples().add(sample);
-                return;
-            }
-            finish();
-            batch = Batch.of(sample);
-        }
-
-        void finish() {
-            if (batch != null) {
-                full.accept(batch);
-                batch = null;
-            }
-        }
+        return plain + "@walkers.example";
     }
 }

@@ -1,4 +1,4 @@
-/** Real exports of watches and phones, sent through the public API. */
+/** Sends exports of watches and phones through the public API, in requests of one walker and device. */
 @NullMarked
 package com.firewalker.local.importer;
 
