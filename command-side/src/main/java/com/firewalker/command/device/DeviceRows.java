@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,13 +34,14 @@ class DeviceRows implements PersonalData {
     }
 
     void write(Collection<Upload> uploads) {
-        batches.batchUpdate(
-                SEEN,
-                uploads.stream()
-                        .map(upload -> new @Nullable Object[] {
-                            upload.walkerId(), upload.deviceId(), upload.model(), utc(upload.at()), utc(upload.at())
-                        })
-                        .toList());
+        List<Upload> rows = List.copyOf(uploads);
+        batches.batchUpdate(SEEN, rows, rows.size(), (statement, upload) -> {
+            statement.setString(1, upload.walkerId());
+            statement.setString(2, upload.deviceId());
+            statement.setString(3, upload.model());
+            statement.setObject(4, utc(upload.at()));
+            statement.setObject(5, utc(upload.at()));
+        });
     }
 
     List<DeviceCard> visible(String walkerId) {

@@ -60,7 +60,10 @@ public class Devices {
                 || model != null && !Objects.equals(model, before.model());
         noted.put(
                 key,
-                new Noted(now, due ? now : before.written(), model == null && before != null ? before.model() : model));
+                new Noted(
+                        now,
+                        due || before == null ? now : before.written(),
+                        model == null && before != null ? before.model() : model));
         if (due && waiting.size() < MOST_WAITING) {
             waiting.put(key, new Upload(walkerId, deviceId, model, now));
         }

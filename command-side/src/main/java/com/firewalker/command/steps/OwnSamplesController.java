@@ -86,8 +86,8 @@ class OwnSamplesController {
                 LocalDate.ofEpochDay(key.homeDate()).toString(),
                 sample == null ? null : Uploads.word(sample.type()),
                 sample == null ? null : sample.isManual() ? "manual" : Uploads.word(sample.method()),
-                timed ? Instant.ofEpochMilli(sample.start()) : null,
-                timed ? Instant.ofEpochMilli(sample.end()) : null,
+                sample != null && timed ? Instant.ofEpochMilli(sample.start()) : null,
+                sample != null && timed ? Instant.ofEpochMilli(sample.end()) : null,
                 sample == null ? null : sample.count(),
                 sample == null
                         ? "deleted"
