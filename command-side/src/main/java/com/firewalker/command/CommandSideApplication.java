@@ -3,6 +3,7 @@ package com.firewalker.command;
 import com.firewalker.platform.data.PrimaryData;
 import com.firewalker.platform.ledger.LedgerWritingConfiguration;
 import com.firewalker.platform.ledger.store.EventTypes;
+import com.firewalker.platform.mail.MailConfiguration;
 import com.firewalker.platform.openapi.OpenApiConfiguration;
 import com.firewalker.platform.security.SecurityConfiguration;
 import com.firewalker.platform.web.LedgerEnd;
@@ -24,7 +25,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     LedgerWritingConfiguration.class,
     WebConfiguration.class,
     OpenApiConfiguration.class,
-    SecurityConfiguration.class
+    SecurityConfiguration.class,
+    MailConfiguration.class
 })
 public class CommandSideApplication {
 

@@ -30,6 +30,7 @@ class CodesTest {
 
     private static final Pattern OF_A_DAY = Pattern.compile("new DayRefused\\(\\s*\"([a-z][a-z0-9-]*)\"");
     private static final Pattern BY_LIMIT = Pattern.compile("new FriendshipRefused\\(\\s*\"([a-z][a-z0-9-]*)\"");
+
     @Test
     void listEveryProblemCodeWithItsStatus() {
         Set<String> said = new TreeSet<>();
@@ -61,9 +62,7 @@ class CodesTest {
     }
 
     private static Set<String> words() {
-        return ContractWords.REASONS.stream()
-                .map(Word::word)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return ContractWords.REASONS.stream().map(Word::word).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<MatchResult> found(Pattern pattern, String source) {

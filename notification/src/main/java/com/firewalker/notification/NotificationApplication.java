@@ -3,6 +3,7 @@ package com.firewalker.notification;
 import com.firewalker.platform.data.PrimaryData;
 import com.firewalker.platform.ledger.LedgerReadingConfiguration;
 import com.firewalker.platform.ledger.store.EventTypes;
+import com.firewalker.platform.mail.MailConfiguration;
 import com.firewalker.platform.openapi.OpenApiConfiguration;
 import com.firewalker.platform.security.SecurityConfiguration;
 import com.firewalker.platform.web.WebConfiguration;
@@ -22,7 +23,8 @@ import org.springframework.context.annotation.Import;
     LedgerReadingConfiguration.class,
     WebConfiguration.class,
     OpenApiConfiguration.class,
-    SecurityConfiguration.class
+    SecurityConfiguration.class,
+    MailConfiguration.class
 })
 public class NotificationApplication {
 

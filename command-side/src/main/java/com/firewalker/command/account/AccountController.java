@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +35,9 @@ class AccountController {
     @Operation(summary = "Become a walker", operationId = "register")
     @ApiResponse(responseCode = "201", description = "Registered", useReturnTypeSchema = true)
     ResponseEntity<Welcome> register(@Valid @RequestBody NewWalker asked, HttpServletRequest request) {
-        Registration.Registered made = throttle.guarded(request.getRemoteAddr(), () -> registration.register(asked));
+        String language = Languages.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Registration.Registered made =
+                throttle.guarded(request.getRemoteAddr(), () -> registration.register(asked, language));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(Positions.FIREWALKER_POSITION, Long.toString(made.position()))
                 .body(new Welcome(made.walkerId(), made.friendCode()));

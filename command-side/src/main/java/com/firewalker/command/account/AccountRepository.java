@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Repository;
 public class AccountRepository {
 
     private static final String COLUMNS = "SELECT walker_id, email, display_name, time_zone, visibility, locale,"
-            + " friend_code, image_key, created_at FROM account ";
+            + " friend_code, image_key, created_at, email_verified_at, email_since FROM account ";
 
     private static final String SECRET = "SELECT walker_id, password_hash, password_changed_at FROM account ";
 
@@ -32,19 +33,21 @@ public class AccountRepository {
 
     /** Throws DuplicateKeyException when e-mail or friend code are taken. */
     void insert(Account account, String passwordHash) {
+        String email = Objects.requireNonNull(account.email(), "nobody registers without an address");
         jdbc.sql("INSERT INTO account (walker_id, email, email_key, password_hash, display_name, time_zone, visibility,"
-                        + " locale, friend_code, created_at, password_changed_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " locale, friend_code, created_at, password_changed_at, email_since)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         account.walkerId(),
-                        account.email(),
-                        EmailKey.of(account.email()),
+                        email,
+                        EmailKey.of(email),
                         passwordHash,
                         account.displayName(),
                         account.timeZone().getId(),
                         Visibilities.word(account.visibility()),
                         account.locale(),
                         account.friendCode(),
+                        utc(account.createdAt()),
                         utc(account.createdAt()),
                         utc(account.createdAt()))
                 .update();
@@ -64,8 +67,42 @@ public class AccountRepository {
                 .list();
     }
 
-    boolean emailTaken(String email) {
-        return findSecret(email).isPresent();
+    /** Whose address it is. */
+    public Optional<Account> findByEmail(String email) {
+        return jdbc.sql(COLUMNS + "WHERE email_key = ?")
+                .param(EmailKey.of(email))
+                .query(AccountRepository::account)
+                .optional();
+    }
+
+    /** Takes the address from whoever has not proven it since then; true where somebody lost it. */
+    public boolean free(String email, Instant unprovenSince) {
+        return jdbc.sql("UPDATE account SET email = NULL, email_key = NULL"
+                                + " WHERE email_key = ? AND email_verified_at IS NULL AND email_since < ?")
+                        .params(EmailKey.of(email), utc(unprovenSince))
+                        .update()
+                > 0;
+    }
+
+    /** Throws DuplicateKeyException where it is somebody else's. */
+    public void setEmail(String walkerId, String email, Instant provenAt) {
+        jdbc.sql("UPDATE account SET email = ?, email_key = ?, email_verified_at = ?, email_since = ?"
+                        + " WHERE walker_id = ?")
+                .params(email, EmailKey.of(email), utc(provenAt), utc(provenAt), walkerId)
+                .update();
+    }
+
+    /** Only the first proof counts. */
+    public void setVerified(String walkerId, Instant provenAt) {
+        jdbc.sql("UPDATE account SET email_verified_at = ? WHERE walker_id = ? AND email_verified_at IS NULL")
+                .params(utc(provenAt), walkerId)
+                .update();
+    }
+
+    public void setPassword(String walkerId, String passwordHash, Instant at) {
+        jdbc.sql("UPDATE account SET password_hash = ?, password_changed_at = ? WHERE walker_id = ?")
+                .params(passwordHash, utc(at), walkerId)
+                .update();
     }
 
     Optional<Secret> findSecret(String email) {
@@ -110,7 +147,7 @@ public class AccountRepository {
     }
 
     /** The row, locked until the transaction ends, so that two changes do not undo each other. */
-    Optional<Account> lock(String walkerId) {
+    public Optional<Account> lock(String walkerId) {
         return jdbc.sql(COLUMNS + "WHERE walker_id = ? FOR UPDATE")
                 .param(walkerId)
                 .query(AccountRepository::account)
@@ -150,7 +187,9 @@ public class AccountRepository {
                 row.getString("locale"),
                 row.getString("friend_code"),
                 row.getString("image_key"),
-                instant(row, "created_at"));
+                instant(row, "created_at"),
+                row.getObject("email_verified_at") != null,
+                instant(row, "email_since"));
     }
 
     private static Secret secret(ResultSet row, int n) throws SQLException {

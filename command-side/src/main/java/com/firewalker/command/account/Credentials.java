@@ -1,5 +1,6 @@
 package com.firewalker.command.account;
 
+import com.firewalker.platform.web.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -7,6 +8,8 @@ import org.springframework.stereotype.Component;
 /** Answers whether e-mail and password belong together, in the same time whether the e-mail exists or not. */
 @Component
 public class Credentials {
+
+    static final String WRONG = "wrong-password";
 
     private final AccountRepository accounts;
     private final Passwords passwords;
@@ -33,9 +36,14 @@ public class Credentials {
                 .isPresent();
     }
 
-    /** Whether this is the walker's password, for acts that ask for it again. */
-    public boolean verifyOf(String walkerId, String password) {
-        return verify(accounts.findSecretOf(walkerId), password).isPresent();
+    /** The walker's own password, for acts that ask for it again. Errors: 403 wrong-password. */
+    public Proven confirm(String walkerId, String password) {
+        return verify(accounts.findSecretOf(walkerId), password).orElseThrow(Credentials::wrongPassword);
+    }
+
+    /** 403: whoever holds the access token does not know the password. */
+    public static Refusal wrongPassword() {
+        return new Refusal(403, WRONG, "This is not the walker's password");
     }
 
     private Optional<Proven> verify(Optional<AccountRepository.Secret> known, String password) {

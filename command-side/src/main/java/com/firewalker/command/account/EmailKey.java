@@ -1,5 +1,6 @@
 package com.firewalker.command.account;
 
+import com.firewalker.command.mail.Address;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,10 +13,17 @@ import java.util.Locale;
  */
 public final class EmailKey {
 
+    /** What looks like an address; whether it is one, a mail finds out. */
+    public static final String FORM = "[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}";
+
     private EmailKey() {}
 
     public static String canonical(String email) {
         return Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    }
+
+    public static Address address(String email) {
+        return new Address(email, of(email));
     }
 
     /** The hash under which an account is kept. */

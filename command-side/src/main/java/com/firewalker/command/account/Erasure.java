@@ -46,9 +46,7 @@ class Erasure {
 
     /** Answers the position at which the views begin to forget. */
     long erase(String walkerId, String password) {
-        if (!credentials.verifyOf(walkerId, password)) {
-            throw new Refusal(401, "bad-credentials", "This is not the walker's password");
-        }
+        credentials.confirm(walkerId, password);
         Erased erased = Retried.afterConflict(() -> transaction.execute(status -> eraseHeld(walkerId)));
         erased.endSessions().run();
         everywhere.forEach(data -> data.forget(erased.account()));

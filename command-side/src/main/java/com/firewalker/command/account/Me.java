@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A walker's profile as the walker sees it. */
 record Me(
         String walkerId,
-        String email,
+        @Nullable String email,
+        boolean emailVerified,
         String displayName,
         String timeZone,
         String timeZoneMode,

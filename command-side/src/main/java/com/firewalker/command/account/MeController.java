@@ -1,5 +1,6 @@
 package com.firewalker.command.account;
 
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Positions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -55,6 +56,7 @@ class MeController {
     }
 
     @DeleteMapping("/v1/me")
+    @Refuses({"wrong-password"})
     @Operation(summary = "Erase the account and everything held on the walker", operationId = "eraseMe")
     @ApiResponse(
             responseCode = "202",

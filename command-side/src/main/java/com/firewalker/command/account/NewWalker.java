@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody sends to become a walker. */
 record NewWalker(
-        @NotNull @Size(max = 254) @Pattern(regexp = "[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}", message = "is not an e-mail address") @Schema(example = "anna@example.com", format = "email")
+        @NotNull @Size(max = 254) @Pattern(regexp = EmailKey.FORM, message = "is not an e-mail address") @Schema(example = "anna@example.com", format = "email")
         String email,
 
         @NotNull @Schema(

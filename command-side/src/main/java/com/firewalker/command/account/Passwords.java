@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * Only as many at a time as there is memory for; who would wait too long is told to come back.
  */
 @Component
-class Passwords {
+public class Passwords {
 
     static final int MIN_MEMORY_KIB = 19_456;
     static final int MIN_ITERATIONS = 2;
@@ -51,7 +51,7 @@ class Passwords {
         this.nobodys = phc(random(SALT_BYTES), random(HASH_BYTES));
     }
 
-    String hash(String password) {
+    public String hash(String password) {
         byte[] salt = random(SALT_BYTES);
         return phc(salt, inTurn(() -> argon2id(password, salt, memoryKib, iterations, 1)));
     }

@@ -60,6 +60,7 @@ class Profiles {
         return new Me(
                 walkerId,
                 account.email(),
+                account.emailVerified(),
                 account.displayName(),
                 Zones.write(timeline.zoneAt(now)),
                 timeline.zonesAreFixed() ? "fixed" : "automatic",
@@ -126,7 +127,9 @@ class Profiles {
                 change.locale() == null ? before.locale() : change.locale(),
                 before.friendCode(),
                 before.imageKey(),
-                before.createdAt());
+                before.createdAt(),
+                before.emailVerified(),
+                before.emailSince());
     }
 
     private List<Object> commands(Account before, Account after) {

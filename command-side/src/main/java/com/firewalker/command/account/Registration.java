@@ -1,5 +1,7 @@
 package com.firewalker.command.account;
 
+import com.firewalker.command.mail.MailKind;
+import com.firewalker.command.mail.MailOrders;
 import com.firewalker.command.walker.RegisterWalker;
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.platform.ledger.lane.Commands;
@@ -7,6 +9,7 @@ import com.firewalker.platform.ledger.lane.Committed;
 import com.firewalker.platform.security.SecurityLog;
 import com.firewalker.platform.web.Refusal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,6 +31,7 @@ class Registration {
     private final AccountRepository accounts;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final MailOrders mails;
     private final Commands commands;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -36,25 +40,28 @@ class Registration {
             AccountRepository accounts,
             Passwords passwords,
             PasswordRules rules,
+            MailOrders mails,
             Commands commands,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.rules = rules;
+        this.mails = mails;
         this.commands = commands;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    Registered register(NewWalker asked) {
+    /** @param language of mails where none is asked for: en or ko */
+    Registered register(NewWalker asked, String language) {
         check(asked);
-        if (accounts.emailTaken(asked.email())) {
+        Account account = account(asked, language);
+        if (taken(asked.email(), account.createdAt())) {
             throw taken();
         }
-        Account account = account(asked);
         String hash = passwords.hash(asked.password());
-        Committed<?> committed = insert(account, hash);
+        Committed<?> committed = insert(account, asked.email().strip(), hash);
         SecurityLog.note("registered", "walker", account.walkerId());
         return new Registered(account.walkerId(), account.friendCode(), committed.position());
     }
@@ -71,22 +78,31 @@ class Registration {
         }
     }
 
-    private Committed<?> insert(Account account, String hash) {
+    private Committed<?> insert(Account account, String email, String hash) {
         RegisterWalker command =
                 new RegisterWalker(account.walkerId(), account.timeZone(), account.visibility(), DEFAULT_GOAL);
         try {
             return transaction.execute(status -> {
+                accounts.free(email, account.createdAt().minus(Account.UNPROVEN));
                 accounts.insert(account, hash);
+                mails.add(MailKind.VERIFY, account.walkerId(), EmailKey.address(email));
                 return commands.sendInTransaction(command);
             });
         } catch (DuplicateKeyException e) {
-            throw accounts.emailTaken(account.email())
+            throw taken(email, account.createdAt())
                     ? taken()
                     : Refusal.unavailable("No free friend code was found; try again");
         }
     }
 
-    private Account account(NewWalker asked) {
+    private boolean taken(String email, Instant now) {
+        return accounts.findByEmail(email)
+                .filter(holder -> !holder.losesEmailBy(now))
+                .isPresent();
+    }
+
+    private Account account(NewWalker asked, String language) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Visibility visibility =
                 asked.visibility() == null ? Visibility.VISIBILITY_FRIENDS : Visibilities.of(asked.visibility());
         return new Account(
@@ -95,10 +111,12 @@ class Registration {
                 ProfileRules.name(asked.displayName()),
                 ZoneId.of(asked.timeZone()),
                 visibility,
-                asked.locale() == null ? "en" : asked.locale(),
+                asked.locale() == null ? language : asked.locale(),
                 RandomIds.friendCode(),
                 null,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                now,
+                false,
+                now);
     }
 
     private static Refusal taken() {

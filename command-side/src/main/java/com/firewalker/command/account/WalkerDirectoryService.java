@@ -72,9 +72,11 @@ class WalkerDirectoryService extends WalkerDirectoryGrpc.WalkerDirectoryImplBase
         return image == null ? walker.build() : walker.setImageUrl(image).build();
     }
 
+    /** An address that nobody proved gets no notices. */
     private static ContactResponse contact(Account account) {
+        String email = account.email();
         return ContactResponse.newBuilder()
-                .setEmail(account.email())
+                .setEmail(account.emailVerified() && email != null ? email : "")
                 .setLocale(account.locale())
                 .setTimeZone(account.timeZone().getId())
                 .build();

@@ -1,6 +1,7 @@
 package com.firewalker.command.export;
 
 import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,10 +25,10 @@ class ExportController {
 
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
-    record Export(String exportId, String state, Instant expiresAt) {
+    record Export(String exportId, String state, Instant askedAt, Instant expiresAt) {
 
         static Export of(ExportRows.Asked asked) {
-            return new Export(asked.exportId(), asked.state(), asked.expiresAt());
+            return new Export(asked.exportId(), asked.state(), asked.askedAt(), asked.expiresAt());
         }
     }
 
@@ -43,6 +44,15 @@ class ExportController {
     @ApiResponse(responseCode = "202", description = "Being prepared", useReturnTypeSchema = true)
     Export ask(Caller caller) {
         return Export.of(exports.ask(caller.walkerId()));
+    }
+
+    @GetMapping("/v1/me/exports")
+    @Operation(
+            summary = "The archives asked for that can still be fetched, the newest first",
+            operationId = "listExports")
+    Page<Export> list(Caller caller) {
+        return new Page<>(
+                exports.list(caller.walkerId()).stream().map(Export::of).toList(), null);
     }
 
     @GetMapping("/v1/me/exports/{id}")

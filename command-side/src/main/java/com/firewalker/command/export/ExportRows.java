@@ -22,7 +22,7 @@ class ExportRows implements PersonalData {
 
     private static final Duration TAKEN_FOR = Duration.ofMinutes(10);
 
-    record Asked(String exportId, String walkerId, String state, Instant expiresAt) {}
+    record Asked(String exportId, String walkerId, String state, Instant askedAt, Instant expiresAt) {}
 
     /** In the hands of a worker; another attempt takes it out of them. */
     record Taken(Asked export, int attempt) {}
@@ -39,6 +39,15 @@ class ExportRows implements PersonalData {
                 .update();
     }
 
+    /** Newest first; orders are so rare that these are few. */
+    List<Asked> list(String walkerId, Instant now) {
+        return jdbc.sql("SELECT export_id, walker_id, state, asked_at, expires_at FROM walker_export"
+                        + " WHERE walker_id = ? AND expires_at > ? ORDER BY asked_at DESC, export_id LIMIT 200")
+                .params(walkerId, utc(now))
+                .query((row, n) -> asked(row))
+                .list();
+    }
+
     Optional<Asked> find(String exportId, String walkerId, Instant now) {
         return asked("WHERE export_id = ? AND walker_id = ? AND expires_at > ?", exportId, walkerId, utc(now));
     }
@@ -47,9 +56,10 @@ class ExportRows implements PersonalData {
     @Transactional
     public Optional<Taken> take(Instant now) {
         LocalDateTime abandoned = utc(now.minus(TAKEN_FOR));
-        Optional<Taken> next = jdbc.sql("SELECT export_id, walker_id, state, expires_at, attempt FROM walker_export"
-                        + " WHERE state = 'preparing' AND (taken_at IS NULL OR taken_at < ?)"
-                        + " ORDER BY asked_at LIMIT 1 FOR UPDATE")
+        Optional<Taken> next = jdbc.sql(
+                        "SELECT export_id, walker_id, state, asked_at, expires_at, attempt FROM walker_export"
+                                + " WHERE state = 'preparing' AND (taken_at IS NULL OR taken_at < ?)"
+                                + " ORDER BY asked_at LIMIT 1 FOR UPDATE")
                 .param(abandoned)
                 .query((row, n) -> new Taken(asked(row), row.getInt("attempt") + 1))
                 .optional();
@@ -144,7 +154,7 @@ class ExportRows implements PersonalData {
     }
 
     private Optional<Asked> asked(String where, Object... params) {
-        return jdbc.sql("SELECT export_id, walker_id, state, expires_at FROM walker_export " + where)
+        return jdbc.sql("SELECT export_id, walker_id, state, asked_at, expires_at FROM walker_export " + where)
                 .params(params)
                 .query((row, n) -> asked(row))
                 .optional();
@@ -155,6 +165,7 @@ class ExportRows implements PersonalData {
                 row.getString("export_id"),
                 row.getString("walker_id"),
                 row.getString("state"),
+                row.getObject("asked_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 

@@ -65,8 +65,8 @@ class Exports {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
-        ExportRows.Asked asked =
-                new ExportRows.Asked(HexFormat.of().formatHex(random), walkerId, ExportRows.PREPARING, now.plus(KEPT));
+        ExportRows.Asked asked = new ExportRows.Asked(
+                HexFormat.of().formatHex(random), walkerId, ExportRows.PREPARING, now, now.plus(KEPT));
         transaction.executeWithoutResult(status -> {
             if (!accounts.hold(walkerId)) {
                 throw Refusal.notFound();
@@ -78,6 +78,10 @@ class Exports {
 
     ExportRows.Asked find(String exportId, String walkerId) {
         return rows.find(exportId, walkerId, clock.instant()).orElseThrow(Refusal::notFound);
+    }
+
+    List<ExportRows.Asked> list(String walkerId) {
+        return rows.list(walkerId, clock.instant());
     }
 
     /** The archive, a piece in memory at a time; ends early where it is erased meanwhile. */

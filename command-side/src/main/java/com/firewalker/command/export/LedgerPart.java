@@ -1,12 +1,13 @@
 package com.firewalker.command.export;
 
+import com.firewalker.command.walker.Timeline;
+import com.firewalker.command.walker.WalkerTimeline;
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.DevicePreferenceSet;
 import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.events.v1.WalkerRegistered;
-import com.firewalker.events.v1.WalkerZoneChanged;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.proto.StreamNames;
@@ -31,9 +32,11 @@ class LedgerPart implements ArchivePart {
     private static final List<String> DAY = List.of("date", "total", "ranked", "quarantined", "goal", "goalReached");
 
     private final LedgerReader ledger;
+    private final WalkerTimeline timelines;
 
-    LedgerPart(LedgerReader ledger) {
+    LedgerPart(LedgerReader ledger, WalkerTimeline timelines) {
         this.ledger = ledger;
+        this.timelines = timelines;
     }
 
     @Override
@@ -44,10 +47,7 @@ class LedgerPart implements ArchivePart {
                 "goals.csv",
                 List.of("effectiveFrom", "dailySteps", "set"),
                 row -> walker(walkerId).forEach(event -> goal(event, row)));
-        archive.csv(
-                "time-zones.csv",
-                List.of("from", "zone", "set"),
-                row -> walker(walkerId).forEach(event -> zone(event, row)));
+        archive.csv("time-zones.csv", List.of("from", "zone"), row -> zones(walkerId, row));
         archive.csv(
                 "device-preferences.csv",
                 List.of("effectiveFrom", "devices", "set"),
@@ -121,13 +121,12 @@ class LedgerPart implements ArchivePart {
         }
     }
 
-    private static void zone(LedgerEvent event, Consumer<List<?>> row) {
-        if (event.payload() instanceof WalkerRegistered registered) {
-            row.accept(List.of(Instant.EPOCH, registered.getTimeZone(), event.recordedAt()));
-        } else if (event.payload() instanceof WalkerZoneChanged moved) {
-            row.accept(List.of(
-                    Instant.ofEpochMilli(moved.getEffectiveFromMillis()), moved.getTimeZone(), event.recordedAt()));
-        }
+    /** As a history: what was stated later replaced what was known before (domain-rules.md 3.2). */
+    private void zones(String walkerId, Consumer<List<?>> row) {
+        timelines.of(walkerId).map(Timeline::zones).ifPresent(zones -> {
+            row.accept(List.of(Instant.EPOCH, zones.first()));
+            zones.changes().forEach((from, zone) -> row.accept(List.of(from, zone)));
+        });
     }
 
     private static void preference(LedgerEvent event, Consumer<List<?>> row) {

@@ -17,10 +17,14 @@ class TablesPart implements ArchivePart {
             friend_code AS friendCode, created_at AS createdAt, password_changed_at AS passwordChangedAt
             FROM account WHERE walker_id = ?
             """;
-    private static final Map<String, String> LISTS = Map.of("sessions.json", """
-            SELECT session_id AS sessionId, device_name AS deviceName, created_at AS createdAt,
+    private static final Map<String, String> LISTS =
+            Map.of("sessions.json", """
+            SELECT session_id AS sessionId, device_name AS deviceName, client, place, created_at AS createdAt,
             last_used_at AS lastUsedAt, absolute_expiry AS absoluteExpiry, revoked_at AS endedAt
             FROM session_family WHERE walker_id = ? AND generation > 0 ORDER BY created_at LIMIT 10000
+            """, "device-names.json", """
+            SELECT device_id AS id, name, model, first_upload AS firstUpload, last_upload AS lastUpload
+            FROM walker_device WHERE walker_id = ? ORDER BY device_id LIMIT 10000
             """, "exports.json", """
             SELECT export_id AS exportId, state, asked_at AS askedAt, expires_at AS expiresAt
             FROM walker_export WHERE walker_id = ? ORDER BY asked_at LIMIT 10000

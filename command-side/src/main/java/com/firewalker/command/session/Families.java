@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Families {
 
-    private static final String SELECT = "SELECT session_id, family, walker_id, device_name, generation, created_at,"
-            + " last_used_at, absolute_expiry, revoked_at FROM session_family ";
+    private static final String SELECT = "SELECT session_id, family, walker_id, device_name, client, place, generation,"
+            + " created_at, last_used_at, absolute_expiry, revoked_at FROM session_family ";
 
     private final JdbcClient jdbc;
 
@@ -27,12 +28,14 @@ class Families {
     }
 
     void insert(Family row) {
-        jdbc.sql("INSERT INTO session_family (session_id, family, walker_id, device_name, generation, created_at,"
-                        + " last_used_at, absolute_expiry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO session_family (session_id, family, walker_id, device_name, client, place, generation,"
+                        + " created_at, last_used_at, absolute_expiry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(row.sessionId())
                 .param(row.family())
                 .param(row.walkerId())
-                .param(row.deviceName())
+                .param(row.device().name())
+                .param(row.device().client())
+                .param(row.device().place())
                 .param(row.generation())
                 .param(utc(row.createdAt()))
                 .param(utc(row.lastUsedAt()))
@@ -99,6 +102,16 @@ class Families {
                 .list();
     }
 
+    void rename(String walkerId, String sessionId, @Nullable String name, Instant now) {
+        jdbc.sql("UPDATE session_family SET device_name = :name WHERE session_id = :session AND walker_id = :walker"
+                        + " AND revoked_at IS NULL AND absolute_expiry > :now")
+                .param("name", name)
+                .param("session", sessionId)
+                .param("walker", walkerId)
+                .param("now", utc(now))
+                .update();
+    }
+
     /** Notes a token handed out; false when the family was revoked meanwhile. */
     boolean advance(String sessionId, int generation, Instant now) {
         return jdbc.sql(
@@ -111,7 +124,8 @@ class Families {
 
     /** True for the one who revoked it. */
     boolean revoke(String sessionId, String because, Instant now) {
-        return jdbc.sql("UPDATE session_family SET revoked_at = ?, revoked_because = ?, device_name = NULL"
+        return jdbc.sql("UPDATE session_family SET revoked_at = ?, revoked_because = ?, device_name = NULL,"
+                                + " client = NULL, place = NULL"
                                 + " WHERE session_id = ? AND revoked_at IS NULL")
                         .params(utc(now), because, sessionId)
                         .update()
@@ -142,7 +156,7 @@ class Families {
                 row.getString("session_id"),
                 row.getBytes("family"),
                 row.getString("walker_id"),
-                row.getString("device_name"),
+                new Device(row.getString("device_name"), row.getString("client"), row.getString("place")),
                 row.getInt("generation"),
                 instant(row, "created_at"),
                 instant(row, "last_used_at"),

@@ -1,7 +1,6 @@
 package com.firewalker.command.session;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One login and all its refresh tokens.
@@ -12,7 +11,7 @@ record Family(
         String sessionId,
         byte[] family,
         String walkerId,
-        @Nullable String deviceName,
+        Device device,
         int generation,
         Instant createdAt,
         Instant lastUsedAt,
@@ -20,12 +19,7 @@ record Family(
         boolean revoked) {
 
     static Family beginning(
-            String sessionId,
-            byte[] family,
-            String walkerId,
-            @Nullable String deviceName,
-            Instant now,
-            Instant absoluteExpiry) {
-        return new Family(sessionId, family, walkerId, deviceName, 0, now, now, absoluteExpiry, false);
+            String sessionId, byte[] family, String walkerId, Device device, Instant now, Instant absoluteExpiry) {
+        return new Family(sessionId, family, walkerId, device, 0, now, now, absoluteExpiry, false);
     }
 }

@@ -72,7 +72,9 @@ class LoginThrottle implements PersonalData {
     /** The account is gone, and what was counted for it with it. */
     @Override
     public void forget(Account erased) {
-        forget(erased.email());
+        if (erased.email() != null) {
+            forget(erased.email());
+        }
     }
 
     void forget(String email) {
@@ -116,7 +118,7 @@ class LoginThrottle implements PersonalData {
             remember.run();
         }
 
-        private void giveBack() {
+        void giveBack() {
             throttle.giveBack(rule, bucket);
             if (from != null) {
                 throttle.giveBack(address, from);

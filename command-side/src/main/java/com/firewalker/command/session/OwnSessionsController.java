@@ -5,16 +5,24 @@ import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,22 +33,41 @@ import org.springframework.web.bind.annotation.RestController;
 class OwnSessionsController {
 
     record Session(
-            String sessionId, @Nullable String deviceName, Instant createdAt, Instant lastUsedAt, boolean current) {
+            String sessionId,
+            @Nullable String deviceName,
+
+            @Nullable @Schema(description = "the program that began it", example = "Firefox, Windows")
+            String client,
+
+            @Nullable @Schema(description = "the network it began in", example = "198.51.100.0/24")
+            String place,
+
+            Instant createdAt,
+            Instant lastUsedAt,
+            boolean current) {
 
         static Session of(Family family, Caller caller) {
             return new Session(
                     family.sessionId(),
-                    family.deviceName(),
+                    family.device().name(),
+                    family.device().client(),
+                    family.device().place(),
                     family.createdAt(),
                     family.lastUsedAt(),
                     family.sessionId().equals(caller.sessionId()));
         }
     }
 
-    private final Sessions sessions;
+    record Name(
+            @NotNull @Schema(description = "1 to 80 characters", maxLength = 80)
+            String deviceName) {}
 
-    OwnSessionsController(Sessions sessions) {
+    private final Sessions sessions;
+    private final RefreshCookie cookie;
+
+    OwnSessionsController(Sessions sessions, RefreshCookie cookie) {
         this.sessions = sessions;
+        this.cookie = cookie;
     }
 
     @GetMapping("/v1/sessions")
@@ -60,11 +87,22 @@ class OwnSessionsController {
     }
 
     @DeleteMapping("/v1/sessions/current")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Log out", operationId = "logOut")
+    @Operation(summary = "Log out; a browser's cookie goes too", operationId = "logOut")
     @ApiResponse(responseCode = "204", description = "Logged out", useReturnTypeSchema = true)
-    void logOut(Caller caller) {
+    ResponseEntity<Void> logOut(Caller caller, HttpServletRequest request) {
         sessions.end(caller.walkerId(), caller.sessionId());
+        return noMore(request);
+    }
+
+    @PatchMapping("/v1/sessions/{id}")
+    @Operation(summary = "Name the device of one session", operationId = "renameSession")
+    @ApiResponse(responseCode = "200", description = "Named", useReturnTypeSchema = true)
+    Session rename(@PathVariable String id, @Valid @RequestBody Name name, Caller caller) {
+        String checked = DeviceNames.checked(name.deviceName());
+        if (checked == null) {
+            throw Refusal.invalid("/deviceName", "length", "a name has 1 to " + DeviceNames.LONGEST + " characters");
+        }
+        return Session.of(sessions.rename(caller.walkerId(), id, checked), caller);
     }
 
     @DeleteMapping("/v1/sessions/{id}")
@@ -76,11 +114,17 @@ class OwnSessionsController {
     }
 
     @DeleteMapping("/v1/sessions")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Log out everywhere", operationId = "logOutEverywhere")
     @ApiResponse(responseCode = "204", description = "Logged out everywhere", useReturnTypeSchema = true)
-    void logOutEverywhere(Caller caller) {
+    ResponseEntity<Void> logOutEverywhere(Caller caller, HttpServletRequest request) {
         sessions.endAll(caller.walkerId());
+        return noMore(request);
+    }
+
+    private ResponseEntity<Void> noMore(HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        cookie.clear(request, headers);
+        return ResponseEntity.noContent().headers(headers).build();
     }
 
     private static Families.@Nullable After after(String scope, @Nullable String cursor) {

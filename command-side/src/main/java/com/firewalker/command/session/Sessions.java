@@ -76,11 +76,11 @@ public class Sessions implements LiveSessions {
         this.clock = clock;
     }
 
-    Granted begin(Credentials.Proven walker, @Nullable String deviceName) {
+    Granted begin(Credentials.Proven walker, Device device) {
         Instant now = now();
         RefreshToken token = RefreshToken.first();
         Family family =
-                Family.beginning(newId(), token.familyHash(), walker.walkerId(), deviceName, now, now.plus(ABSOLUTE));
+                Family.beginning(newId(), token.familyHash(), walker.walkerId(), device, now, now.plus(ABSOLUTE));
         families.sweep(now);
         List<Family> ended = Retried.afterConflict(() -> transaction.execute(status -> insert(walker, family)));
         ended.forEach(one -> hasten(one, now));
@@ -157,6 +157,12 @@ public class Sessions implements LiveSessions {
         Instant now = now();
         Families.After begin = after == null ? new Families.After(now.plus(ABSOLUTE), "") : after;
         return families.listLive(walkerId, now, now.minus(IDLE), begin, limit);
+    }
+
+    /** Errors: 404 where it is not a living session of the walker's. */
+    Family rename(String walkerId, String sessionId, @Nullable String name) {
+        families.rename(walkerId, sessionId, name, now());
+        return families.findLive(walkerId, sessionId, now()).orElseThrow(Refusal::notFound);
     }
 
     void end(String walkerId, String sessionId) {

@@ -27,6 +27,23 @@ record History<K extends Comparable<? super K>, V>(V first, NavigableMap<K, V> c
         return value.equals(changes.get(key));
     }
 
+    /** The changes from that key on that change something. */
+    NavigableMap<K, V> ahead(K key) {
+        var ahead = new TreeMap<K, V>();
+        changes.tailMap(key, true).forEach((from, value) -> {
+            if (!value.equals(before(from))) {
+                ahead.put(from, value);
+            }
+        });
+        return Collections.unmodifiableNavigableMap(ahead);
+    }
+
+    /** What holds until just before the key. */
+    V before(K key) {
+        var change = changes.lowerEntry(key);
+        return change == null ? first : change.getValue();
+    }
+
     History<K, V> from(K key, V value) {
         var next = new TreeMap<>(changes);
         next.put(key, value);

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -68,6 +69,26 @@ public final class Timeline {
     /** False where uploads may add to the zone history. */
     public boolean zonesAreFixed() {
         return zonesFixed;
+    }
+
+    /** Goals that are to hold from these dates on, all of them after the date. */
+    public SortedMap<LocalDate, Integer> goalsPlannedAfter(LocalDate date) {
+        return goals.ahead(date.plusDays(1));
+    }
+
+    /** The goal that holds on the day before the date. */
+    public int goalBefore(LocalDate date) {
+        return goals.before(date);
+    }
+
+    /** Orders of devices that are to hold from these dates on, all of them after the date. */
+    public SortedMap<LocalDate, List<String>> preferencesPlannedAfter(LocalDate date) {
+        return preferences.ahead(date.plusDays(1));
+    }
+
+    /** The order that holds on the day before the date. */
+    public List<String> preferenceBefore(LocalDate date) {
+        return preferences.before(date);
     }
 
     public ZoneId zoneAt(Instant instant) {

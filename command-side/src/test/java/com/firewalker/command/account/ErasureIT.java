@@ -168,8 +168,8 @@ class ErasureIT {
         for (int guess = 0; guess < 5; guess++) {
             Http.Answer answer =
                     http.as(walker).send("DELETE", "/v1/me", Map.of("password", "a wrong password " + guess));
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.code()).isEqualTo("bad-credentials");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("wrong-password");
         }
         Http.Answer sixth = http.as(walker).send("DELETE", "/v1/me", Map.of("password", CommandSide.PASSWORD));
         assertThat(sixth.status()).isEqualTo(429);

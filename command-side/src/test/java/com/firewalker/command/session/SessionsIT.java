@@ -271,6 +271,35 @@ class SessionsIT {
                 .expect(201);
     }
 
+    @Test
+    void namesADeviceAndTellsWithWhatAndWhereASessionBegan() {
+        JsonNode granted = http.with(
+                        "User-Agent", "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0")
+                .with("X-Forwarded-For", "198.51.100.23")
+                .post("/v1/sessions", Map.of("email", anna.email(), "password", CommandSide.PASSWORD))
+                .expect(201);
+        String path = "/v1/sessions/" + granted.get("sessionId").asString();
+        JsonNode named =
+                http.as(anna).patch(path, Map.of("deviceName", "Attic")).expect(200);
+        assertThat(named.get("deviceName").asString()).isEqualTo("Attic");
+        assertThat(named.get("client").asString()).isEqualTo("Firefox, Windows");
+        assertThat(named.get("place").asString()).isEqualTo("198.51.100.0/24");
+        assertThat(http.as(anna).patch(path, Map.of("deviceName", "a\nb")).status())
+                .isEqualTo(422);
+        assertThat(http.as(anna).patch(path, Map.of("deviceName", " ")).status())
+                .isEqualTo(422);
+        Somebody ben = commandSide.somebody("Ben");
+        http.as(ben).patch(path, Map.of("deviceName", "Mine")).expect(404);
+        assertThat(http.as(anna)
+                        .get("/v1/sessions")
+                        .expect(200)
+                        .get("items")
+                        .get(0)
+                        .get("deviceName")
+                        .asString())
+                .isEqualTo("Attic");
+    }
+
     private Http.Answer refresh(String token) {
         return http.post("/v1/sessions/refresh", Map.of("refreshToken", token));
     }

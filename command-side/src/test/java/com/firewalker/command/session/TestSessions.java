@@ -17,7 +17,8 @@ public final class TestSessions {
     /** The refresh token; empty where the login was refused. */
     public Optional<String> begin(Credentials.Proven walker) {
         try {
-            return Optional.of(sessions.begin(walker, "a racing phone").refreshToken());
+            return Optional.of(sessions.begin(walker, Device.of("a racing phone", null, "127.0.0.1"))
+                    .refreshToken());
         } catch (Refusal refused) {
             return Optional.empty();
         }

@@ -71,6 +71,43 @@ class DaySettingsIT {
         return walked("watch-1", "watch", minute, count);
     }
 
+    /** What is planned can be looked at and withdrawn; what was there before goes on. */
+    @Test
+    void showsAndWithdrawsPlannedGoalsAndOrders() {
+        goal(8_000, TODAY.plusDays(3)).expect(200);
+        goal(9_000, TODAY.plusDays(5)).expect(200);
+        JsonNode goals = http.get("/v1/me/goal").expect(200);
+        assertThat(goals.get("dailySteps").asInt()).isEqualTo(10_000);
+        assertThat(goals.get("planned").toString())
+                .isEqualTo(
+                        "[{\"dailySteps\":8000,\"effectiveFrom\":\"%s\"},{\"dailySteps\":9000,\"effectiveFrom\":\"%s\"}]"
+                                .formatted(TODAY.plusDays(3), TODAY.plusDays(5)));
+        http.delete("/v1/me/goal/" + TODAY.plusDays(3)).expect(204);
+        assertThat(http.get("/v1/me/goal").expect(200).get("planned").size()).isOne();
+        http.delete("/v1/me/goal/" + TODAY.plusDays(3)).expect(404);
+        http.delete("/v1/me/goal/" + TODAY.plusDays(5)).expect(204);
+        assertThat(http.get("/v1/me/goal").expect(200).get("planned")).isEmpty();
+
+        http.put(
+                        "/v1/me/device-preference",
+                        Map.of(
+                                "order",
+                                List.of("b", "a"),
+                                "effectiveFrom",
+                                TODAY.plusDays(2).toString()))
+                .expect(200);
+        assertThat(http.get("/v1/me/device-preference")
+                        .expect(200)
+                        .get("planned")
+                        .get(0)
+                        .get("order")
+                        .toString())
+                .isEqualTo("[\"b\",\"a\"]");
+        http.delete("/v1/me/device-preference/" + TODAY.plusDays(2)).expect(204);
+        assertThat(http.get("/v1/me/device-preference").expect(200).get("planned"))
+                .isEmpty();
+    }
+
     private Http.Answer goal(int steps, LocalDate from) {
         return http.put("/v1/me/goal", Map.of("dailySteps", steps, "effectiveFrom", from.toString()));
     }

@@ -37,6 +37,9 @@ public final class CommandSide implements AutoCloseable {
         settings.put("spring.grpc.server.port", "0");
         settings.put("firewalker.throttle.login-address.burst", "100000");
         settings.put("firewalker.exports.look-every", "1h");
+        settings.put("firewalker.mail.dir", Mailbox.DIRECTORY.toString());
+        settings.put("firewalker.mail.look-every", "100ms");
+        settings.put("firewalker.web.base-url", "https://walk.example");
         settings.put("firewalker.s3.access-key", "nobody");
         settings.put("firewalker.s3.secret-key", "nothing");
         settings.putAll(more);

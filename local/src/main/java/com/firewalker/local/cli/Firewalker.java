@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             SimulateCommand.class,
             TokenCommand.class,
+            MailCommand.class,
             ProjectionsCommand.class,
             DeadLettersCommand.class,
             StreamCommand.class,

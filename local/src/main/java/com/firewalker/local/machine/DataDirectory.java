@@ -36,6 +36,11 @@ public record DataDirectory(Path root) {
         return root.resolve("keys");
     }
 
+    /** Mails of a machine without a mail server. */
+    public Path mail() {
+        return root.resolve("mail");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -96,6 +96,8 @@ public final class Machine implements AutoCloseable {
         settings.put(
                 "firewalker.notification-grpc",
                 "127.0.0.1:" + ports.of(Service.NOTIFICATION).grpc());
+        settings.put("firewalker.mail.dir", data.mail().toString());
+        settings.put("firewalker.web.base-url", "http://localhost:" + ports.frontDoor());
         settings.put("firewalker.service-secret", secret());
         return settings;
     }

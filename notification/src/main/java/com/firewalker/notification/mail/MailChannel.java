@@ -86,7 +86,7 @@ class MailChannel implements Channel, Runner {
             return Outcome.needless("no-address");
         }
         Notice notice = notices.inFullWords(entry.get());
-        mails.send(contact.getEmail(), notice, errand.key());
+        mails.send(contact.getEmail(), contact.getLocale(), notice, errand.key());
         return Outcome.sent();
     }
 }

@@ -110,7 +110,15 @@ public final class RateLimiter {
 
     /** Nothing is counted for them any more, here. */
     public void forget(Rule rule, String who) {
-        String key = key("throttle:" + rule.name(), who);
+        forget(key("throttle:" + rule.name(), who));
+    }
+
+    /** The same for a quota. */
+    public void forget(Quota quota, String who) {
+        forget(key("quota:" + quota.name(), who));
+    }
+
+    private void forget(String key) {
         alone.invalidate(key);
         try {
             redis.delete(key);

@@ -38,6 +38,9 @@ class FriendLists {
     record Friend(
             String walkerId, String displayName, @Nullable String imageUrl, Instant since) {}
 
+    record Blocked(
+            String walkerId, String displayName, @Nullable String imageUrl) {}
+
     record Request(
             String requestId,
             String walkerId,
@@ -61,6 +64,22 @@ class FriendLists {
                 page(found.value(), part.limit(), last -> Cursor.write(scope, last.otherId()), tie -> {
                     var name = called.of(tie.otherId());
                     return new Friend(tie.otherId(), name.displayName(), name.imageUrl(), tie.since());
+                }),
+                found.position());
+    }
+
+    /** Those whom the walker shut out. */
+    Answer<Page<Blocked>> blocks(String walkerId, Part part) {
+        var scope = "blocks " + walkerId;
+        var keys = Cursor.read(scope, 1, part.cursor());
+        var begin = keys == null ? "" : keys.get(0);
+        var found = answers.answer(
+                FriendsProjection.VIEW, part.after(), () -> ties.blocked(walkerId, begin, Limit.of(part.limit() + 1)));
+        var called = names.of(found.value().stream().map(TieView::otherId).toList());
+        return new Answer<>(
+                page(found.value(), part.limit(), last -> Cursor.write(scope, last.otherId()), tie -> {
+                    var name = called.of(tie.otherId());
+                    return new Blocked(tie.otherId(), name.displayName(), name.imageUrl());
                 }),
                 found.position());
     }

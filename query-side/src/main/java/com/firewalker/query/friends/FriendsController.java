@@ -3,6 +3,7 @@ package com.firewalker.query.friends;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Positions;
+import com.firewalker.query.friends.FriendLists.Blocked;
 import com.firewalker.query.friends.FriendLists.Friend;
 import com.firewalker.query.friends.FriendLists.Part;
 import com.firewalker.query.friends.FriendLists.Request;
@@ -34,6 +35,17 @@ class FriendsController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
         return lists.friends(caller.walkerId(), new Part(Page.limit(limit), cursor, after))
+                .toResponse();
+    }
+
+    @GetMapping("/v1/me/blocks")
+    @Operation(summary = "The walkers whom the caller shut out")
+    ResponseEntity<Page<Blocked>> blocks(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        return lists.blocks(caller.walkerId(), new Part(Page.limit(limit), cursor, after))
                 .toResponse();
     }
 

@@ -12,6 +12,10 @@ interface TieViewRepository extends Repository<TieView, TieView.Key> {
             + " order by t.otherId")
     List<TieView> friends(String walkerId, String after, Limit limit);
 
+    @Query("select t from TieView t where t.walkerId = :walkerId and t.blocks = true and t.otherId > :after"
+            + " order by t.otherId")
+    List<TieView> blocked(String walkerId, String after, Limit limit);
+
     /** Friends, and blocks in either direction. */
     @Query("select t from TieView t where t.walkerId = :walkerId and (t.friends = true or t.blocks = true)"
             + " or t.otherId = :walkerId and t.blocks = true")
