@@ -5,6 +5,7 @@ import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.proto.StreamNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -110,6 +111,6 @@ class RecordedDays {
     }
 
     private static String prefix(String walkerId) {
-        return "day/" + walkerId + "/";
+        return StreamNames.days(walkerId);
     }
 }
