@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /**
  * Connections for reading only. Every transaction is one snapshot; read-only marks and commits cost no round trip
@@ -26,8 +27,17 @@ final class ReaderPool implements AutoCloseable {
         pool = new HikariDataSource(config);
     }
 
+    /** @throws ReadersBusy where every connection was in use all the while; the server may be well */
     Connection connection() throws SQLException {
-        return pool.getConnection();
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            throw isFull() ? new ReadersBusy(e) : e;
+        }
+    }
+
+    private boolean isFull() {
+        return pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize();
     }
 
     @Override

@@ -27,6 +27,8 @@ final class Readers extends AbstractDataSource implements DisposableBean {
         if (replica != null && watch != null && watch.usable()) {
             try {
                 return replica.connection();
+            } catch (ReadersBusy e) {
+                throw e;
             } catch (SQLException e) {
                 watch.broken(e);
             }

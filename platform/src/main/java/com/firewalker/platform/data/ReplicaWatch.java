@@ -68,6 +68,8 @@ final class ReplicaWatch implements AutoCloseable {
         try {
             lagSeconds = Math.max(0, now - arrived()) / 1e6;
             use(lagSeconds <= MOST_SECONDS_BEHIND, "behind by " + lagSeconds + " s");
+        } catch (ReadersBusy e) {
+            log.debug("the replica's lag was not read, looking again: {}", e.getMessage());
         } catch (SQLException e) {
             broken(e);
         } catch (RuntimeException e) {

@@ -36,13 +36,39 @@ public class LedgerReadingConfiguration {
             @Value("${firewalker.mysql.user}") String user,
             @Value("${firewalker.mysql.password:}") String password,
             @Value("${firewalker.ledger.pool-size:6}") int poolSize) {
-        HikariConfig config = PrimaryData.bounded("ledger", poolSize);
-        config.setJdbcUrl(MysqlUrl.schema(server, schema));
-        config.setUsername(user);
-        config.setPassword(password);
-        HikariDataSource dataSource = new HikariDataSource(config);
+        HikariDataSource dataSource = pool("ledger", MysqlUrl.schema(server, schema), user, password, poolSize);
         LedgerSchema.migrate(dataSource, "ledger");
         return dataSource;
+    }
+
+    /** For people's questions to the ledger: they wait neither for processors and rebuilds nor these for them. */
+    @Bean(defaultCandidate = false, destroyMethod = "close")
+    @Qualifier("ledgerQuestions") HikariDataSource ledgerQuestions(
+            @Qualifier("ledgerDataSource") DataSource migrated,
+            @Value("${firewalker.mysql.url}") String server,
+            @Value("${firewalker.ledger.schema:firewalker_command}") String schema,
+            @Value("${firewalker.mysql.user}") String user,
+            @Value("${firewalker.mysql.password:}") String password,
+            @Value("${firewalker.ledger.questions-pool-size:6}") int poolSize) {
+        return pool("ledger-questions", MysqlUrl.schema(server, schema), user, password, poolSize);
+    }
+
+    private static HikariDataSource pool(String name, String url, String user, String password, int size) {
+        HikariConfig config = PrimaryData.bounded(name, size);
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        return new HikariDataSource(config);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("ledgerQuestions") LedgerReader ledgerForQuestions(@Qualifier("ledgerQuestions") DataSource questions, EventTypes types) {
+        return new LedgerReader(questions, types);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("ledgerQuestions") LedgerHead headForQuestions(@Qualifier("ledgerQuestions") DataSource questions) {
+        return new LedgerHead(questions);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import com.firewalker.platform.ledger.store.LedgerSchema;
 import com.firewalker.platform.ledger.store.Sequences;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,6 +46,17 @@ public class ProcessorConfiguration {
             ReaderHealth health) {
         LedgerSchema.migrate(dataSource, "tokens");
         return new LedgerTokenStore(dataSource, general, settings.nodeId(), settings.claimTimeout(), ledger, health);
+    }
+
+    /** The token store has made the table. */
+    @Bean
+    ProcessingNodes processingNodes(DataSource dataSource, LedgerTokenStore tokens, ProcessorSettings settings) {
+        return new ProcessingNodes(new JdbcTemplate(dataSource), settings.nodeId(), SegmentBalancer.SILENT_MILLIS);
+    }
+
+    @Bean
+    SegmentBalancer segmentBalancer(ProcessingNodes nodes, EventProcessingConfiguration processors) {
+        return new SegmentBalancer(nodes, processors);
     }
 
     @Bean
