@@ -8,7 +8,7 @@ import com.firewalker.platform.openapi.OpenApiConfiguration;
 import com.firewalker.platform.security.SecurityConfiguration;
 import com.firewalker.platform.web.LedgerEnd;
 import com.firewalker.platform.web.ReadPosition;
-import com.firewalker.platform.web.WebConfiguration;
+import com.firewalker.platform.web.server.WebConfiguration;
 import com.firewalker.proto.LedgerEvents;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;

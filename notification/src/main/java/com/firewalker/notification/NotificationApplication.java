@@ -6,7 +6,7 @@ import com.firewalker.platform.ledger.store.EventTypes;
 import com.firewalker.platform.mail.MailConfiguration;
 import com.firewalker.platform.openapi.OpenApiConfiguration;
 import com.firewalker.platform.security.SecurityConfiguration;
-import com.firewalker.platform.web.WebConfiguration;
+import com.firewalker.platform.web.server.WebConfiguration;
 import com.firewalker.proto.LedgerEvents;
 import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -5,7 +5,7 @@ import com.firewalker.platform.ledger.LedgerReadingConfiguration;
 import com.firewalker.platform.ledger.store.EventTypes;
 import com.firewalker.platform.openapi.OpenApiConfiguration;
 import com.firewalker.platform.security.SecurityConfiguration;
-import com.firewalker.platform.web.WebConfiguration;
+import com.firewalker.platform.web.server.WebConfiguration;
 import com.firewalker.proto.LedgerEvents;
 import com.firewalker.query.view.Etags;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package com.firewalker.platform.openapi;
 
 import com.firewalker.platform.web.Positions;
-import com.firewalker.platform.web.RequestIdFilter;
+import com.firewalker.platform.web.server.RequestIdFilter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;

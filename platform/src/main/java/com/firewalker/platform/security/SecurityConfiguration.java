@@ -1,7 +1,7 @@
 package com.firewalker.platform.security;
 
 import com.firewalker.platform.web.ProblemWriter;
-import com.firewalker.platform.web.WebConfiguration;
+import com.firewalker.platform.web.server.WebConfiguration;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.Clock;

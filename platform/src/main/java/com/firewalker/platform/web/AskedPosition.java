@@ -19,7 +19,7 @@ public final class AskedPosition implements HandlerInterceptor {
     private final LedgerEnd ledger;
     private final AtomicLong reached = new AtomicLong();
 
-    AskedPosition(LedgerEnd ledger) {
+    public AskedPosition(LedgerEnd ledger) {
         this.ledger = ledger;
     }
 

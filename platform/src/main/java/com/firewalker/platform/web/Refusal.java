@@ -98,7 +98,7 @@ public class Refusal extends RuntimeException {
     }
 
     /** The same refusal of the value at this place: whoever reads a value does not know where it stood. */
-    Refusal at(String pointer) {
+    public Refusal at(String pointer) {
         List<Field> placed = fields.stream()
                 .map(field -> field.pointer().isEmpty() ? new Field(pointer, field.code(), field.detail()) : field)
                 .toList();

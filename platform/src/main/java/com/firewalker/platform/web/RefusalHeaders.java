@@ -5,11 +5,11 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
 /** The header fields that go with a refusal. */
-final class RefusalHeaders {
+public final class RefusalHeaders {
 
     private RefusalHeaders() {}
 
-    static Map<String, String> of(Refusal refusal) {
+    public static Map<String, String> of(Refusal refusal) {
         Map<String, String> headers = new LinkedHashMap<>(refusal.headers());
         if (refusal.retryAfter() != null) {
             long seconds = Math.max(1, (refusal.retryAfter().toMillis() + 999) / 1000);

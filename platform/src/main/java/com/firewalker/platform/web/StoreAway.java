@@ -20,7 +20,7 @@ import org.springframework.transaction.TransactionTimedOutException;
  * Whether a failure, somewhere inside, is a store that could not be reached, or not in time: a reason to answer 503,
  * not 500. Nothing is wrong with the request; it may be repeated.
  */
-final class StoreAway {
+public final class StoreAway {
 
     /**
      * What MySQL and MariaDB say of the moment in plain SQL exceptions: too many connections, shutting down, network,
@@ -45,7 +45,7 @@ final class StoreAway {
 
     private StoreAway() {}
 
-    static boolean in(@Nullable Throwable failure) {
+    public static boolean in(@Nullable Throwable failure) {
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 12; depth++, cause = cause.getCause()) {
             if (isAway(cause)) {

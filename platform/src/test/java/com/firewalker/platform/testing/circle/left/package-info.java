@@ -1,0 +1,5 @@
+/** One half of a planted circle of packages. */
+@NullMarked
+package com.firewalker.platform.testing.circle.left;
+
+import org.jspecify.annotations.NullMarked;
