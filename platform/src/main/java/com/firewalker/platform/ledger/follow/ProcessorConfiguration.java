@@ -1,5 +1,7 @@
 package com.firewalker.platform.ledger.follow;
 
+import com.firewalker.platform.ledger.balance.ProcessingNodes;
+import com.firewalker.platform.ledger.balance.SegmentBalancer;
 import com.firewalker.platform.ledger.store.EventTypes;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.ledger.store.LedgerReader;

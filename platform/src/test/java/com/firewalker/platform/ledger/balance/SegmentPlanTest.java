@@ -1,8 +1,8 @@
-package com.firewalker.platform.ledger.follow;
+package com.firewalker.platform.ledger.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.firewalker.platform.ledger.follow.SegmentPlan.Segment;
+import com.firewalker.platform.ledger.balance.SegmentPlan.Segment;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.firewalker.platform.ledger.follow;
+package com.firewalker.platform.ledger.balance;
 
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
-package com.firewalker.platform.ledger.follow;
+package com.firewalker.platform.ledger.balance;
 
-import com.firewalker.platform.ledger.follow.ProcessingNodes.Seen;
-import com.firewalker.platform.ledger.follow.SegmentPlan.Segment;
+import com.firewalker.platform.ledger.balance.ProcessingNodes.Seen;
+import com.firewalker.platform.ledger.balance.SegmentPlan.Segment;
 import com.firewalker.platform.ledger.store.Failure;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +21,12 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * dies. Every node makes the same plan, gives up what is planned for another and claims what is planned for itself once
  * nobody holds it. A token row names one owner, so that no plan, however old, lets two nodes write one view.
  */
-final class SegmentBalancer implements SmartLifecycle {
+public final class SegmentBalancer implements SmartLifecycle {
     /** How often a node says that it lives and looks at the others. */
     static final long LOOK_MILLIS = 700;
 
     /** A node that missed three looks has lost its segments. */
-    static final long SILENT_MILLIS = 2_200;
+    public static final long SILENT_MILLIS = 2_200;
 
     private static final Logger log = LoggerFactory.getLogger(SegmentBalancer.class);
     private static final long HANDS_OFF_SECONDS = 4;
@@ -35,7 +35,7 @@ final class SegmentBalancer implements SmartLifecycle {
     private final EventProcessingConfiguration processors;
     private @Nullable ScheduledExecutorService clock;
 
-    SegmentBalancer(ProcessingNodes nodes, EventProcessingConfiguration processors) {
+    public SegmentBalancer(ProcessingNodes nodes, EventProcessingConfiguration processors) {
         this.nodes = nodes;
         this.processors = processors;
     }

@@ -1,6 +1,6 @@
-package com.firewalker.platform.ledger.follow;
+package com.firewalker.platform.ledger.balance;
 
-import com.firewalker.platform.ledger.follow.SegmentPlan.Segment;
+import com.firewalker.platform.ledger.balance.SegmentPlan.Segment;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +32,7 @@ public final class ProcessingNodes {
     private final String me;
     private final long silentMicros;
 
-    ProcessingNodes(JdbcTemplate jdbc, String me, long silentMillis) {
+    public ProcessingNodes(JdbcTemplate jdbc, String me, long silentMillis) {
         this.jdbc = jdbc;
         this.me = me;
         this.silentMicros = silentMillis * 1000;
