@@ -43,7 +43,7 @@ public class Credentials {
 
     /** 403: whoever holds the access token does not know the password. */
     public static Refusal wrongPassword() {
-        return new Refusal(403, WRONG, "This is not the walker's password");
+        return new Refusal(403, "wrong-password", "This is not the walker's password");
     }
 
     private Optional<Proven> verify(Optional<AccountRepository.Secret> known, String password) {

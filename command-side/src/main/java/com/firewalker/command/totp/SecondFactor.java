@@ -103,10 +103,10 @@ public class SecondFactor {
             return;
         }
         if (code == null || code.isBlank()) {
-            throw asking("totp-required", "A code of the second factor is needed");
+            throw asking(401, "totp-required", "A code of the second factor is needed");
         }
         if (!fits(walkerId, code)) {
-            throw asking("totp-wrong", "This code does not hold, or was used");
+            throw asking(401, "totp-wrong", "This code does not hold, or was used");
         }
     }
 
@@ -123,8 +123,8 @@ public class SecondFactor {
                 .isPresent();
     }
 
-    private static Refusal asking(String code, String detail) {
-        return new Refusal(401, code, detail, List.of(new Refusal.Field("/totp", code, detail)), null);
+    private static Refusal asking(int status, String code, String detail) {
+        return new Refusal(status, code, detail, List.of(new Refusal.Field("/totp", code, detail)), null);
     }
 
     private static Refusal invalid() {
