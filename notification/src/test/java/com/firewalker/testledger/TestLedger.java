@@ -93,11 +93,20 @@ public final class TestLedger implements AutoCloseable {
         return tellReaders();
     }
 
-    private long tellReaders() {
-        long position = context.getBean(LedgerHead.class).position();
+    /** Tells the readers of a position, whether the ledger has reached it or not. */
+    public void announce(long position) {
         try (var connection = redis.connect()) {
             connection.sync().publish("ledger", Long.toString(position));
         }
+    }
+
+    public long head() {
+        return context.getBean(LedgerHead.class).position();
+    }
+
+    private long tellReaders() {
+        long position = head();
+        announce(position);
         return position;
     }
 

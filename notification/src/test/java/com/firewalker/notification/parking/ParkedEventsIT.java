@@ -150,6 +150,24 @@ class ParkedEventsIT {
                 .isEqualTo(2);
     }
 
+    /** design.md 3: a message on Redis says "look", never how far; no process passes over what comes into a gap. */
+    @Test
+    void aFalseWakeUpSkipsNoEvent() {
+        long head = ledger.append(List.of(goal("early", 0)));
+        awaitGoals("early", 1);
+        for (int i = 0; i < 20; i++) {
+            ledger.announce(head + 40);
+            ledger.announce(Long.MAX_VALUE);
+        }
+        ledger.append(List.of(goal("in-the-gap", 0)));
+        awaitGoals("in-the-gap", 1);
+        for (String processor : List.of("goal-saga", "friend-request-saga", "evening-saga", "erasure")) {
+            assertThat(jdbc.queryForObject(
+                            "SELECT MAX(applied) FROM token_entry WHERE processor_name = ?", Long.class, processor))
+                    .isLessThanOrEqualTo(ledger.head());
+        }
+    }
+
     @Test
     void walkersSeeNothingOfIt() {
         assertThat(service.get(PATH, TestTokens.of("w1")).statusCode()).isEqualTo(403);

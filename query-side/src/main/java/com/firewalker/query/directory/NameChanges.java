@@ -2,14 +2,17 @@ package com.firewalker.query.directory;
 
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerProfileChanged;
-import com.firewalker.platform.ledger.store.LedgerHead;
+import com.firewalker.platform.ledger.follow.LedgerTail;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.proto.StreamNames;
 import com.firewalker.query.view.Watch;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Follows the ledger on every instance and forgets the cached names of walkers who changed theirs. */
+/**
+ * Follows the ledger on every instance and forgets the cached names of walkers who changed theirs. While the ledger is not
+ * known to have grown, no query is made.
+ */
 @Component
 class NameChanges extends Watch {
 
@@ -20,21 +23,24 @@ class NameChanges extends Watch {
             WalkerErased.getDescriptor().getFullName());
 
     private final LedgerReader ledger;
-    private final LedgerHead head;
+    private final LedgerTail tail;
     private final DirectoryNames names;
     private long seen = -1;
 
-    NameChanges(LedgerReader ledger, LedgerHead head, DirectoryNames names) {
+    NameChanges(LedgerReader ledger, LedgerTail tail, DirectoryNames names) {
         super("name-changes", PERIOD_MILLIS);
         this.ledger = ledger;
-        this.head = head;
+        this.tail = tail;
         this.names = names;
     }
 
     @Override
     protected void look() {
-        long to = head.position();
-        if (seen < 0) {
+        long to = tail.knownHead();
+        if (to < 0) {
+            return;
+        }
+        if (seen < 0 || seen > to) {
             seen = to;
         }
         while (seen < to) {

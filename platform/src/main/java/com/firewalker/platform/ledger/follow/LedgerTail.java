@@ -59,6 +59,11 @@ public final class LedgerTail implements StreamableMessageSource<TrackedEventMes
         return new LedgerTail(this, Set.of(), gather, pace, atMost);
     }
 
+    /** How far the ledger is known to go, without asking it again; negative before the first look. */
+    public long knownHead() {
+        return wakeups.knownHead();
+    }
+
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
         long after = LedgerTokens.position(token);
