@@ -43,20 +43,20 @@ class KilledIT {
         try (TestLedger ledger = TestLedger.open();
                 TestServices services = TestServices.start()) {
             facts.inParts(3).forEach(ledger::append);
-            killWhen(services, LONG_WINDOW, "select count(*) from firewalker_notification.saga_entry", 1);
-            assertThat(count("select count(*) from firewalker_notification.intent"))
+            killWhen(services, LONG_WINDOW, "SELECT COUNT(*) FROM firewalker_notification.saga_entry", 1);
+            assertThat(count("SELECT COUNT(*) FROM firewalker_notification.intent"))
                     .isLessThan(facts.expected().size());
             killWhen(
                     services,
                     LONG_WINDOW,
-                    "select count(*) from firewalker_notification.intent where kind = 'goal-reached'",
+                    "SELECT COUNT(*) FROM firewalker_notification.intent WHERE kind = 'goal-reached'",
                     200);
-            assertThat(count("select count(*) from firewalker_notification.inbox where kind = 'goal-reached'"))
+            assertThat(count("SELECT COUNT(*) FROM firewalker_notification.inbox WHERE kind = 'goal-reached'"))
                     .isZero();
-            long told = count("select count(*) from firewalker_notification.inbox");
+            long told = count("SELECT COUNT(*) FROM firewalker_notification.inbox");
             makeEverythingDue();
-            killWhen(services, SHORT_WINDOW, "select count(*) from firewalker_notification.inbox", told + 1);
-            assertThat(count("select count(*) from firewalker_notification.intent where state = 'waiting'"))
+            killWhen(services, SHORT_WINDOW, "SELECT COUNT(*) FROM firewalker_notification.inbox", told + 1);
+            assertThat(count("SELECT COUNT(*) FROM firewalker_notification.intent WHERE state = 'waiting'"))
                     .isPositive();
             long last = ledger.append("walker/last", SimulatedFacts.nothing());
             try (RunningNotification survivor = RunningNotification.start(properties(services, SHORT_WINDOW))) {
@@ -90,7 +90,7 @@ class KilledIT {
     private static void makeEverythingDue() throws SQLException {
         try (Connection connection = Servers.connect();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update firewalker_notification.digest_due set due_at = utc_timestamp(6)");
+            statement.executeUpdate("UPDATE firewalker_notification.digest_due SET due_at = UTC_TIMESTAMP(6)");
         }
     }
 

@@ -12,13 +12,13 @@ final class Rewind {
 
     static void by(JdbcTemplate jdbc, String processor, int events) {
         List<Map<String, Object>> tokens =
-                jdbc.queryForList("select segment, applied from token_entry where processor_name = ?", processor);
+                jdbc.queryForList("SELECT segment, applied FROM token_entry WHERE processor_name = ?", processor);
         for (Map<String, Object> token : tokens) {
             long back = Math.max(0, ((Number) token.get("applied")).longValue() - events);
             jdbc.update(
                     """
-                    update token_entry set token = ?, applied = ?, owner = null
-                    where processor_name = ? and segment = ?""",
+                    UPDATE token_entry SET token = ?, applied = ?, owner = NULL
+                    WHERE processor_name = ? AND segment = ?""",
                     ("{\"globalIndex\":" + back + "}").getBytes(StandardCharsets.UTF_8),
                     back,
                     processor,

@@ -23,7 +23,7 @@ final class Told {
     static Map<String, Integer> by(RunningNotification service) {
         JsonMapper json = new JsonMapper();
         Map<String, Integer> told = new HashMap<>();
-        service.bean(JdbcTemplate.class).query("select walker_id, facts from inbox", row -> {
+        service.bean(JdbcTemplate.class).query("SELECT walker_id, facts FROM inbox", row -> {
             for (JsonNode fact : json.readTree(row.getString(2))) {
                 told.merge(SimulatedFacts.key(row.getString(1), fact), 1, Integer::sum);
             }
@@ -38,12 +38,12 @@ final class Told {
             await().atMost(Duration.ofMinutes(20)).until(() -> applied(jdbc, processor) >= position);
         }
         await().atMost(Duration.ofMinutes(5))
-                .until(() -> jdbc.queryForObject("select count(*) from digest_due", Integer.class) == 0);
+                .until(() -> jdbc.queryForObject("SELECT COUNT(*) FROM digest_due", Integer.class) == 0);
     }
 
     static long applied(JdbcTemplate jdbc, String processor) {
         Long applied = jdbc.queryForObject(
-                "select coalesce(min(applied), 0) from token_entry where processor_name = ?", Long.class, processor);
+                "SELECT COALESCE(MIN(applied), 0) FROM token_entry WHERE processor_name = ?", Long.class, processor);
         return applied == null ? 0 : applied;
     }
 }

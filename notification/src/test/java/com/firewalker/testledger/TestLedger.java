@@ -80,11 +80,11 @@ public final class TestLedger implements AutoCloseable {
         long sequence = sequences.merge(streamId, 0L, (old, zero) -> old + 1);
         transactions.executeInTransaction(() -> {
             JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-            jdbc.update("update ledger_head set position = position + 1 where id = 1");
+            jdbc.update("UPDATE ledger_head SET position = position + 1 WHERE id = 1");
             jdbc.update(
-                    "insert into ledger_event (position, event_id, stream_id, sequence, type, payload, recorded_at)"
-                            + " select position, unhex(replace(uuid(), '-', '')), ?, ?, ?, ?, utc_timestamp(6)"
-                            + " from ledger_head where id = 1",
+                    "INSERT INTO ledger_event (position, event_id, stream_id, sequence, type, payload, recorded_at)"
+                            + " SELECT position, UNHEX(REPLACE(UUID(), '-', '')), ?, ?, ?, ?, UTC_TIMESTAMP(6)"
+                            + " FROM ledger_head WHERE id = 1",
                     streamId,
                     sequence,
                     type,

@@ -14,12 +14,12 @@ class BadgesTold {
     }
 
     long upTo() {
-        Long position = jdbc.queryForObject("select position from badges_told where id = 1", Long.class);
+        Long position = jdbc.queryForObject("SELECT position FROM badges_told WHERE id = 1", Long.class);
         return position == null ? 0 : position;
     }
 
     /** False where another instance was faster: then it has told the same. */
     boolean advance(long from, long to) {
-        return jdbc.update("update badges_told set position = ? where id = 1 and position = ?", to, from) == 1;
+        return jdbc.update("UPDATE badges_told SET position = ? WHERE id = 1 AND position = ?", to, from) == 1;
     }
 }

@@ -1,4 +1,4 @@
-/** Days that turned out smaller than they looked. */
+/** Corrections that took steps from a day. */
 @NullMarked
 package com.firewalker.notification.correction;
 

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Walkers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Walkers.class);
+    private static final Logger log = LoggerFactory.getLogger(Walkers.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final Duration USABLE = Duration.ofDays(1);
     private static final int AT_ONCE = 1000;
@@ -49,7 +49,7 @@ public class Walkers {
         try {
             return described(walkerIds);
         } catch (StatusRuntimeException e) {
-            LOG.warn("the walker directory is away, names come from memory: {}", e.getStatus());
+            log.warn("walker directory unavailable, using cached names: {}", e.getStatus());
             return remembered(walkerIds);
         }
     }
@@ -99,7 +99,7 @@ public class Walkers {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            LOG.warn("a zone the command side knows is unknown here: {}", name);
+            log.warn("time zone {} of the walker directory is unknown to this JDK, using UTC", name);
             return ZoneOffset.UTC;
         }
     }

@@ -1,16 +1,16 @@
 package com.firewalker.notification.erasure;
 
-import com.firewalker.notification.errand.Errand;
-import com.firewalker.notification.errand.Outcome;
-import com.firewalker.notification.errand.Runner;
 import com.firewalker.notification.inbox.InboxMentions;
+import com.firewalker.notification.outbox.OutboxTask;
+import com.firewalker.notification.outbox.Outcome;
+import com.firewalker.notification.outbox.TaskHandler;
 import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Removes from other walkers' inboxes what is said of a walker who is gone (domain-rules.md 9.7, 12.2). */
 @Component
-class ForgetMentions implements Runner {
+class ForgetMentions implements TaskHandler {
 
     private static final String TYPE = "forget-mentions";
 
@@ -20,8 +20,8 @@ class ForgetMentions implements Runner {
         this.mentions = mentions;
     }
 
-    static Errand of(String walkerId, Instant now) {
-        return new Errand(TYPE + ":" + walkerId, TYPE, walkerId, Map.of(), now, null);
+    static OutboxTask of(String walkerId, Instant now) {
+        return new OutboxTask(TYPE + ":" + walkerId, TYPE, walkerId, Map.of(), now, null);
     }
 
     @Override
@@ -30,8 +30,8 @@ class ForgetMentions implements Runner {
     }
 
     @Override
-    public Outcome run(Errand errand) {
-        while (mentions.forgetSome(errand.walkerId())) {
+    public Outcome run(OutboxTask task) {
+        while (mentions.forgetSome(task.walkerId())) {
             Thread.yield();
         }
         return new Outcome.Done("forgotten");

@@ -3,7 +3,7 @@ package com.firewalker.notification.erasure;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerProfileChanged;
 import com.firewalker.notification.directory.Walkers;
-import com.firewalker.notification.errand.Errands;
+import com.firewalker.notification.outbox.Outbox;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -27,12 +27,12 @@ class WhenWalkerErasedThenForget {
 
     private final JdbcTemplate jdbc;
     private final Walkers walkers;
-    private final Errands errands;
+    private final Outbox outbox;
 
-    WhenWalkerErasedThenForget(JdbcTemplate jdbc, Walkers walkers, Errands errands) {
+    WhenWalkerErasedThenForget(JdbcTemplate jdbc, Walkers walkers, Outbox outbox) {
         this.jdbc = jdbc;
         this.walkers = walkers;
-        this.errands = errands;
+        this.outbox = outbox;
     }
 
     @EventHandler
@@ -42,11 +42,11 @@ class WhenWalkerErasedThenForget {
                 INSERT INTO erased_walker (walker_id) VALUES (?) ON DUPLICATE KEY UPDATE walker_id = walker_id""", walkerId);
         TABLES.forEach(table -> jdbc.update("DELETE FROM " + table + " WHERE walker_id = ?", walkerId));
         forgetParked(walkerId);
-        errands.add(ForgetMentions.of(walkerId, recordedAt));
+        outbox.add(ForgetMentions.of(walkerId, recordedAt));
         walkers.forget(walkerId);
     }
 
-    /** Parked events are the walker's or a pair's. The erasure itself may be among them: then no saga would end. */
+    /** ParkedTask events are the walker's or a pair's. The erasure itself may be among them: then no saga would end. */
     private void forgetParked(String walkerId) {
         int parked = jdbc.update("""
                 DELETE FROM parked_event

@@ -1,4 +1,4 @@
-/** What this service holds on a walker, for the archive that walkers can ask for, and word that the archive is ready. */
+/** The personal data that this service holds, for the archive that walkers can ask for, and the notice that it is ready. */
 @NullMarked
 package com.firewalker.notification.export;
 

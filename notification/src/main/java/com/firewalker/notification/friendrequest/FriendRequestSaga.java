@@ -9,8 +9,8 @@ import com.firewalker.events.v1.FriendshipRequested;
 import com.firewalker.events.v1.FriendshipWithdrawn;
 import com.firewalker.events.v1.WalkerBlocked;
 import com.firewalker.events.v1.WalkerErased;
-import com.firewalker.notification.errand.Errands;
 import com.firewalker.notification.intent.Intents;
+import com.firewalker.notification.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -72,9 +72,9 @@ public class FriendRequestSaga {
 
     @EndSaga
     @DeadlineHandler(deadlineName = LAPSE)
-    void lapse(@Timestamp Instant now, Errands errands, DeadlineManager deadlines) {
+    void lapse(@Timestamp Instant now, Outbox outbox, DeadlineManager deadlines) {
         lapse = "";
-        errands.add(request.expiry(now));
+        outbox.add(request.expiry(now));
         cancel(deadlines);
     }
 

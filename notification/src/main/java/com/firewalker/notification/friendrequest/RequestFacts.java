@@ -5,10 +5,10 @@ import com.firewalker.events.v1.FriendshipDeclined;
 import com.firewalker.events.v1.FriendshipExpired;
 import com.firewalker.events.v1.FriendshipRequested;
 import com.firewalker.events.v1.FriendshipWithdrawn;
-import com.firewalker.notification.errand.Errand;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Kind;
 import com.firewalker.notification.intent.PushWindow;
+import com.firewalker.notification.outbox.OutboxTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +70,8 @@ record RequestFacts(String requestId, String requesterId, String addresseeId) {
                 PushWindow.oneDay(at));
     }
 
-    Errand expiry(Instant at) {
-        return new Errand(
+    OutboxTask expiry(Instant at) {
+        return new OutboxTask(
                 ExpireRequest.TYPE + ":" + requestId,
                 ExpireRequest.TYPE,
                 requesterId,

@@ -1,4 +1,4 @@
-/** The process around a friend request: told, reminded, expired, over with any answer. */
+/** The process of a friend request: told, reminded, expired, ended by any answer. */
 @NullMarked
 package com.firewalker.notification.friendrequest;
 

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.WalkerErased;
-import com.firewalker.notification.errand.Errands;
-import com.firewalker.notification.friendgoal.FriendGoal;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.PushWindow;
+import com.firewalker.notification.outbox.Outbox;
 import com.firewalker.notification.processes.EventPosition;
 import com.firewalker.notification.streak.StreakCheck;
 import java.time.Duration;
@@ -50,10 +49,10 @@ public class GoalSaga {
             EventMessage<?> message,
             @Timestamp Instant recordedAt,
             Intents intents,
-            Errands errands,
+            Outbox outbox,
             DeadlineManager deadlines) {
         long position = EventPosition.of(message);
-        errands.add(StreakCheck.after(event, position, recordedAt));
+        outbox.add(StreakCheck.after(event, position, recordedAt));
         if (told) {
             return;
         }
@@ -61,7 +60,7 @@ public class GoalSaga {
         Intent reached = GoalIntents.reached(event, recordedAt);
         intents.record(reached);
         if (reached.pushUntil() != null) {
-            errands.add(FriendGoal.after(event, position, recordedAt));
+            outbox.add(FriendGoal.after(event, position, recordedAt));
         }
         endWhenOld(event, recordedAt, deadlines);
     }

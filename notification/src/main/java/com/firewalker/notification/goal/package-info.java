@@ -1,4 +1,4 @@
-/** The process around a day's goal. */
+/** The process of a day's goal, and the notice to friends who want it. */
 @NullMarked
 package com.firewalker.notification.goal;
 

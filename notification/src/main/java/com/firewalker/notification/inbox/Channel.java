@@ -1,6 +1,6 @@
 package com.firewalker.notification.inbox;
 
-import com.firewalker.notification.errand.Errand;
+import com.firewalker.notification.outbox.OutboxTask;
 import com.firewalker.notification.settings.Settings;
 import java.time.Instant;
 import java.util.List;
@@ -10,5 +10,5 @@ import java.util.Map;
 public interface Channel {
 
     /** What to send for fresh entries; runs in the transaction that writes them, so it only looks into tables. */
-    List<Errand> announce(List<Announced> entries, Map<String, Settings> wishes, Instant now);
+    List<OutboxTask> announce(List<DeliverableEntry> entries, Map<String, Settings> wishes, Instant now);
 }

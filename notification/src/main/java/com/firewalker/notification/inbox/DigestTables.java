@@ -1,9 +1,9 @@
 package com.firewalker.notification.inbox;
 
 import com.firewalker.notification.Utc;
+import com.firewalker.notification.intent.Delivery;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Kind;
-import com.firewalker.notification.intent.Kind.Lane;
 import com.firewalker.notification.intent.State;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +42,8 @@ class DigestTables {
     /** Rows another instance works on are left to it. */
     List<Due> claim(Instant now, int limit) {
         return jdbc.query(
-                "select walker_id, lane from digest_due where due_at <= ? order by due_at limit ? for update skip locked",
-                (row, n) ->
-                        new Due(row.getString(1), Lane.valueOf(row.getString(2).toUpperCase(Locale.ROOT))),
+                "SELECT walker_id, lane FROM digest_due WHERE due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED",
+                (row, n) -> new Due(row.getString(1), Delivery.ofColumn(row.getString(2))),
                 Utc.column(now),
                 limit);
     }
@@ -63,8 +61,8 @@ class DigestTables {
     List<Waiting> waiting(Collection<String> walkers) {
         return named.query(
                 """
-                select id, intent_key, walker_id, kind, facts, push_until from intent
-                where walker_id in (:walkers) and state = 'waiting' order by id""",
+                SELECT id, intent_key, walker_id, kind, facts, push_until FROM intent
+                WHERE walker_id IN (:walkers) AND state = 'waiting' ORDER BY id""",
                 Map.of("walkers", walkers),
                 (row, n) -> new Waiting(
                         row.getLong(1),
@@ -75,24 +73,24 @@ class DigestTables {
                         Utc.instantOrNull(row.getObject(6, LocalDateTime.class))));
     }
 
-    /** Writes each letter as the next entry of its walker and says under which ids. */
-    List<Long> append(List<Letter> letters) {
+    /** Writes each entry as the next entry of its walker and says under which ids. */
+    List<Long> append(List<NewEntry> entries) {
         List<Long> ids = new ArrayList<>();
-        Map<String, Long> heads = lockedHeads(letters);
-        List<Object[]> entries = new ArrayList<>();
+        Map<String, Long> heads = lockedHeads(entries);
+        List<Object[]> rows = new ArrayList<>();
         List<Object[]> told = new ArrayList<>();
-        for (Letter letter : letters) {
-            long seq = heads.merge(letter.walkerId(), 1L, Long::sum);
+        for (NewEntry entry : entries) {
+            long seq = heads.merge(entry.walkerId(), 1L, Long::sum);
             ids.add(seq);
-            entries.add(new Object[] {
-                letter.walkerId(), seq, letter.kind().code(), facts(letter), Utc.column(letter.createdAt())
+            rows.add(new Object[] {
+                entry.walkerId(), seq, entry.kind().code(), facts(entry), Utc.column(entry.createdAt())
             });
-            letter.intents().forEach(intent -> told.add(new Object[] {State.TOLD.column(), seq, intent.id()}));
+            entry.intents().forEach(intent -> told.add(new Object[] {State.TOLD.column(), seq, intent.id()}));
         }
-        jdbc.batchUpdate("insert into inbox (walker_id, seq, kind, facts, created_at) values (?, ?, ?, ?, ?)", entries);
-        jdbc.batchUpdate("update intent set state = ?, inbox_seq = ? where id = ?", told);
+        jdbc.batchUpdate("INSERT INTO inbox (walker_id, seq, kind, facts, created_at) VALUES (?, ?, ?, ?, ?)", rows);
+        jdbc.batchUpdate("UPDATE intent SET state = ?, inbox_seq = ? WHERE id = ?", told);
         jdbc.batchUpdate(
-                "update inbox_head set seq = ? where walker_id = ?",
+                "UPDATE inbox_head SET seq = ? WHERE walker_id = ?",
                 heads.entrySet().stream()
                         .map(head -> new Object[] {head.getValue(), head.getKey()})
                         .toList());
@@ -101,7 +99,7 @@ class DigestTables {
 
     void suppress(List<Waiting> intents) {
         jdbc.batchUpdate(
-                "update intent set state = ? where id = ?",
+                "UPDATE intent SET state = ? WHERE id = ?",
                 intents.stream()
                         .map(intent -> new Object[] {State.SUPPRESSED.column(), intent.id()})
                         .toList());
@@ -125,21 +123,21 @@ class DigestTables {
     }
 
     void delete(Set<String> walkers) {
-        named.update("delete from intent where walker_id in (:walkers)", Map.of("walkers", walkers));
+        named.update("DELETE FROM intent WHERE walker_id IN (:walkers)", Map.of("walkers", walkers));
     }
 
-    private Map<String, Long> lockedHeads(List<Letter> letters) {
+    private Map<String, Long> lockedHeads(List<NewEntry> entries) {
         TreeSet<String> walkers = new TreeSet<>();
-        letters.forEach(letter -> walkers.add(letter.walkerId()));
+        entries.forEach(entry -> walkers.add(entry.walkerId()));
         Map<String, Long> heads = new HashMap<>();
         if (walkers.isEmpty()) {
             return heads;
         }
         jdbc.batchUpdate(
-                "insert into inbox_head (walker_id, seq) values (?, 0) on duplicate key update seq = seq",
+                "INSERT INTO inbox_head (walker_id, seq) VALUES (?, 0) ON DUPLICATE KEY UPDATE seq = seq",
                 walkers.stream().map(walker -> new Object[] {walker}).toList());
         named.query(
-                "select walker_id, seq from inbox_head where walker_id in (:walkers) for update",
+                "SELECT walker_id, seq FROM inbox_head WHERE walker_id IN (:walkers) FOR UPDATE",
                 Map.of("walkers", walkers),
                 row -> {
                     heads.put(row.getString(1), row.getLong(2));
@@ -147,21 +145,21 @@ class DigestTables {
         return heads;
     }
 
-    private String facts(Letter letter) {
-        return json.writeValueAsString(letter.intents().stream()
+    private String facts(NewEntry entry) {
+        return json.writeValueAsString(entry.intents().stream()
                 .map(intent -> Map.of("kind", intent.kind().code(), "values", intent.values()))
                 .toList());
     }
 
     void forget(List<Due> due) {
         jdbc.batchUpdate(
-                "delete from digest_due where walker_id = ? and lane = ?",
+                "DELETE FROM digest_due WHERE walker_id = ? AND lane = ?",
                 due.stream()
-                        .map(key -> new Object[] {key.walkerId(), key.lane().column()})
+                        .map(key -> new Object[] {key.walkerId(), key.delivery().column()})
                         .toList());
     }
 
-    record Due(String walkerId, Lane lane) {}
+    record Due(String walkerId, Delivery delivery) {}
 
     /** An intent that waits to be told. */
     record Waiting(

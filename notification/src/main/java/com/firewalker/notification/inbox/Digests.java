@@ -1,9 +1,9 @@
 package com.firewalker.notification.inbox;
 
-import com.firewalker.notification.errand.Errands;
 import com.firewalker.notification.inbox.DigestTables.Due;
 import com.firewalker.notification.inbox.DigestTables.Waiting;
-import com.firewalker.notification.intent.Kind.Lane;
+import com.firewalker.notification.intent.Delivery;
+import com.firewalker.notification.outbox.Outbox;
 import com.firewalker.notification.settings.Settings;
 import com.firewalker.notification.settings.SettingsStore;
 import java.time.Clock;
@@ -19,18 +19,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Turns waiting intents into inbox entries and errands: every due walker's in one transaction, so that a crash at any
+ * Turns waiting intents into inbox entries and tasks: every due walker's in one transaction, so that a crash at any
  * point leaves an intent either waiting or told, never both and never neither.
  */
 @Component
 class Digests {
 
-    private static final int LANES_AT_ONCE = 200;
+    private static final int DUE_AT_ONCE = 200;
 
     private final DigestTables tables;
     private final SettingsStore settings;
     private final List<Channel> channels;
-    private final Errands errands;
+    private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final InboxSignal signal;
@@ -40,7 +40,7 @@ class Digests {
             DigestTables tables,
             SettingsStore settings,
             List<Channel> channels,
-            Errands errands,
+            Outbox outbox,
             TransactionTemplate transaction,
             Clock clock,
             InboxSignal signal,
@@ -48,7 +48,7 @@ class Digests {
         this.tables = tables;
         this.settings = settings;
         this.channels = channels;
-        this.errands = errands;
+        this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
         this.signal = signal;
@@ -59,11 +59,11 @@ class Digests {
     boolean tellDue() {
         Told told = transaction.execute(status -> tell(clock.instant()));
         told.walkers().forEach(signal::arrived);
-        return told.lanes() == LANES_AT_ONCE;
+        return told.due() == DUE_AT_ONCE;
     }
 
     private Told tell(Instant now) {
-        List<Due> due = tables.claim(now, LANES_AT_ONCE);
+        List<Due> due = tables.claim(now, DUE_AT_ONCE);
         if (due.isEmpty()) {
             return new Told(0, Set.of());
         }
@@ -73,35 +73,35 @@ class Digests {
             tables.delete(erased);
         }
         Map<String, Settings> wishes = settings.of(walkers);
-        List<Letter> letters = letters(new TreeSet<>(walkers), Set.copyOf(due), wishes, now);
-        announce(letters, tables.append(letters), wishes, now);
+        List<NewEntry> entries = entries(new TreeSet<>(walkers), Set.copyOf(due), wishes, now);
+        announce(entries, tables.append(entries), wishes, now);
         tables.forget(due);
-        return new Told(due.size(), letters.stream().map(Letter::walkerId).collect(Collectors.toSet()));
+        return new Told(due.size(), entries.stream().map(NewEntry::walkerId).collect(Collectors.toSet()));
     }
 
-    private List<Letter> letters(Set<String> walkers, Set<Due> due, Map<String, Settings> wishes, Instant now) {
+    private List<NewEntry> entries(Set<String> walkers, Set<Due> due, Map<String, Settings> wishes, Instant now) {
         List<Waiting> unwanted = new ArrayList<>();
         Map<Due, List<Waiting>> wanted = new LinkedHashMap<>();
         long completeUpTo = corrections.completeUpTo();
         for (Waiting waiting : withoutErased(tables.waiting(walkers))) {
-            Due lane = new Due(waiting.walkerId(), waiting.kind().lane());
-            if (!due.contains(lane)) {
+            Due key = new Due(waiting.walkerId(), waiting.kind().delivery());
+            if (!due.contains(key)) {
                 continue;
             }
             if (wishesOf(wishes, waiting.walkerId()).of(waiting.kind()).inApp()) {
-                wanted.computeIfAbsent(lane, ignored -> new ArrayList<>()).add(waiting);
+                wanted.computeIfAbsent(key, ignored -> new ArrayList<>()).add(waiting);
             } else {
                 unwanted.add(waiting);
             }
         }
-        List<Letter> letters = new ArrayList<>();
-        wanted.forEach((lane, intents) -> {
+        List<NewEntry> entries = new ArrayList<>();
+        wanted.forEach((key, intents) -> {
             NetCorrections.Net net = corrections.of(intents, completeUpTo);
             unwanted.addAll(net.untold());
-            letters.addAll(inLane(lane.lane(), net.told(), now));
+            entries.addAll(delivered(key.delivery(), net.told(), now));
         });
         tables.suppress(unwanted);
-        return letters;
+        return entries;
     }
 
     /** Facts about walkers who are gone are dropped (domain-rules.md 9.7, 12.2). */
@@ -120,24 +120,25 @@ class Digests {
         return byErased.getOrDefault(false, List.of());
     }
 
-    private static List<Letter> inLane(Lane lane, List<Waiting> intents, Instant now) {
+    private static List<NewEntry> delivered(Delivery delivery, List<Waiting> intents, Instant now) {
         if (intents.isEmpty()) {
             return List.of();
         }
-        return lane == Lane.SYNC
-                ? List.of(Letter.of(intents, now))
+        return delivery == Delivery.DIGEST
+                ? List.of(NewEntry.of(intents, now))
                 : intents.stream()
-                        .map(intent -> Letter.of(List.of(intent), now))
+                        .map(intent -> NewEntry.of(List.of(intent), now))
                         .toList();
     }
 
-    private void announce(List<Letter> letters, List<Long> ids, Map<String, Settings> wishes, Instant now) {
-        List<Announced> announced = new ArrayList<>();
-        for (int i = 0; i < letters.size(); i++) {
-            letters.get(i).announced(ids.get(i)).ifPresent(announced::add);
+    private void announce(List<NewEntry> entries, List<Long> ids, Map<String, Settings> wishes, Instant now) {
+        List<DeliverableEntry> deliverable = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            entries.get(i).deliverable(ids.get(i)).ifPresent(deliverable::add);
         }
-        if (!announced.isEmpty()) {
-            channels.forEach(channel -> channel.announce(announced, wishes, now).forEach(errands::add));
+        if (!deliverable.isEmpty()) {
+            channels.forEach(
+                    channel -> channel.announce(deliverable, wishes, now).forEach(outbox::add));
         }
     }
 
@@ -145,5 +146,5 @@ class Digests {
         return wishes.getOrDefault(walkerId, Settings.USUAL);
     }
 
-    private record Told(int lanes, Set<String> walkers) {}
+    private record Told(int due, Set<String> walkers) {}
 }

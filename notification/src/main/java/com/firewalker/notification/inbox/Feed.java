@@ -1,6 +1,6 @@
 package com.firewalker.notification.inbox;
 
-import com.firewalker.notification.wording.Entry;
+import com.firewalker.notification.rendering.InboxEntry;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -93,16 +93,16 @@ class Feed {
                 drain();
             }
         } catch (Exception e) {
-            log.debug("feed ended: {}", e.toString());
+            log.debug("inbox stream ended: {}", e.toString());
             end();
         }
     }
 
     private void drain() throws Exception {
-        List<Entry> page;
+        List<InboxEntry> page;
         do {
             page = sink.ready() ? inbox.after(walkerId(), cursor, PAGE) : List.of();
-            for (Entry entry : page) {
+            for (InboxEntry entry : page) {
                 if (closed || !sink.ready()) {
                     return;
                 }
@@ -120,7 +120,7 @@ class Feed {
     interface Sink {
         boolean ready();
 
-        void send(Entry entry) throws Exception;
+        void send(InboxEntry entry) throws Exception;
 
         void beat() throws Exception;
 

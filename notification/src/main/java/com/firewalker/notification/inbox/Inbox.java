@@ -2,8 +2,8 @@ package com.firewalker.notification.inbox;
 
 import com.firewalker.notification.Utc;
 import com.firewalker.notification.intent.Kind;
-import com.firewalker.notification.wording.Entry;
-import com.firewalker.notification.wording.Fact;
+import com.firewalker.notification.rendering.Fact;
+import com.firewalker.notification.rendering.InboxEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Inbox {
 
-    private static final String ENTRY = "select walker_id, seq, kind, facts, created_at, read_at from inbox ";
+    private static final String ENTRY = "SELECT walker_id, seq, kind, facts, created_at, read_at FROM inbox ";
     private static final TypeReference<List<StoredFact>> FACTS = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
@@ -38,16 +38,16 @@ class Inbox {
     }
 
     /** What came after an id, oldest first. */
-    List<Entry> after(String walkerId, long seq, int limit) {
+    List<InboxEntry> after(String walkerId, long seq, int limit) {
         return jdbc.query(
-                ENTRY + "where walker_id = ? and seq > ? order by seq limit ?", this::entry, walkerId, seq, limit);
+                ENTRY + "WHERE walker_id = ? AND seq > ? ORDER BY seq LIMIT ?", this::entry, walkerId, seq, limit);
     }
 
     /** What stands before an id, newest first. */
-    List<Entry> before(String walkerId, long seq, int limit, boolean unreadOnly) {
+    List<InboxEntry> before(String walkerId, long seq, int limit, boolean unreadOnly) {
         return jdbc.query(
-                ENTRY + "where walker_id = ? and seq < ? " + (unreadOnly ? "and read_at is null " : "")
-                        + "order by seq desc limit ?",
+                ENTRY + "WHERE walker_id = ? AND seq < ? " + (unreadOnly ? "AND read_at IS NULL " : "")
+                        + "ORDER BY seq DESC LIMIT ?",
                 this::entry,
                 walkerId,
                 seq,
@@ -56,7 +56,7 @@ class Inbox {
 
     int unread(String walkerId) {
         Integer count = jdbc.queryForObject(
-                "select count(*) from inbox where walker_id = ? and read_at is null", Integer.class, walkerId);
+                "SELECT COUNT(*) FROM inbox WHERE walker_id = ? AND read_at IS NULL", Integer.class, walkerId);
         return count == null ? 0 : count;
     }
 
@@ -67,7 +67,7 @@ class Inbox {
     Map<String, Long> heads(Collection<String> walkers) {
         Map<String, Long> heads = new HashMap<>();
         named.query(
-                "select walker_id, seq from inbox_head where walker_id in (:walkers)",
+                "SELECT walker_id, seq FROM inbox_head WHERE walker_id IN (:walkers)",
                 Map.of("walkers", walkers),
                 row -> {
                     heads.put(row.getString(1), row.getLong(2));
@@ -78,7 +78,7 @@ class Inbox {
     /** False where the walker has no such entry; marking twice keeps the first time. */
     boolean markRead(String walkerId, long seq) {
         return jdbc.update(
-                        "update inbox set read_at = coalesce(read_at, ?) where walker_id = ? and seq = ?",
+                        "UPDATE inbox SET read_at = COALESCE(read_at, ?) WHERE walker_id = ? AND seq = ?",
                         Utc.column(clock.instant()),
                         walkerId,
                         seq)
@@ -87,13 +87,13 @@ class Inbox {
 
     void markAllRead(String walkerId) {
         jdbc.update(
-                "update inbox set read_at = ? where walker_id = ? and read_at is null",
+                "UPDATE inbox SET read_at = ? WHERE walker_id = ? AND read_at IS NULL",
                 Utc.column(clock.instant()),
                 walkerId);
     }
 
-    private Entry entry(ResultSet row, int n) throws SQLException {
-        return new Entry(
+    private InboxEntry entry(ResultSet row, int n) throws SQLException {
+        return new InboxEntry(
                 row.getString("walker_id"),
                 row.getLong("seq"),
                 Kind.ofCode(row.getString("kind")).orElseThrow(),

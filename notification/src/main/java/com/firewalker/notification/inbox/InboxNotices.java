@@ -1,7 +1,7 @@
 package com.firewalker.notification.inbox;
 
-import com.firewalker.notification.wording.Entry;
-import com.firewalker.notification.wording.Notice;
+import com.firewalker.notification.rendering.InboxEntry;
+import com.firewalker.notification.rendering.Notice;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -24,14 +24,14 @@ public class InboxNotices {
     }
 
     /** The entry while it is unread; empty where it is read or gone. */
-    public Optional<Entry> unread(String walkerId, long seq) {
+    public Optional<InboxEntry> unread(String walkerId, long seq) {
         return inbox.after(walkerId, seq - 1, 1).stream()
                 .filter(entry -> entry.seq() == seq && entry.readAt() == null)
                 .findFirst();
     }
 
     /** In the owner's language and with everybody's name; an exception where the command side cannot be asked. */
-    public Notice inFullWords(Entry entry) {
+    public Notice inFullWords(InboxEntry entry) {
         return notices.inFullWords(entry);
     }
 }

@@ -1,8 +1,8 @@
 package com.firewalker.notification.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.firewalker.notification.wording.Entry;
-import com.firewalker.notification.wording.Notice;
+import com.firewalker.notification.rendering.InboxEntry;
+import com.firewalker.notification.rendering.Notice;
 import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Page;
 import java.util.List;
@@ -40,14 +40,14 @@ class InboxPages {
         long before = keys == null ? Long.MAX_VALUE : NoticeId.parse(keys.get(0));
         Found found = snapshot.execute(status -> new Found(
                 position.applied(), inbox.before(walkerId, before, limit + 1, unreadOnly), inbox.unread(walkerId)));
-        List<Entry> shown =
+        List<InboxEntry> shown =
                 found.entries().subList(0, Math.min(limit, found.entries().size()));
         boolean more = found.entries().size() > limit;
         String next = more ? Cursor.write(scope, shown.get(limit - 1).seq()) : null;
         return new Answer(new InboxPage(notices.of(shown), found.unread(), next), found.position());
     }
 
-    private record Found(long position, List<Entry> entries, int unread) {}
+    private record Found(long position, List<InboxEntry> entries, int unread) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record InboxPage(

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxSignal implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InboxSignal.class);
+    private static final Logger log = LoggerFactory.getLogger(InboxSignal.class);
     private static final String CHANNEL = "inbox";
 
     private final InboxFeeds feeds;
@@ -77,7 +77,9 @@ class InboxSignal implements DisposableBean {
         try {
             var unused = mouth.join().async().publish(CHANNEL, walkerId);
         } catch (RedisException e) {
-            LOG.debug("an arrival was not announced: {}", e.getMessage());
+            log.debug(
+                    "new inbox entry was not published on Redis, other instances find it at their next look: {}",
+                    e.getMessage());
         }
     }
 

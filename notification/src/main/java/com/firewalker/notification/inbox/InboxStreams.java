@@ -1,6 +1,6 @@
 package com.firewalker.notification.inbox;
 
-import com.firewalker.notification.wording.Entry;
+import com.firewalker.notification.rendering.InboxEntry;
 import com.firewalker.platform.security.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +69,7 @@ class InboxStreams {
         }
 
         @Override
-        public void send(Entry entry) throws IOException {
+        public void send(InboxEntry entry) throws IOException {
             emitter.send(SseEmitter.event()
                     .id(Long.toString(entry.seq()))
                     .name("notification")

@@ -2,10 +2,10 @@ package com.firewalker.notification.inbox;
 
 import com.firewalker.notification.directory.WalkerCard;
 import com.firewalker.notification.directory.Walkers;
-import com.firewalker.notification.wording.Entry;
-import com.firewalker.notification.wording.Notice;
-import com.firewalker.notification.wording.Reader;
-import com.firewalker.notification.wording.Wording;
+import com.firewalker.notification.rendering.InboxEntry;
+import com.firewalker.notification.rendering.Notice;
+import com.firewalker.notification.rendering.NoticeRenderer;
+import com.firewalker.notification.rendering.Recipient;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,15 +21,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Notices {
 
-    private final Wording wording;
+    private final NoticeRenderer wording;
     private final Walkers walkers;
 
-    Notices(Wording wording, Walkers walkers) {
+    Notices(NoticeRenderer wording, Walkers walkers) {
         this.wording = wording;
         this.walkers = walkers;
     }
 
-    List<Notice> of(List<Entry> entries) {
+    List<Notice> of(List<InboxEntry> entries) {
         if (entries.isEmpty()) {
             return List.of();
         }
@@ -38,26 +38,26 @@ class Notices {
     }
 
     /** For what cannot be read again in better words: an exception where the command side cannot be asked. */
-    Notice inFullWords(Entry entry) {
+    Notice inFullWords(InboxEntry entry) {
         return words(entry, walkers.described(people(List.of(entry))));
     }
 
-    private static Set<String> people(List<Entry> entries) {
+    private static Set<String> people(List<InboxEntry> entries) {
         Set<String> ids = new HashSet<>();
-        for (Entry entry : entries) {
+        for (InboxEntry entry : entries) {
             ids.add(entry.walkerId());
-            Wording.walkersIn(entry).forEach(ids::add);
+            NoticeRenderer.walkersIn(entry).forEach(ids::add);
         }
         return ids;
     }
 
-    private Notice words(Entry entry, Map<String, WalkerCard> cards) {
+    private Notice words(InboxEntry entry, Map<String, WalkerCard> cards) {
         Map<String, String> names = new HashMap<>();
         cards.forEach((id, card) -> names.put(id, card.displayName()));
-        return wording.of(entry, new Reader(locale(cards, entry), names));
+        return wording.of(entry, new Recipient(locale(cards, entry), names));
     }
 
-    private static Locale locale(Map<String, WalkerCard> cards, Entry entry) {
+    private static Locale locale(Map<String, WalkerCard> cards, InboxEntry entry) {
         WalkerCard owner = cards.get(entry.walkerId());
         return owner == null ? Locale.ENGLISH : owner.locale();
     }

@@ -1,7 +1,7 @@
 package com.firewalker.notification.inbox;
 
-import com.firewalker.notification.wording.Entry;
-import com.firewalker.notification.wording.Notice;
+import com.firewalker.notification.rendering.InboxEntry;
+import com.firewalker.notification.rendering.Notice;
 import com.firewalker.notifications.v1.Notification;
 import com.firewalker.notifications.v1.NotificationsGrpc;
 import com.firewalker.notifications.v1.SubscribeRequest;
@@ -76,7 +76,7 @@ class NotificationsService extends NotificationsGrpc.NotificationsImplBase {
         }
 
         @Override
-        public void send(Entry entry) {
+        public void send(InboxEntry entry) {
             Notice notice = notices.of(List.of(entry)).get(0);
             client.onNext(Notification.newBuilder()
                     .setId(notice.id())

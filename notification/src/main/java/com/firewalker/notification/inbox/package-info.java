@@ -1,4 +1,4 @@
-/** A walker's notices: the truth that every other channel only points to. */
+/** A walker's notices. The inbox is the source; every other channel points to an entry in it. */
 @NullMarked
 package com.firewalker.notification.inbox;
 

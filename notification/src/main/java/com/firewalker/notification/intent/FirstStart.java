@@ -28,7 +28,7 @@ class FirstStart {
             return known;
         }
         LocalDateTime start =
-                jdbc.queryForObject("select started_at from first_start where id = 1", LocalDateTime.class);
+                jdbc.queryForObject("SELECT started_at FROM first_start WHERE id = 1", LocalDateTime.class);
         if (start == null) {
             throw new IllegalStateException("first_start is empty: the migration writes it");
         }

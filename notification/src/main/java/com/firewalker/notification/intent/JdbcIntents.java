@@ -1,7 +1,6 @@
 package com.firewalker.notification.intent;
 
 import com.firewalker.notification.Utc;
-import com.firewalker.notification.intent.Kind.Lane;
 import com.firewalker.platform.schedule.TaskSignals;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,11 +25,11 @@ class JdbcIntents implements Intents {
 
     private static final String BATCH = JdbcIntents.class.getName();
     private static final String INSERT_INTENT = """
-            insert into intent (intent_key, walker_id, kind, facts, recorded_at, push_until, state, subject_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update intent_key = values(intent_key)""";
+            INSERT INTO intent (intent_key, walker_id, kind, facts, recorded_at, push_until, state, subject_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE intent_key = VALUES(intent_key)""";
     private static final String INSERT_DUE = """
-            insert into digest_due (walker_id, lane, due_at) values (?, ?, ?)
-            on duplicate key update due_at = due_at""";
+            INSERT INTO digest_due (walker_id, lane, due_at) VALUES (?, ?, ?)
+            ON DUPLICATE KEY UPDATE due_at = due_at""";
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
@@ -101,10 +100,10 @@ class JdbcIntents implements Intents {
         Instant now = clock.instant();
         return rows.stream()
                 .filter(row -> row.state() == State.WAITING)
-                .map(row -> new Due(row.intent().walkerId(), row.intent().kind().lane()))
+                .map(row -> new Due(row.intent().walkerId(), row.intent().kind().delivery()))
                 .distinct()
-                .sorted(Comparator.comparing(Due::walkerId).thenComparing(Due::lane))
-                .map(key -> new Object[] {key.walkerId(), key.lane().column(), dueAt(key.lane(), now)})
+                .sorted(Comparator.comparing(Due::walkerId).thenComparing(Due::delivery))
+                .map(key -> new Object[] {key.walkerId(), key.delivery().column(), dueAt(key.delivery(), now)})
                 .toList();
     }
 
@@ -122,11 +121,11 @@ class JdbcIntents implements Intents {
         };
     }
 
-    private LocalDateTime dueAt(Lane lane, Instant now) {
-        return Utc.column(lane == Lane.NOW ? now : now.plus(window.length()));
+    private LocalDateTime dueAt(Delivery delivery, Instant now) {
+        return Utc.column(delivery == Delivery.IMMEDIATE ? now : now.plus(window.length()));
     }
 
     private record Row(Intent intent, State state) {}
 
-    private record Due(String walkerId, Lane lane) {}
+    private record Due(String walkerId, Delivery delivery) {}
 }

@@ -6,27 +6,27 @@ import java.util.Optional;
 
 /** What a notice is about. Order is precedence: a digest is named after the first kind among its facts. */
 public enum Kind {
-    FRIEND_REQUEST(Lane.NOW),
-    FRIEND_ACCEPTED(Lane.NOW),
-    GOAL_REACHED(Lane.SYNC),
-    STREAK_MILESTONE(Lane.SYNC),
-    BADGE_EARNED(Lane.SYNC),
-    GOAL_ALMOST(Lane.NOW),
-    STREAK_AT_RISK(Lane.NOW),
-    FRIEND_GOAL_REACHED(Lane.SYNC),
-    DAY_CORRECTED(Lane.SYNC),
-    EXPORT_READY(Lane.NOW),
-    APPEAL_DECIDED(Lane.NOW);
+    FRIEND_REQUEST(Delivery.IMMEDIATE),
+    FRIEND_ACCEPTED(Delivery.IMMEDIATE),
+    GOAL_REACHED(Delivery.DIGEST),
+    STREAK_MILESTONE(Delivery.DIGEST),
+    BADGE_EARNED(Delivery.DIGEST),
+    GOAL_ALMOST(Delivery.IMMEDIATE),
+    STREAK_AT_RISK(Delivery.IMMEDIATE),
+    FRIEND_GOAL_REACHED(Delivery.DIGEST),
+    DAY_CORRECTED(Delivery.DIGEST),
+    EXPORT_READY(Delivery.IMMEDIATE),
+    APPEAL_DECIDED(Delivery.IMMEDIATE);
 
-    private final Lane lane;
+    private final Delivery delivery;
 
-    Kind(Lane lane) {
-        this.lane = lane;
+    Kind(Delivery delivery) {
+        this.delivery = delivery;
     }
 
     /** Whether facts of this kind wait for others of the same sync (domain-rules.md 9.3). */
-    public Lane lane() {
-        return lane;
+    public Delivery delivery() {
+        return delivery;
     }
 
     /** The name of the public contract, e.g. {@code goal-reached}. */
@@ -36,15 +36,5 @@ public enum Kind {
 
     public static Optional<Kind> ofCode(String code) {
         return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
-    }
-
-    /** NOW waits for nobody; SYNC gathers what one upload brings. */
-    public enum Lane {
-        NOW,
-        SYNC;
-
-        public String column() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** What is worth telling: one intent per fact, for ever. */
+/** What is to be told: one intent per fact, for ever. */
 @NullMarked
 package com.firewalker.notification.intent;
 

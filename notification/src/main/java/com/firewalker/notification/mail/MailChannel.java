@@ -1,16 +1,16 @@
 package com.firewalker.notification.mail;
 
 import com.firewalker.notification.directory.ServiceChannels;
-import com.firewalker.notification.errand.Errand;
-import com.firewalker.notification.errand.Outcome;
-import com.firewalker.notification.errand.Runner;
-import com.firewalker.notification.inbox.Announced;
 import com.firewalker.notification.inbox.Channel;
+import com.firewalker.notification.inbox.DeliverableEntry;
 import com.firewalker.notification.inbox.InboxNotices;
+import com.firewalker.notification.outbox.OutboxTask;
+import com.firewalker.notification.outbox.Outcome;
+import com.firewalker.notification.outbox.TaskHandler;
+import com.firewalker.notification.rendering.InboxEntry;
+import com.firewalker.notification.rendering.Notice;
 import com.firewalker.notification.settings.Settings;
 import com.firewalker.notification.settings.SettingsStore;
-import com.firewalker.notification.wording.Entry;
-import com.firewalker.notification.wording.Notice;
 import com.firewalker.walkers.v1.ContactRequest;
 import com.firewalker.walkers.v1.ContactResponse;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** One mail per entry for those who asked for mails; the address is asked for when it is needed and never kept. */
 @Component
-class MailChannel implements Channel, Runner {
+class MailChannel implements Channel, TaskHandler {
 
     private static final String TYPE = "email";
     private static final Duration LIFE = Duration.ofHours(24);
@@ -40,20 +40,20 @@ class MailChannel implements Channel, Runner {
     }
 
     @Override
-    public List<Errand> announce(List<Announced> entries, Map<String, Settings> wishes, Instant now) {
+    public List<OutboxTask> announce(List<DeliverableEntry> entries, Map<String, Settings> wishes, Instant now) {
         return entries.stream()
                 .filter(entry -> mails.possible() && wanted(entry, wishes))
-                .map(entry -> errand(entry, now))
+                .map(entry -> task(entry, now))
                 .toList();
     }
 
-    private static boolean wanted(Announced entry, Map<String, Settings> wishes) {
+    private static boolean wanted(DeliverableEntry entry, Map<String, Settings> wishes) {
         Settings of = wishes.getOrDefault(entry.walkerId(), Settings.USUAL);
         return entry.kinds().stream().anyMatch(kind -> of.of(kind).email());
     }
 
-    private static Errand errand(Announced entry, Instant now) {
-        return new Errand(
+    private static OutboxTask task(DeliverableEntry entry, Instant now) {
+        return new OutboxTask(
                 TYPE + ":" + entry.walkerId() + ":" + entry.seq(),
                 TYPE,
                 entry.walkerId(),
@@ -68,25 +68,24 @@ class MailChannel implements Channel, Runner {
     }
 
     @Override
-    public Outcome run(Errand errand) throws Exception {
-        Optional<Entry> entry = notices.unread(errand.walkerId(), errand.number("seq"));
+    public Outcome run(OutboxTask task) throws Exception {
+        Optional<InboxEntry> entry = notices.unread(task.walkerId(), task.number("seq"));
         if (entry.isEmpty()) {
             return Outcome.needless("read-or-gone");
         }
-        Settings wishes = settings.of(errand.walkerId());
+        Settings wishes = settings.of(task.walkerId());
         if (entry.get().facts().stream()
                 .noneMatch(fact -> wishes.of(fact.kind()).email())) {
             return Outcome.needless("unwanted");
         }
         ContactResponse contact = channels.walkers()
-                .contact(ContactRequest.newBuilder()
-                        .setWalkerId(errand.walkerId())
-                        .build());
+                .contact(
+                        ContactRequest.newBuilder().setWalkerId(task.walkerId()).build());
         if (contact.getEmail().isEmpty()) {
             return Outcome.needless("no-address");
         }
         Notice notice = notices.inFullWords(entry.get());
-        mails.send(contact.getEmail(), contact.getLocale(), notice, errand.key());
+        mails.send(contact.getEmail(), contact.getLocale(), notice, task.key());
         return Outcome.sent();
     }
 }

@@ -1,6 +1,6 @@
 package com.firewalker.notification.mail;
 
-import com.firewalker.notification.wording.Notice;
+import com.firewalker.notification.rendering.Notice;
 import com.firewalker.platform.mail.Letter;
 import com.firewalker.platform.mail.Postbox;
 import jakarta.mail.MessagingException;

@@ -50,7 +50,7 @@ class Deadlines {
         return DbSchedulerDeadlineManager.builder()
                 .scheduler(scheduler)
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(configuration))
-                .serializer(serializer)
+                .serializer(new StoredSagaNames(serializer))
                 .transactionManager(transactions)
                 .startScheduler(false)
                 .stopScheduler(false)

@@ -13,7 +13,7 @@ import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
 class LockingSagaSql extends GenericSagaSqlSchema {
 
     private static final String LOAD =
-            "select serialized_saga, saga_type, revision from saga_entry where saga_id = ? for update";
+            "SELECT serialized_saga, saga_type, revision FROM saga_entry WHERE saga_id = ? FOR UPDATE";
 
     LockingSagaSql() {
         super(SagaSchema.builder()

@@ -26,7 +26,7 @@ class Processes {
                 .connectionProvider(new UnitOfWorkAwareConnectionProviderWrapper(
                         new SpringDataSourceConnectionProvider(dataSource)))
                 .sqlSchema(new LockingSagaSql())
-                .serializer(serializer)
+                .serializer(new StoredSagaNames(serializer))
                 .build();
     }
 

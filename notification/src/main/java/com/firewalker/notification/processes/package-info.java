@@ -1,4 +1,4 @@
-/** What the sagas stand on: their store, their deadlines, the reading of the ledger. */
+/** What the sagas need: their store, their deadlines, event positions, and their progress for operators. */
 @NullMarked
 package com.firewalker.notification.processes;
 

@@ -2,16 +2,16 @@ package com.firewalker.notification.push;
 
 import com.firewalker.notification.directory.WalkerCard;
 import com.firewalker.notification.directory.Walkers;
-import com.firewalker.notification.errand.Errand;
-import com.firewalker.notification.errand.Outcome;
-import com.firewalker.notification.errand.Runner;
-import com.firewalker.notification.inbox.Announced;
 import com.firewalker.notification.inbox.Channel;
+import com.firewalker.notification.inbox.DeliverableEntry;
 import com.firewalker.notification.inbox.InboxNotices;
+import com.firewalker.notification.outbox.OutboxTask;
+import com.firewalker.notification.outbox.Outcome;
+import com.firewalker.notification.outbox.TaskHandler;
+import com.firewalker.notification.rendering.InboxEntry;
 import com.firewalker.notification.settings.QuietHours;
 import com.firewalker.notification.settings.Settings;
 import com.firewalker.notification.settings.SettingsStore;
-import com.firewalker.notification.wording.Entry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** One push per entry and browser; at the hour of sending it asks again whether it is wanted. */
 @Component
-class PushChannel implements Channel, Runner {
+class PushChannel implements Channel, TaskHandler {
 
     private static final String TYPE = "push";
 
@@ -53,24 +53,27 @@ class PushChannel implements Channel, Runner {
     }
 
     @Override
-    public List<Errand> announce(List<Announced> entries, Map<String, Settings> wishes, Instant now) {
-        List<Announced> wanted = entries.stream()
+    public List<OutboxTask> announce(List<DeliverableEntry> entries, Map<String, Settings> wishes, Instant now) {
+        List<DeliverableEntry> wanted = entries.stream()
                 .filter(entry -> entry.kinds().stream()
                         .anyMatch(kind -> wishes.getOrDefault(entry.walkerId(), Settings.USUAL)
                                 .of(kind)
                                 .push()))
                 .toList();
         Map<String, List<Subscriptions.Address>> addresses =
-                subscriptions.addresses(wanted.stream().map(Announced::walkerId).collect(Collectors.toSet())).stream()
+                subscriptions
+                        .addresses(
+                                wanted.stream().map(DeliverableEntry::walkerId).collect(Collectors.toSet()))
+                        .stream()
                         .collect(Collectors.groupingBy(Subscriptions.Address::walkerId));
         return wanted.stream()
                 .flatMap(entry -> addresses.getOrDefault(entry.walkerId(), List.of()).stream()
-                        .map(address -> errand(entry, address.subscriptionId(), now)))
+                        .map(address -> task(entry, address.subscriptionId(), now)))
                 .toList();
     }
 
-    private static Errand errand(Announced entry, long subscription, Instant now) {
-        return new Errand(
+    private static OutboxTask task(DeliverableEntry entry, long subscription, Instant now) {
+        return new OutboxTask(
                 TYPE + ":" + entry.walkerId() + ":" + entry.seq() + ":" + subscription,
                 TYPE,
                 entry.walkerId(),
@@ -85,18 +88,18 @@ class PushChannel implements Channel, Runner {
     }
 
     @Override
-    public Outcome run(Errand errand) throws Exception {
-        Optional<Subscription> to = subscriptions.find(errand.walkerId(), errand.number("subscription"));
-        Optional<Entry> entry = notices.unread(errand.walkerId(), errand.number("seq"));
+    public Outcome run(OutboxTask task) throws Exception {
+        Optional<Subscription> to = subscriptions.find(task.walkerId(), task.number("subscription"));
+        Optional<InboxEntry> entry = notices.unread(task.walkerId(), task.number("seq"));
         if (to.isEmpty() || entry.isEmpty()) {
             return Outcome.needless("read-or-gone");
         }
-        Settings wishes = settings.of(errand.walkerId());
+        Settings wishes = settings.of(task.walkerId());
         if (entry.get().facts().stream()
                 .noneMatch(fact -> wishes.of(fact.kind()).push())) {
             return Outcome.needless("unwanted");
         }
-        Optional<WalkerCard> owner = walkers.find(errand.walkerId());
+        Optional<WalkerCard> owner = walkers.find(task.walkerId());
         if (owner.isEmpty()) {
             return Outcome.needless("walker-gone");
         }
@@ -105,18 +108,15 @@ class PushChannel implements Channel, Runner {
             return new Outcome.NotBefore(quietUntil.get());
         }
         return service.send(
-                to.get(),
-                messages.of(notices.inFullWords(entry.get())),
-                PushMessages.topic(entry.get()),
-                until(errand));
+                to.get(), messages.of(notices.inFullWords(entry.get())), PushMessages.topic(entry.get()), until(task));
     }
 
     private Optional<Instant> quietUntil(@Nullable QuietHours quiet, WalkerCard owner) {
         return quiet == null ? Optional.empty() : quiet.until(clock.instant(), owner.zone());
     }
 
-    private static Instant until(Errand errand) {
-        Instant until = errand.expiresAt();
-        return until == null ? errand.dueAt() : until;
+    private static Instant until(OutboxTask task) {
+        Instant until = task.expiresAt();
+        return until == null ? task.dueAt() : until;
     }
 }

@@ -68,15 +68,15 @@ class PushIdentity {
         }
         KeyPair fresh = EcPoints.fresh();
         jdbc.update("""
-                insert into push_identity (id, private_key, public_key) values (1, ?, ?)
-                on duplicate key update id = id""", fresh.getPrivate().getEncoded(), fresh.getPublic().getEncoded());
+                INSERT INTO push_identity (id, private_key, public_key) VALUES (1, ?, ?)
+                ON DUPLICATE KEY UPDATE id = id""", fresh.getPrivate().getEncoded(), fresh.getPublic().getEncoded());
         KeyPair kept = read();
         pair.set(kept);
         return kept;
     }
 
     private KeyPair read() throws GeneralSecurityException {
-        List<byte[][]> stored = jdbc.query("select private_key, public_key from push_identity where id = 1", (row, n) ->
+        List<byte[][]> stored = jdbc.query("SELECT private_key, public_key FROM push_identity WHERE id = 1", (row, n) ->
                 new byte[][] {row.getBytes(1), row.getBytes(2)});
         byte[][] encoded = stored.get(0);
         KeyFactory factory = KeyFactory.getInstance("EC");

@@ -1,7 +1,7 @@
 package com.firewalker.notification.push;
 
-import com.firewalker.notification.wording.Entry;
-import com.firewalker.notification.wording.Notice;
+import com.firewalker.notification.rendering.InboxEntry;
+import com.firewalker.notification.rendering.Notice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,7 +43,7 @@ class PushMessages {
     }
 
     /** The same for every sending of an entry, and nothing a push service could read. */
-    static String topic(Entry entry) {
+    static String topic(InboxEntry entry) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest((entry.walkerId() + ":" + entry.seq()).getBytes(StandardCharsets.UTF_8));

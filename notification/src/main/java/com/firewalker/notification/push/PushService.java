@@ -1,6 +1,6 @@
 package com.firewalker.notification.push;
 
-import com.firewalker.notification.errand.Outcome;
+import com.firewalker.notification.outbox.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class Subscriptions {
 
     private static final int MOST_PER_WALKER = 20;
-    private static final String COLUMNS = "select id, walker_id, endpoint, p256dh, auth from push_subscription ";
+    private static final String COLUMNS = "SELECT id, walker_id, endpoint, p256dh, auth FROM push_subscription ";
     private static final RowMapper<Subscription> ROW = (row, n) ->
             new Subscription(row.getLong(1), row.getString(2), row.getString(3), row.getBytes(4), row.getBytes(5));
 
@@ -38,14 +38,14 @@ public class Subscriptions {
     Optional<Long> save(String walkerId, String endpoint, byte[] p256dh, byte[] auth) {
         byte[] hash = hash(endpoint);
         jdbc.update("""
-                insert into push_subscription (walker_id, endpoint, endpoint_hash, p256dh, auth, created_at)
-                select ?, ?, ?, ?, ?, ? from dual where not exists (select 1 from erased_walker where walker_id = ?)
-                on duplicate key update walker_id = values(walker_id), p256dh = values(p256dh), auth = values(auth),
-                    created_at = values(created_at)""", walkerId, endpoint, hash, p256dh, auth, Utc.column(clock.instant()), walkerId);
-        ids("select id from push_subscription where walker_id = ? order by created_at desc, id desc", walkerId).stream()
+                INSERT INTO push_subscription (walker_id, endpoint, endpoint_hash, p256dh, auth, created_at)
+                SELECT ?, ?, ?, ?, ?, ? FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM erased_walker WHERE walker_id = ?)
+                ON DUPLICATE KEY UPDATE walker_id = VALUES(walker_id), p256dh = VALUES(p256dh), auth = VALUES(auth),
+                    created_at = VALUES(created_at)""", walkerId, endpoint, hash, p256dh, auth, Utc.column(clock.instant()), walkerId);
+        ids("SELECT id FROM push_subscription WHERE walker_id = ? ORDER BY created_at DESC, id DESC", walkerId).stream()
                 .skip(MOST_PER_WALKER)
                 .forEach(this::drop);
-        return ids("select id from push_subscription where endpoint_hash = ? and walker_id = ?", hash, walkerId)
+        return ids("SELECT id FROM push_subscription WHERE endpoint_hash = ? AND walker_id = ?", hash, walkerId)
                 .stream()
                 .findFirst();
     }
@@ -55,7 +55,7 @@ public class Subscriptions {
     }
 
     List<Subscription> of(String walkerId) {
-        return jdbc.query(COLUMNS + "where walker_id = ? order by id", ROW, walkerId);
+        return jdbc.query(COLUMNS + "WHERE walker_id = ? ORDER BY id", ROW, walkerId);
     }
 
     /** The push services that know the walker's browsers; the rest of an endpoint is a secret. */
@@ -67,7 +67,7 @@ public class Subscriptions {
     }
 
     Optional<Subscription> find(String walkerId, long id) {
-        return jdbc.query(COLUMNS + "where walker_id = ? and id = ?", ROW, walkerId, id).stream()
+        return jdbc.query(COLUMNS + "WHERE walker_id = ? AND id = ?", ROW, walkerId, id).stream()
                 .findFirst();
     }
 
@@ -76,25 +76,25 @@ public class Subscriptions {
         return walkerIds.isEmpty()
                 ? List.of()
                 : named.query(
-                        "select walker_id, id from push_subscription where walker_id in (:walkers) order by id",
+                        "SELECT walker_id, id FROM push_subscription WHERE walker_id IN (:walkers) ORDER BY id",
                         Map.of("walkers", walkerIds),
                         (row, n) -> new Address(row.getString(1), row.getLong(2)));
     }
 
     boolean remove(String walkerId, long id) {
-        return jdbc.update("delete from push_subscription where walker_id = ? and id = ?", walkerId, id) > 0;
+        return jdbc.update("DELETE FROM push_subscription WHERE walker_id = ? AND id = ?", walkerId, id) > 0;
     }
 
     boolean remove(String walkerId, String endpoint) {
         return jdbc.update(
-                        "delete from push_subscription where walker_id = ? and endpoint_hash = ?",
+                        "DELETE FROM push_subscription WHERE walker_id = ? AND endpoint_hash = ?",
                         walkerId,
                         hash(endpoint))
                 > 0;
     }
 
     void drop(long id) {
-        jdbc.update("delete from push_subscription where id = ?", id);
+        jdbc.update("DELETE FROM push_subscription WHERE id = ?", id);
     }
 
     private static byte[] hash(String endpoint) {

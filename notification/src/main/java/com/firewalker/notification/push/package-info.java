@@ -1,4 +1,4 @@
-/** Web Push: subscriptions, encryption, and the way to a push service and nowhere else. */
+/** Web Push: subscriptions, encryption, and delivery to known push services only. */
 @NullMarked
 package com.firewalker.notification.push;
 

@@ -1,6 +1,7 @@
 package com.firewalker.notification.settings;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -19,7 +20,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
         if (overMidnight ? !(evening || morning) : !(evening && morning)) {
             return Optional.empty();
         }
-        var endDate = overMidnight && evening ? local.toLocalDate().plusDays(1) : local.toLocalDate();
+        LocalDate endDate = overMidnight && evening ? local.toLocalDate().plusDays(1) : local.toLocalDate();
         return Optional.of(ZonedDateTime.of(endDate, to, zone).toInstant());
     }
 }

@@ -44,7 +44,7 @@ public class SettingsStore {
         Map<String, Settings> chosen = new HashMap<>();
         if (!walkerIds.isEmpty()) {
             named.query(
-                    "select walker_id, settings from notification_settings where walker_id in (:walkers)",
+                    "SELECT walker_id, settings FROM notification_settings WHERE walker_id IN (:walkers)",
                     Map.of("walkers", walkerIds),
                     row -> {
                         chosen.put(row.getString(1), read(row.getString(2)));
@@ -59,7 +59,7 @@ public class SettingsStore {
             return Set.of();
         }
         return new HashSet<>(named.queryForList(
-                "select walker_id from notification_settings where walker_id in (:walkers) and friend_goals",
+                "SELECT walker_id FROM notification_settings WHERE walker_id IN (:walkers) AND friend_goals",
                 Map.of("walkers", walkerIds),
                 String.class));
     }
@@ -67,10 +67,10 @@ public class SettingsStore {
     void save(String walkerId, Settings settings) {
         jdbc.update(
                 """
-                insert into notification_settings (walker_id, settings, friend_goals, updated_at)
-                select ?, ?, ?, ? from dual where not exists (select 1 from erased_walker where walker_id = ?)
-                on duplicate key update settings = values(settings), friend_goals = values(friend_goals),
-                    updated_at = values(updated_at)""",
+                INSERT INTO notification_settings (walker_id, settings, friend_goals, updated_at)
+                SELECT ?, ?, ?, ? FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM erased_walker WHERE walker_id = ?)
+                ON DUPLICATE KEY UPDATE settings = VALUES(settings), friend_goals = VALUES(friend_goals),
+                    updated_at = VALUES(updated_at)""",
                 walkerId,
                 json.writeValueAsString(SettingsDocument.of(settings)),
                 settings.of(Kind.FRIEND_GOAL_REACHED).inApp(),

@@ -1,13 +1,13 @@
 package com.firewalker.notification.streak;
 
 import com.firewalker.notification.directory.ServiceChannels;
-import com.firewalker.notification.errand.Errand;
-import com.firewalker.notification.errand.Outcome;
-import com.firewalker.notification.errand.Runner;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
 import com.firewalker.notification.intent.PushWindow;
+import com.firewalker.notification.outbox.OutboxTask;
+import com.firewalker.notification.outbox.Outcome;
+import com.firewalker.notification.outbox.TaskHandler;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.proto.StreamNames;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * what the ledger says of today and yesterday; while the view is behind, the check asks again until the day ends.
  */
 @Component
-class EveningCheck implements Runner {
+class EveningCheck implements TaskHandler {
 
     private static final String TYPE = "evening-check";
     private static final int STREAK_WORTH_KEEPING = 3;
@@ -47,11 +47,11 @@ class EveningCheck implements Runner {
     }
 
     /** Pointless once the day is over. */
-    static Errand at(String walkerId, String zone, Instant now) {
+    static OutboxTask at(String walkerId, String zone, Instant now) {
         ZoneId at = Evening.zone(zone);
         LocalDate date = LocalDate.ofInstant(now, at);
         Instant dayEnd = date.plusDays(1).atStartOfDay(at).toInstant();
-        return new Errand(
+        return new OutboxTask(
                 TYPE + ":" + walkerId + ":" + date,
                 TYPE,
                 walkerId,
@@ -66,15 +66,15 @@ class EveningCheck implements Runner {
     }
 
     @Override
-    public Outcome run(Errand errand) {
-        LocalDate date = LocalDate.ofEpochDay(errand.number("date"));
+    public Outcome run(OutboxTask task) {
+        LocalDate date = LocalDate.ofEpochDay(task.number("date"));
         DayResponse answer = channels.days()
                 .day(DayRequest.newBuilder()
-                        .setWalkerId(errand.walkerId())
+                        .setWalkerId(task.walkerId())
                         .setLocalDate(Math.toIntExact(date.toEpochDay()))
-                        .setAfterPosition(lastPosition(errand.walkerId(), date))
+                        .setAfterPosition(lastPosition(task.walkerId(), date))
                         .build());
-        Optional<Intent> intent = worthSaying(errand, date, answer);
+        Optional<Intent> intent = worthSaying(task, date, answer);
         intent.ifPresent(intents::record);
         return intent.isPresent() ? Outcome.sent() : Outcome.needless("nothing-to-say");
     }
@@ -88,28 +88,28 @@ class EveningCheck implements Runner {
                 .orElse(0);
     }
 
-    private Optional<Intent> worthSaying(Errand errand, LocalDate date, DayResponse answer) {
+    private Optional<Intent> worthSaying(OutboxTask task, LocalDate date, DayResponse answer) {
         Day day = answer.getDay();
         if (day.getGoalReached()) {
             return Optional.empty();
         }
         if (answer.getStreak() >= STREAK_WORTH_KEEPING) {
             return Optional.of(
-                    intent(errand, Kind.STREAK_AT_RISK, Map.of("date", date.toString(), "days", answer.getStreak())));
+                    intent(task, Kind.STREAK_AT_RISK, Map.of("date", date.toString(), "days", answer.getStreak())));
         }
         if (day.getGoal() > 0 && day.getTotal() >= CLOSE * day.getGoal()) {
             return Optional.of(intent(
-                    errand,
+                    task,
                     Kind.GOAL_ALMOST,
                     Map.of("date", date.toString(), "total", day.getTotal(), "goal", day.getGoal())));
         }
         return Optional.empty();
     }
 
-    private Intent intent(Errand errand, Kind kind, Map<String, Object> facts) {
+    private Intent intent(OutboxTask task, Kind kind, Map<String, Object> facts) {
         Instant now = clock.instant();
-        Instant dayEnd = Instant.ofEpochMilli(errand.number("dayEnd"));
-        String key = kind.name() + ":" + errand.walkerId() + ":" + facts.get("date");
-        return new Intent(key, errand.walkerId(), kind, facts, now, PushWindow.of(now, dayEnd));
+        Instant dayEnd = Instant.ofEpochMilli(task.number("dayEnd"));
+        String key = kind.name() + ":" + task.walkerId() + ":" + facts.get("date");
+        return new Intent(key, task.walkerId(), kind, facts, now, PushWindow.of(now, dayEnd));
     }
 }

@@ -4,13 +4,13 @@ import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.notification.directory.ServiceChannels;
 import com.firewalker.notification.directory.WalkerCard;
 import com.firewalker.notification.directory.Walkers;
-import com.firewalker.notification.errand.Errand;
-import com.firewalker.notification.errand.Outcome;
-import com.firewalker.notification.errand.Runner;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
 import com.firewalker.notification.intent.PushWindow;
+import com.firewalker.notification.outbox.OutboxTask;
+import com.firewalker.notification.outbox.Outcome;
+import com.firewalker.notification.outbox.TaskHandler;
 import com.firewalker.notification.streak.Milestones.Passed;
 import com.firewalker.views.v1.Day;
 import com.firewalker.views.v1.DayRequest;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * the event; while the view is behind or unavailable it asks again later, however long that takes (domain-rules.md 6.7).
  */
 @Component
-public class StreakCheck implements Runner {
+public class StreakCheck implements TaskHandler {
 
     private static final String TYPE = "streak-check";
     /** As many days as the query side answers at once. */
@@ -53,8 +53,8 @@ public class StreakCheck implements Runner {
         this.clock = clock;
     }
 
-    public static Errand after(DayGoalReached event, long position, Instant recordedAt) {
-        return new Errand(
+    public static OutboxTask after(DayGoalReached event, long position, Instant recordedAt) {
+        return new OutboxTask(
                 TYPE + ":" + event.getWalkerId() + ":" + event.getLocalDate() + ":" + position,
                 TYPE,
                 event.getWalkerId(),
@@ -74,64 +74,64 @@ public class StreakCheck implements Runner {
     }
 
     @Override
-    public Outcome run(Errand errand) {
-        Optional<WalkerCard> walker = walkers.find(errand.walkerId());
+    public Outcome run(OutboxTask task) {
+        Optional<WalkerCard> walker = walkers.find(task.walkerId());
         if (walker.isEmpty()) {
             return Outcome.needless("walker-gone");
         }
-        LocalDate date = LocalDate.ofEpochDay(errand.number("date"));
+        LocalDate date = LocalDate.ofEpochDay(task.number("date"));
         DayResponse answer = channels.days()
                 .day(DayRequest.newBuilder()
-                        .setWalkerId(errand.walkerId())
+                        .setWalkerId(task.walkerId())
                         .setLocalDate(epochDay(date))
-                        .setAfterPosition(errand.numberOrZero("position"))
+                        .setAfterPosition(task.numberOrZero("position"))
                         .build());
         if (!answer.getDay().getGoalReached()) {
             return Outcome.needless("not-reached");
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), walker.get().zone());
-        for (Passed passed : Milestones.passed(answer.getStreak(), date, later(errand, date, today))) {
-            if (!told.near(errand.walkerId(), passed)) {
-                intents.record(intent(errand, passed, date));
+        for (Passed passed : Milestones.passed(answer.getStreak(), date, later(task, date, today))) {
+            if (!told.near(task.walkerId(), passed)) {
+                intents.record(intent(task, passed, date));
             }
         }
         return Outcome.sent();
     }
 
     /** The days after a date, in pages, as far as a run that begins there can reach. */
-    private List<Day> later(Errand errand, LocalDate date, LocalDate today) {
+    private List<Day> later(OutboxTask task, LocalDate date, LocalDate today) {
         List<Day> later = new ArrayList<>();
         boolean unbroken = true;
         for (LocalDate from = date.plusDays(1); unbroken && !from.isAfter(today); from = from.plusDays(PAGE)) {
             LocalDate pageEnd = from.plusDays(PAGE - 1);
-            List<Day> page = range(errand, from, pageEnd.isAfter(today) ? today : pageEnd);
+            List<Day> page = range(task, from, pageEnd.isAfter(today) ? today : pageEnd);
             later.addAll(page);
             unbroken = page.stream().allMatch(Day::getGoalReached);
         }
         return later;
     }
 
-    private List<Day> range(Errand errand, LocalDate from, LocalDate to) {
+    private List<Day> range(OutboxTask task, LocalDate from, LocalDate to) {
         return channels.days()
                 .range(RangeRequest.newBuilder()
-                        .setWalkerId(errand.walkerId())
-                        .setAfterPosition(errand.numberOrZero("position"))
+                        .setWalkerId(task.walkerId())
+                        .setAfterPosition(task.numberOrZero("position"))
                         .setFrom(epochDay(from))
                         .setTo(epochDay(to))
                         .build())
                 .getDaysList();
     }
 
-    private static Intent intent(Errand errand, Passed passed, LocalDate reached) {
-        Instant recordedAt = Instant.ofEpochMilli(errand.number("recorded"));
-        boolean silent = errand.text("silent").equals("true") || !passed.date().equals(reached);
+    private static Intent intent(OutboxTask task, Passed passed, LocalDate reached) {
+        Instant recordedAt = Instant.ofEpochMilli(task.number("recorded"));
+        boolean silent = task.text("silent").equals("true") || !passed.date().equals(reached);
         return new Intent(
-                ToldMilestones.key(errand.walkerId(), passed),
-                errand.walkerId(),
+                ToldMilestones.key(task.walkerId(), passed),
+                task.walkerId(),
                 Kind.STREAK_MILESTONE,
                 Map.of("days", passed.days(), "date", passed.date().toString()),
                 recordedAt,
-                silent ? null : PushWindow.of(recordedAt, Instant.ofEpochMilli(errand.number("dayEnd"))));
+                silent ? null : PushWindow.of(recordedAt, Instant.ofEpochMilli(task.number("dayEnd"))));
     }
 
     private static int epochDay(LocalDate date) {

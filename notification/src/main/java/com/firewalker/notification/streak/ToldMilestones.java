@@ -26,7 +26,7 @@ class ToldMilestones {
     boolean near(String walkerId, Passed passed) {
         String prefix = prefix(walkerId, passed);
         List<String> keys = jdbc.query(
-                "select intent_key from intent where intent_key > ? and intent_key < ?",
+                "SELECT intent_key FROM intent WHERE intent_key > ? AND intent_key < ?",
                 (row, n) -> row.getString(1),
                 prefix,
                 prefix + "~");

@@ -39,15 +39,15 @@ class BadgesIT {
             services.granted.add(granted("mina", "streak-7", 20));
             services.granted.add(granted("mina", "lifetime-100000", 21));
             awaitBadges(jdbc, 3);
-            jdbc.update("update badges_told set position = 0");
+            jdbc.update("UPDATE badges_told SET position = 0");
             await().atMost(PATIENCE).until(() -> toldUpTo(jdbc) == 21);
             services.granted.add(granted("ben", "streak-7", 22));
             awaitBadges(jdbc, 4);
-            await().atMost(PATIENCE).until(() -> count(jdbc, "select count(*) from digest_due") == 0);
+            await().atMost(PATIENCE).until(() -> count(jdbc, "SELECT COUNT(*) FROM digest_due") == 0);
             assertThat(count(
                             jdbc,
-                            "select sum((length(facts) - length(replace(facts, 'badge-earned', ''))) div 12)"
-                                    + " from inbox"))
+                            "SELECT sum((length(facts) - length(REPLACE(facts, 'badge-earned', ''))) div 12)"
+                                    + " FROM inbox"))
                     .isEqualTo(4);
         }
     }
@@ -63,9 +63,9 @@ class BadgesIT {
                     .setRecordedAtMillis(Instant.now().minus(Duration.ofDays(3)).toEpochMilli())
                     .build());
             await().atMost(PATIENCE).until(() -> toldUpTo(jdbc) == 5);
-            assertThat(count(jdbc, "select count(*) from intent where state = 'suppressed'"))
+            assertThat(count(jdbc, "SELECT COUNT(*) FROM intent WHERE state = 'suppressed'"))
                     .isEqualTo(1);
-            assertThat(count(jdbc, "select count(*) from digest_due")).isZero();
+            assertThat(count(jdbc, "SELECT COUNT(*) FROM digest_due")).isZero();
         }
     }
 
@@ -82,12 +82,12 @@ class BadgesIT {
 
     private static void awaitBadges(JdbcTemplate jdbc, int count) {
         await().atMost(PATIENCE)
-                .until(() -> count(jdbc, "select count(*) from intent where kind = 'badge-earned' and state = 'told'")
+                .until(() -> count(jdbc, "SELECT COUNT(*) FROM intent WHERE kind = 'badge-earned' AND state = 'told'")
                         == count);
     }
 
     private static long toldUpTo(JdbcTemplate jdbc) {
-        return count(jdbc, "select position from badges_told");
+        return count(jdbc, "SELECT position FROM badges_told");
     }
 
     private static long count(JdbcTemplate jdbc, String sql) {

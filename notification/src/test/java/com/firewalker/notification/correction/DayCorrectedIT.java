@@ -60,9 +60,9 @@ class DayCorrectedIT {
 
         awaitEntries("w1", 1);
         assertThat(inbox("w1")).contains("\"kind\":\"day-corrected\"", "May 4: 4,700 to 4,199 steps.");
-        assertThat(jdbc.queryForList("select intent_key from intent where walker_id = 'w1'", String.class))
+        assertThat(jdbc.queryForList("SELECT intent_key FROM intent WHERE walker_id = 'w1'", String.class))
                 .containsExactly("DAY_CORRECTED:w1:" + DAY + ":3");
-        assertThat(jdbc.queryForList("select push_until from intent where walker_id = 'w1'", java.sql.Timestamp.class))
+        assertThat(jdbc.queryForList("SELECT push_until FROM intent WHERE walker_id = 'w1'", java.sql.Timestamp.class))
                 .containsOnlyNulls();
     }
 
@@ -127,13 +127,13 @@ class DayCorrectedIT {
 
     private static int waiting(String walker) {
         Integer waiting = jdbc.queryForObject(
-                "select count(*) from intent where state = 'waiting' and walker_id = ?", Integer.class, walker);
+                "SELECT COUNT(*) FROM intent WHERE state = 'waiting' AND walker_id = ?", Integer.class, walker);
         return waiting == null ? 0 : waiting;
     }
 
     private static int count(String table, String walker) {
         Integer count =
-                jdbc.queryForObject("select count(*) from " + table + " where walker_id = ?", Integer.class, walker);
+                jdbc.queryForObject("SELECT COUNT(*) FROM " + table + " WHERE walker_id = ?", Integer.class, walker);
         return count == null ? 0 : count;
     }
 

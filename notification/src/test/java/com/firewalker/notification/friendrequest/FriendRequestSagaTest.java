@@ -9,8 +9,8 @@ import com.firewalker.events.v1.FriendshipRequested;
 import com.firewalker.events.v1.FriendshipWithdrawn;
 import com.firewalker.events.v1.WalkerBlocked;
 import com.firewalker.events.v1.WalkerErased;
-import com.firewalker.notification.errand.RecordingErrands;
 import com.firewalker.notification.intent.RecordingIntents;
+import com.firewalker.notification.outbox.RecordingOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ class FriendRequestSagaTest {
     private static final String ACCEPTED = "FRIEND_ACCEPTED:r1";
 
     private final RecordingIntents intents = new RecordingIntents();
-    private final RecordingErrands errands = new RecordingErrands();
+    private final RecordingOutbox outbox = new RecordingOutbox();
     private SagaTestFixture<FriendRequestSaga> fixture;
 
     @BeforeEach
@@ -37,7 +37,7 @@ class FriendRequestSagaTest {
         fixture = new SagaTestFixture<>(FriendRequestSaga.class);
         fixture.givenCurrentTime(NOW);
         fixture.registerResource(intents);
-        fixture.registerResource(errands);
+        fixture.registerResource(outbox);
     }
 
     @Test
@@ -80,7 +80,7 @@ class FriendRequestSagaTest {
                 .whenTimeElapses(Duration.ofDays(30))
                 .expectActiveSagas(0);
 
-        assertThat(errands.keys()).containsExactly("expire-request:r1");
+        assertThat(outbox.keys()).containsExactly("expire-request:r1");
     }
 
     @Test
@@ -89,7 +89,7 @@ class FriendRequestSagaTest {
                 .whenTimeElapses(Duration.ofDays(29))
                 .expectActiveSagas(1);
 
-        assertThat(errands.keys()).isEmpty();
+        assertThat(outbox.keys()).isEmpty();
     }
 
     @Test
@@ -135,7 +135,7 @@ class FriendRequestSagaTest {
                 .expectActiveSagas(0);
 
         assertThat(intents.keys()).isEmpty();
-        assertThat(errands.keys()).containsExactly("expire-request:r1");
+        assertThat(outbox.keys()).containsExactly("expire-request:r1");
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.WalkerErased;
-import com.firewalker.notification.errand.RecordingErrands;
 import com.firewalker.notification.intent.RecordingIntents;
+import com.firewalker.notification.outbox.RecordingOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,14 +22,14 @@ class GoalSagaTest {
     private static final Instant AFTERNOON = Instant.parse("2026-05-04T16:00:00Z");
 
     private final RecordingIntents intents = new RecordingIntents();
-    private final RecordingErrands errands = new RecordingErrands();
+    private final RecordingOutbox outbox = new RecordingOutbox();
     private SagaTestFixture<GoalSaga> fixture;
 
     @BeforeEach
     void saga() {
         fixture = new SagaTestFixture<>(GoalSaga.class);
         fixture.registerResource(intents);
-        fixture.registerResource(errands);
+        fixture.registerResource(outbox);
         fixture.givenCurrentTime(AFTERNOON);
     }
 
@@ -133,7 +133,7 @@ class GoalSagaTest {
                 .whenPublishingA(reached())
                 .expectActiveSagas(1);
 
-        assertThat(errands.keys())
+        assertThat(outbox.keys())
                 .containsExactly(
                         "streak-check:w1:" + epochDay(DAY) + ":0",
                         "friend-goal:w1:" + epochDay(DAY),
@@ -149,7 +149,7 @@ class GoalSagaTest {
                         .build())
                 .expectActiveSagas(0);
 
-        assertThat(errands.keys()).containsExactly("streak-check:w1:" + epochDay(DAY) + ":0");
+        assertThat(outbox.keys()).containsExactly("streak-check:w1:" + epochDay(DAY) + ":0");
     }
 
     private static DayGoalReached reached() {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
-import com.firewalker.notification.wording.Entry;
+import com.firewalker.notification.rendering.InboxEntry;
 import com.firewalker.notifications.v1.Notification;
 import com.firewalker.notifications.v1.NotificationsGrpc;
 import com.firewalker.notifications.v1.SubscribeRequest;
@@ -260,7 +260,7 @@ class InboxStreamIT {
         }
 
         @Override
-        public void send(Entry entry) {
+        public void send(InboxEntry entry) {
             throw new AssertionError("nothing is to be sent");
         }
 

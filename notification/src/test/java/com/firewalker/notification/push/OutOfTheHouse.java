@@ -107,8 +107,8 @@ abstract class OutOfTheHouse {
         JdbcTemplate jdbc = service.bean(JdbcTemplate.class);
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(jdbc.queryForObject(
-                                "select (select count(*) from digest_due) + (select count(*) from errand"
-                                        + " where state = 'open' and due_at < date_add(utc_timestamp(6), interval 10 minute))",
+                                "SELECT (SELECT COUNT(*) FROM digest_due) + (SELECT COUNT(*) FROM errand"
+                                        + " WHERE state = 'open' AND due_at < DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 10 MINUTE))",
                                 Integer.class))
                         .isZero());
     }

@@ -99,7 +99,7 @@ class PushIT extends OutOfTheHouse {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(service.bean(JdbcTemplate.class)
                                 .queryForObject(
-                                        "select count(*) from errand where walker_id = 'sleeper' and due_at > ?",
+                                        "SELECT COUNT(*) FROM errand WHERE walker_id = 'sleeper' AND due_at > ?",
                                         Integer.class,
                                         LocalDateTime.now(ZoneOffset.UTC).plusMinutes(50)))
                         .isEqualTo(1));

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.firewalker.events.v1.FriendshipRequested;
 import com.firewalker.events.v1.WalkerErased;
-import com.firewalker.notification.errand.Errand;
-import com.firewalker.notification.errand.Errands;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
 import com.firewalker.notification.intent.Kind;
+import com.firewalker.notification.outbox.Outbox;
+import com.firewalker.notification.outbox.OutboxTask;
 import com.firewalker.testledger.TestTokens;
 import com.firewalker.views.v1.Day;
 import com.firewalker.views.v1.DayResponse;
@@ -116,8 +116,8 @@ class WishesIT extends OutOfTheHouse {
         services.viewsAt = 0;
         try {
             Instant dayEnd = Instant.now().plus(Duration.ofHours(3));
-            service.bean(Errands.class)
-                    .add(new Errand(
+            service.bean(Outbox.class)
+                    .add(new OutboxTask(
                             "evening-check:evening:" + today,
                             "evening-check",
                             "evening",
@@ -239,20 +239,20 @@ class WishesIT extends OutOfTheHouse {
                 "push_subscription")) {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(jdbc.queryForObject(
-                                    "select count(*) from " + table + " where walker_id = 'gone'", Integer.class))
+                                    "SELECT COUNT(*) FROM " + table + " WHERE walker_id = 'gone'", Integer.class))
                             .as(table)
                             .isZero());
         }
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(jdbc.queryForObject(
-                                "select count(*) from association_value_entry where association_value like 'gone%'",
+                                "SELECT COUNT(*) FROM association_value_entry WHERE association_value LIKE 'gone%'",
                                 Integer.class))
                         .isZero());
         service.bean(Intents.class).record(intent("gone", Kind.FRIEND_REQUEST, "after"));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(jdbc.queryForObject(
-                                "select (select count(*) from digest_due where walker_id = 'gone')"
-                                        + " + (select count(*) from intent where walker_id = 'gone')",
+                                "SELECT (SELECT COUNT(*) FROM digest_due WHERE walker_id = 'gone')"
+                                        + " + (SELECT COUNT(*) FROM intent WHERE walker_id = 'gone')",
                                 Integer.class))
                         .isZero());
         assertThat(inbox("gone").get("items").size()).isZero();

@@ -61,6 +61,9 @@ class EveningsIT {
             register(ledger, "streak", EVENING);
             register(ledger, "morning", MORNING);
             await().atMost(PATIENCE).until(() -> evenings(jdbc) == 3);
+            assertThat(jdbc.queryForList("SELECT DISTINCT saga_type FROM saga_entry", String.class))
+                    .as("the name under which earlier versions store these sagas")
+                    .containsExactly("com.firewalker.notification.streak.EveningSaga");
             assertThat(told(jdbc)).isEmpty();
         }
         makeEveningsDue();
@@ -93,21 +96,21 @@ class EveningsIT {
     private static void makeEveningsDue() throws SQLException {
         try (Connection connection = Servers.connect();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update firewalker_notification.scheduled_tasks"
-                    + " set execution_time = utc_timestamp(6) - interval 10 minute");
+            statement.executeUpdate("UPDATE firewalker_notification.scheduled_tasks"
+                    + " SET execution_time = UTC_TIMESTAMP(6) - INTERVAL 10 MINUTE");
         }
     }
 
     private static int evenings(JdbcTemplate jdbc) {
-        return number(jdbc, "select count(*) from scheduled_tasks");
+        return number(jdbc, "SELECT COUNT(*) FROM scheduled_tasks");
     }
 
     private static int overdue(JdbcTemplate jdbc) {
-        return number(jdbc, "select 3 - count(*) from scheduled_tasks where execution_time > utc_timestamp(6)");
+        return number(jdbc, "SELECT 3 - COUNT(*) FROM scheduled_tasks WHERE execution_time > UTC_TIMESTAMP(6)");
     }
 
     private static boolean nothingUnderWay(JdbcTemplate jdbc) {
-        return number(jdbc, "select (select count(*) from errand) + (select count(*) from digest_due)") == 0;
+        return number(jdbc, "SELECT (SELECT COUNT(*) FROM errand) + (SELECT COUNT(*) FROM digest_due)") == 0;
     }
 
     private static int number(JdbcTemplate jdbc, String sql) {
@@ -117,6 +120,6 @@ class EveningsIT {
 
     private static List<String> told(JdbcTemplate jdbc) {
         return jdbc.queryForList(
-                "select concat(walker_id, ' ', kind) from inbox order by walker_id, seq", String.class);
+                "SELECT CONCAT(walker_id, ' ', kind) FROM inbox ORDER BY walker_id, seq", String.class);
     }
 }

@@ -40,7 +40,7 @@ class StreaksOfLongAgoIT {
 
     private static int milestones(JdbcTemplate jdbc) {
         Integer number =
-                jdbc.queryForObject("select count(*) from intent where kind = 'streak-milestone'", Integer.class);
+                jdbc.queryForObject("SELECT COUNT(*) FROM intent WHERE kind = 'streak-milestone'", Integer.class);
         return number == null ? 0 : number;
     }
 

@@ -1,7 +1,0 @@
-package com.firewalker.notification.parking;
-
-import java.time.Instant;
-
-/** An event that waits for an operator; the ledger keeps the event itself. */
-record ParkedEvent(
-        String id, String processor, long position, String owner, String cause, int attempts, Instant parkedAt) {}

@@ -1,0 +1,11 @@
+package com.firewalker.notification.rendering;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Who reads: the language, and the names of the walkers that may occur.
+ *
+ * @param names by walker id; whoever is missing is called by the bundle's word for somebody
+ */
+public record Recipient(Locale locale, Map<String, String> names) {}
