@@ -123,7 +123,7 @@ public final class RateLimiter {
         try {
             redis.delete(key);
         } catch (DataAccessException e) {
-            log.warn("A count is left to expire: {}", e.toString());
+            log.warn("a count of the rate limiter could not be removed, it expires by itself: {}", e.toString());
         }
     }
 
@@ -139,7 +139,7 @@ public final class RateLimiter {
             long left = number(answer, 1);
             return verdict(alike, allowed, left, left > 0 ? 0 : number(answer, 2), number(answer, 2));
         } catch (DataAccessException e) {
-            log.warn("Counting alone, the shared count is away: {}", e.toString());
+            log.warn("Redis is unavailable, rate limits are counted on this node alone: {}", e.toString());
             return changeAlone(alike, key, cost);
         }
     }
@@ -156,7 +156,7 @@ public final class RateLimiter {
             List<?> answer = redis.execute(SCRIPT, List.of(key), (Object[]) args);
             return verdict(rule, (Long) answer.get(0) == 1, number(answer, 1), number(answer, 2), number(answer, 3));
         } catch (DataAccessException e) {
-            log.warn("Counting alone, the shared count is away: {}", e.toString());
+            log.warn("Redis is unavailable, rate limits are counted on this node alone: {}", e.toString());
             return changeAlone(rule, key, cost);
         }
     }

@@ -160,7 +160,7 @@ public final class RevokedSessions implements DisposableBean {
         });
         RedisFuture<Void> subscribed = connection.async().subscribe(CHANNEL);
         subscribed.exceptionally(e -> {
-            log.warn("News of ended sessions come by polling only: {}", e.toString());
+            log.warn("Redis is unavailable, revoked sessions are found by polling: {}", e.toString());
             return null;
         });
         news.set(connection);

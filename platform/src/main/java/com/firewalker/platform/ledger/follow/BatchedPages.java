@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
-/** Every event, in stretches; at the head one at a time, so that a stretch takes all that came while the last was written. */
+/** Every event, in batches; at the head one at a time, so that a batch takes all that came while the last was written. */
 final class BatchedPages implements LedgerPages {
     private final RecentEventCache recent;
     private final LedgerWakeups wakeups;

@@ -19,7 +19,7 @@ import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 
 /**
  * Makes each processor a pooled streaming one on the ledger: with the types picked out that its handlers name, or in
- * stretches where they name those.
+ * batches where they name those.
  */
 final class FollowingProcessors implements EventProcessorBuilder {
     private static final long CLAIM_INTERVAL_MILLIS = 2_000;
@@ -53,8 +53,7 @@ final class FollowingProcessors implements EventProcessorBuilder {
         });
         boolean inBatches = HandledTypes.areBatches(handlers);
         if (inBatches && segments != 1) {
-            throw new IllegalStateException(
-                    name + " takes the ledger in stretches: it has one segment, not " + segments);
+            throw new IllegalStateException(name + " takes the ledger in batches: it has one segment, not " + segments);
         }
         return PooledStreamingEventProcessor.builder()
                 .name(name)

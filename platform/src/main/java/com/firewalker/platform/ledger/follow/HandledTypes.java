@@ -29,7 +29,7 @@ final class HandledTypes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** True where they want the ledger in stretches instead of event by event. */
+    /** True where they want the ledger in batches instead of event by event. */
     static boolean areBatches(EventHandlerInvoker handlers) {
         return handle(handlers, new EventBatch(List.of(), 0, 0));
     }

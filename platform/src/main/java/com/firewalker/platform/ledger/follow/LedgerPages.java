@@ -4,7 +4,7 @@ import com.firewalker.platform.ledger.store.Checkpoint;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
-/** How a stream gets on along the ledger: event by event, only some types, or in stretches. */
+/** How a stream gets on along the ledger: event by event, only some types, or in batches. */
 interface LedgerPages {
 
     /** Hands over the next messages of (after, upTo], none where nothing in it concerns the reader; says how far it got. */

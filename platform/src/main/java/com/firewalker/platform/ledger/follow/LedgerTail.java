@@ -22,7 +22,7 @@ public final class LedgerTail implements StreamableMessageSource<TrackedEventMes
     private final Set<String> types;
     private final Duration gather;
     private final @Nullable ReaderBackpressure pace;
-    private final int stretch;
+    private final int batch;
 
     /** Everything, each event as soon as it is known. */
     LedgerTail(LedgerReader reader, LedgerHead head, LedgerWakeups wakeups) {
@@ -34,11 +34,11 @@ public final class LedgerTail implements StreamableMessageSource<TrackedEventMes
         this.types = Set.of();
         this.gather = Duration.ZERO;
         this.pace = null;
-        this.stretch = 0;
+        this.batch = 0;
     }
 
     private LedgerTail(
-            LedgerTail whole, Set<String> types, Duration gather, @Nullable ReaderBackpressure pace, int stretch) {
+            LedgerTail whole, Set<String> types, Duration gather, @Nullable ReaderBackpressure pace, int batch) {
         this.reader = whole.reader;
         this.head = whole.head;
         this.wakeups = whole.wakeups;
@@ -46,7 +46,7 @@ public final class LedgerTail implements StreamableMessageSource<TrackedEventMes
         this.types = Set.copyOf(types);
         this.gather = gather;
         this.pace = pace;
-        this.stretch = stretch;
+        this.batch = batch;
     }
 
     /** The same ledger, with only these types picked out by the database, and looked at no more often than this. */
@@ -54,7 +54,7 @@ public final class LedgerTail implements StreamableMessageSource<TrackedEventMes
         return new LedgerTail(this, types, gather, null, 0);
     }
 
-    /** The same ledger in stretches of at most so many events, the next one when the last one is written. */
+    /** The same ledger in batches of at most so many events, the next one when the last one is written. */
     LedgerTail inBatches(int atMost, Duration gather, ReaderBackpressure pace) {
         return new LedgerTail(this, Set.of(), gather, pace, atMost);
     }
@@ -72,7 +72,7 @@ public final class LedgerTail implements StreamableMessageSource<TrackedEventMes
 
     private LedgerPages pages() {
         if (pace != null) {
-            return new BatchedPages(recent, wakeups, pace, stretch);
+            return new BatchedPages(recent, wakeups, pace, batch);
         }
         return types.isEmpty() ? new SingleEventPages(recent) : new FilteredPages(reader, types);
     }

@@ -75,7 +75,7 @@ public final class IdempotencyStore {
                     .params(answer.status(), asked.seal(answer.toBytes()), asked.scope)
                     .update();
         } catch (DataAccessException e) {
-            log.warn("a first answer could not be kept: {}", e.getMessage());
+            log.warn("a response could not be stored for repetitions of its request: {}", e.getMessage());
         }
     }
 

@@ -16,11 +16,11 @@ class FollowingProcessorsTest {
 
     static final class InBatches {
         @EventHandler
-        void on(EventBatch stretch) {}
+        void on(EventBatch batch) {}
     }
 
     @Test
-    void refusesSeveralSegmentsForWhatTakesTheLedgerInStretches() {
+    void refusesSeveralSegmentsForWhatTakesTheLedgerInBatches() {
         var settings = new ProcessorSettings("node", Duration.ofSeconds(10), 2, 500, Duration.ZERO, Map.of());
         var processors = new FollowingProcessors(
                 settings,
@@ -33,6 +33,6 @@ class FollowingProcessorsTest {
                 .build();
         var axon = DefaultConfigurer.defaultConfiguration(false).buildConfiguration();
         assertThatThrownBy(() -> processors.build("days", axon, handlers))
-                .hasMessageContaining("days takes the ledger in stretches: it has one segment, not 2");
+                .hasMessageContaining("days takes the ledger in batches: it has one segment, not 2");
     }
 }

@@ -37,7 +37,7 @@ class HandledTypesTest {
     }
 
     @Test
-    void ofASagaAreNoStretches() {
+    void ofASagaAreNoBatches() {
         assertThat(HandledTypes.areBatches(new MultiEventHandlerInvoker(sagas())))
                 .isFalse();
     }

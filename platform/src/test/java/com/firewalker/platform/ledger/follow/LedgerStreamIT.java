@@ -79,28 +79,28 @@ class LedgerStreamIT {
     }
 
     @Test
-    void aStretchTakesAllThatCameWhileTheLastOneWasWritten() throws InterruptedException {
+    void aBatchTakesAllThatCameWhileTheLastOneWasWritten() throws InterruptedException {
         var pace = new ReaderBackpressure();
         try (var stream = tail().inBatches(500, Duration.ZERO, pace).openStream(null)) {
             append();
-            assertThat(nextStretch(stream)).isEqualTo(List.of(1L));
+            assertThat(nextBatch(stream)).isEqualTo(List.of(1L));
             append();
             append();
             assertThat(stream.peek()).isEmpty();
             pace.committed(1);
-            assertThat(nextStretch(stream)).isEqualTo(List.of(2L, 3L));
+            assertThat(nextBatch(stream)).isEqualTo(List.of(2L, 3L));
         }
     }
 
     @Test
-    void aReaderThatIsBehindGetsFullStretchesWithoutWaiting() throws InterruptedException {
+    void aReaderThatIsBehindGetsFullBatchesWithoutWaiting() throws InterruptedException {
         for (int event = 0; event < 5; event++) {
             append();
         }
         try (var stream = tail().inBatches(2, Duration.ofHours(1), new ReaderBackpressure())
                 .openStream(null)) {
-            assertThat(nextStretch(stream)).isEqualTo(List.of(1L, 2L));
-            assertThat(nextStretch(stream)).isEqualTo(List.of(3L, 4L));
+            assertThat(nextBatch(stream)).isEqualTo(List.of(1L, 2L));
+            assertThat(nextBatch(stream)).isEqualTo(List.of(3L, 4L));
             assertThat(stream.peek()).as("the last one follows a commit").isEmpty();
         }
     }
@@ -114,7 +114,7 @@ class LedgerStreamIT {
         try (var one = tail.inBatches(500, Duration.ZERO, new ReaderBackpressure())
                         .openStream(null);
                 var other = tail.of(Set.of(), Duration.ZERO).openStream(null)) {
-            assertThat(nextStretch(one)).isEqualTo(List.of(1L, 2L, 3L));
+            assertThat(nextBatch(one)).isEqualTo(List.of(1L, 2L, 3L));
             node.close();
             assertThat(nextPosition(other)).isEqualTo(1);
             assertThat(nextPosition(other)).isEqualTo(2);
@@ -130,12 +130,12 @@ class LedgerStreamIT {
         return tail().of(Set.of(), gather).openStream(null);
     }
 
-    private static List<Long> nextStretch(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
+    private static List<Long> nextBatch(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
         assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
         var next = stream.nextAvailable();
-        var stretch = (EventBatch) next.getPayload();
-        assertThat(LedgerTokens.position(next.trackingToken())).isEqualTo(stretch.upTo());
-        return stretch.events().stream().map(LedgerEvent::position).toList();
+        var batch = (EventBatch) next.getPayload();
+        assertThat(LedgerTokens.position(next.trackingToken())).isEqualTo(batch.upTo());
+        return batch.events().stream().map(LedgerEvent::position).toList();
     }
 
     private void append() {
