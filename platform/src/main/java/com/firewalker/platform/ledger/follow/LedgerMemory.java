@@ -18,6 +18,9 @@ final class LedgerMemory {
     /** For rows that are kept for other readers, of all services of the process. */
     private static final long KEPT = Math.min(64 << 20, HEAP / 16);
 
+    /** What each tail may keep even where the budget is spent: the pages that were read last. */
+    static final long LAST_PAGES = KEPT / 8;
+
     private static final AtomicLong KEPT_NOW = new AtomicLong();
 
     private LedgerMemory() {}
@@ -26,9 +29,9 @@ final class LedgerMemory {
         return BESIDE + (long) DECODED * row.bytes();
     }
 
-    /** Counts kept rows in, or out with a negative number; true where the process keeps no more than it may. */
-    static boolean keep(long bytes) {
-        return KEPT_NOW.addAndGet(bytes) <= KEPT;
+    /** Counts kept rows in, or out with a negative number. */
+    static void keep(long bytes) {
+        KEPT_NOW.addAndGet(bytes);
     }
 
     static boolean fits() {

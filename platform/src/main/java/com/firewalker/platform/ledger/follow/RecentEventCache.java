@@ -24,6 +24,7 @@ final class RecentEventCache {
     private final LedgerReader reader;
     private final Object reading = new Object();
     private final Map<Long, LedgerRows.Row> kept = new LinkedHashMap<>();
+    private long ownBytes;
 
     RecentEventCache(LedgerReader reader) {
         this.reader = reader;
@@ -65,24 +66,29 @@ final class RecentEventCache {
     private synchronized void keep(List<LedgerRows.Row> rows) {
         for (LedgerRows.Row row : rows) {
             drop(kept.put(row.event().position(), row));
-            LedgerMemory.keep(LedgerMemory.heapBytesOf(row));
+            long bytes = LedgerMemory.heapBytesOf(row);
+            ownBytes += bytes;
+            LedgerMemory.keep(bytes);
         }
         Iterator<LedgerRows.Row> eldest = kept.values().iterator();
-        while (!LedgerMemory.fits() && eldest.hasNext()) {
+        // What was read last stays whatever others keep: without it every reader would ask the database for itself.
+        while (!LedgerMemory.fits() && ownBytes > LedgerMemory.LAST_PAGES && eldest.hasNext()) {
             drop(eldest.next());
             eldest.remove();
         }
     }
 
-    private static void drop(LedgerRows.@Nullable Row row) {
+    private void drop(LedgerRows.@Nullable Row row) {
         if (row != null) {
-            LedgerMemory.keep(-LedgerMemory.heapBytesOf(row));
+            long bytes = LedgerMemory.heapBytesOf(row);
+            ownBytes -= bytes;
+            LedgerMemory.keep(-bytes);
         }
     }
 
     /** Nothing that is kept can be trusted any more, or nobody reads any more. */
     synchronized void forget() {
-        kept.values().forEach(RecentEventCache::drop);
+        kept.values().forEach(this::drop);
         kept.clear();
     }
 
