@@ -39,13 +39,25 @@ final class Admission {
 
     private static @Nullable ReasonWord refusalOfTimes(Sample sample, long nowMillis, Plausibility policy) {
         if (!sample.offsets().isValid()) return ReasonWord.OFFSET_INVALID;
-        if (sample.start() >= sample.end()) return ReasonWord.P1_END_NOT_AFTER_START;
+        if (endsTooEarly(sample)) return ReasonWord.P1_END_NOT_AFTER_START;
         if (sample.length() > policy.maxSampleMillis()) return ReasonWord.P1_LONGER_THAN_24_HOURS;
-        if (sample.end() > nowMillis + policy.futureToleranceMillis()) return ReasonWord.P1_IN_THE_FUTURE;
+        if (isInTheFuture(sample, nowMillis + policy.futureToleranceMillis())) return ReasonWord.P1_IN_THE_FUTURE;
         boolean counted = sample.type() == SampleType.SAMPLE_TYPE_INTERVAL;
         return counted && sample.isManual() && sample.isLongerThanSixHours()
                 ? ReasonWord.MANUAL_LONGER_THAN_6_HOURS
                 : null;
+    }
+
+    /** An entry by hand may have no length: it is of its date. */
+    private static boolean endsTooEarly(Sample sample) {
+        boolean byHand = sample.isManual() && sample.type() == SampleType.SAMPLE_TYPE_INTERVAL;
+        return byHand ? sample.start() > sample.end() : sample.start() >= sample.end();
+    }
+
+    /** Day evidence that has begun may end with the local date of its start: a record of "today". */
+    private static boolean isInTheFuture(Sample sample, long soonMillis) {
+        boolean ofToday = sample.role() == Sample.Role.OVER_SIX_HOURS && !sample.spansDates();
+        return (ofToday ? sample.start() : sample.end()) > soonMillis;
     }
 
     /** A daily total names a date only: it may be today's wherever on earth it is latest. */

@@ -225,14 +225,14 @@ final class DayDecider {
     private Decision review() {
         DayFigures figures = draft().decide(POLICY, goal());
         var facts = new DayFacts(walkerId, draft(), figures);
-        if (figures.goal == state.goal && facts.changesNoSlot()) return Decision.NOTHING;
+        if (figures.goal == state.goal && facts.changesNothing()) return Decision.NOTHING;
         List<Message> events = facts.reviewed(cause(facts), settings.preference());
         addVerdictOnGoal(state, figures, facts, events, true, settings.endsAtMillis());
         return new Decision(List.of(), events, null);
     }
 
     private static Cause cause(DayFacts facts) {
-        return facts.changesNoSlot() ? Cause.CAUSE_GOAL : Cause.CAUSE_PREFERENCE;
+        return facts.changesNothing() ? Cause.CAUSE_GOAL : Cause.CAUSE_PREFERENCE;
     }
 
     private static void addVerdictOnGoal(

@@ -1,6 +1,8 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.events.v1.Adjustment;
 import com.firewalker.events.v1.Candidate;
+import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.Device;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.GrantedSample;
@@ -134,6 +136,40 @@ final class DayEvents {
         if (change.hasWrittenEndOffsetQuarters()) end = change.getWrittenEndOffsetQuarters();
         else if (change.hasEndOffsetQuarters()) end = change.getEndOffsetQuarters();
         return Offsets.written(start, end);
+    }
+
+    static Adjustment adjustment(Claim claim, DeviceTable devices) {
+        var line = Adjustment.newBuilder()
+                .setSteps(claim.steps())
+                .setReason(claim.reason())
+                .setDevice(devices.source(claim.source()))
+                .setClaimed(claim.claimed())
+                .addAllFlags(claim.flags());
+        if (claim.held() > 0) {
+            line.setHeld(claim.held());
+        }
+        if (claim.granted() > 0) {
+            line.setGranted(claim.granted());
+        }
+        return line.build();
+    }
+
+    /** Lines of before remainders were counted said nothing but that there was a total. */
+    static List<Claim> claims(DayResult result, List<Device> devices, Sources sources) {
+        if (result.getAdjustmentsCount() == 0) {
+            return List.of();
+        }
+        return result.getAdjustmentsList().stream()
+                .filter(line -> line.getReason() != Reason.REASON_DAILY_TOTAL)
+                .map(line -> new Claim(
+                        source(devices.get(line.getDevice()), sources),
+                        line.getReason(),
+                        line.getClaimed(),
+                        line.getSteps(),
+                        line.getHeld(),
+                        line.getGranted(),
+                        line.getFlagsList()))
+                .toList();
     }
 
     static SlotDecision emptied(int index) {

@@ -1,13 +1,11 @@
 package com.firewalker.command.steps;
 
-import com.firewalker.events.v1.Adjustment;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.DeviceSteps;
 import com.firewalker.events.v1.GrantedSample;
-import com.firewalker.events.v1.Reason;
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.SampleOutcome;
 import com.firewalker.events.v1.SlotDecision;
@@ -41,8 +39,8 @@ final class DayFacts {
         return verdict == null ? DayEvents.emptied(index) : DayEvents.decision(index, verdict, devices);
     }
 
-    boolean changesNoSlot() {
-        return slots.isEmpty();
+    boolean changesNothing() {
+        return slots.isEmpty() && draft.claimsAsTold();
     }
 
     List<Message> recorded(List<Change> changes) {
@@ -140,12 +138,14 @@ final class DayFacts {
                 .setEvidence(figures.evidence)
                 .setLiveSamples(evidence.samples());
         if (figures.manual > 0) result.setManual(figures.manual);
-        if (figures.lastRankedIndex >= 0) {
-            result.setLastRankedSlot(Slots.slot(figures.lastRankedIndex, evidence.date));
+        if (figures.lastRankedSlot != DayFigures.NO_SLOT) {
+            result.setLastRankedSlot(figures.lastRankedSlot);
         }
         Flags.forEach(figures.dayFlags, result::addFlags);
         deviceSteps(result);
-        dailyTotals(result);
+        for (Claim claim : draft.claims()) {
+            result.addAdjustments(DayEvents.adjustment(claim, devices));
+        }
         return result;
     }
 
@@ -167,22 +167,6 @@ final class DayFacts {
 
     private String key(int source) {
         return draft.evidence().sources.id(source) + '/' + source;
-    }
-
-    private void dailyTotals(DayResult.Builder result) {
-        if (draft.evidence().dailyTotals.isEmpty()) return;
-        Sources sources = draft.evidence().sources;
-        var byId = new TreeMap<String, Integer>();
-        for (Entry entry : draft.evidence().dailyTotals) {
-            int source = sources.of(entry.live());
-            byId.put(key(source), source);
-        }
-        for (int source : byId.values()) {
-            result.addAdjustments(Adjustment.newBuilder()
-                    .setSteps(0)
-                    .setReason(Reason.REASON_DAILY_TOTAL)
-                    .setDevice(devices.source(source)));
-        }
     }
 
     DayGoalReached goalReached(boolean withoutNewSteps, long dayEndsAtMillis) {

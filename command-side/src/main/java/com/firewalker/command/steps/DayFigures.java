@@ -1,13 +1,16 @@
 package com.firewalker.command.steps;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decided day's sums. evidence = set aside + quarantined + total, always.
- * Source: domain-rules.md 5, 8.8, 11.1.
+ * A decided day's sums. evidence - set aside - quarantined + what lies beside the slots = total, always.
+ * Source: domain-rules.md 4.6, 4.7, 5, 8.8, 11.1.
  */
 final class DayFigures {
+
+    static final long NO_SLOT = Long.MIN_VALUE;
 
     final Plausibility policy;
     final int dayFlags;
@@ -19,11 +22,22 @@ final class DayFigures {
     int manual;
     int quarantined;
     int evidence;
-    int lastRankedIndex = -1;
-    private int rankedByGrant;
-    private int lastGrantedIndex = -1;
+    /** Absolute number of the last slot with ranked steps; {@link #NO_SLOT} without one. */
+    long lastRankedSlot = NO_SLOT;
 
-    DayFigures(Plausibility policy, Evidence evidence, @Nullable Verdict[] verdicts, int dayFlags, int goal) {
+    private final int date;
+    private int besideSlots;
+    private int rankedByGrant;
+    private long lastGrantedSlot = NO_SLOT;
+
+    DayFigures(
+            Plausibility policy,
+            Evidence evidence,
+            @Nullable Verdict[] verdicts,
+            List<Claim> claims,
+            int dayFlags,
+            int goal) {
+        this.date = evidence.date;
         this.policy = policy;
         this.dayFlags = dayFlags;
         this.goal = goal;
@@ -32,9 +46,12 @@ final class DayFigures {
             Verdict verdict = verdicts[i];
             if (verdict != null) add(i, verdict);
         }
+        for (Claim claim : claims) {
+            add(claim, evidence);
+        }
         if ((dayFlags & Flags.NOT_RANKED_DAY) != 0) {
             ranked = rankedByGrant;
-            lastRankedIndex = lastGrantedIndex;
+            lastRankedSlot = lastGrantedSlot;
         }
     }
 
@@ -48,14 +65,33 @@ final class DayFigures {
         if (merged.isManual()) manual += counted;
         if (verdict.ranked() == 0) return;
         ranked += verdict.ranked();
-        lastRankedIndex = index;
+        lastRankedSlot = Slots.slot(index, date);
         if (verdict.rankedByGrant() == 0) return;
         rankedByGrant += verdict.rankedByGrant();
-        lastGrantedIndex = index;
+        lastGrantedSlot = Slots.slot(index, date);
+    }
+
+    private void add(Claim claim, Evidence day) {
+        total += claim.steps();
+        besideSlots += claim.steps();
+        evidence += claim.held();
+        quarantined += claim.held();
+        bySource[claim.source()] += claim.steps();
+        if (claim.source() == Sources.MANUAL) {
+            manual += claim.steps();
+        }
+        ranked += claim.ranked();
+        rankedByGrant += claim.rankedByGrant();
+        if (claim.ranked() > 0) {
+            lastRankedSlot = Math.max(lastRankedSlot, day.lastSlotSaid(claim.source()));
+        }
+        if (claim.rankedByGrant() > 0) {
+            lastGrantedSlot = Math.max(lastGrantedSlot, day.lastSlotSaid(claim.source()));
+        }
     }
 
     int setAside() {
-        return evidence - quarantined - total;
+        return evidence - quarantined - total + besideSlots;
     }
 
     boolean goalReached() {

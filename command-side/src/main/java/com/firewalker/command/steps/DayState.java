@@ -35,6 +35,9 @@ final class DayState {
     /** The order that merged was decided by. */
     List<String> preference = List.of();
 
+    /** What the last event said beside the slots. */
+    List<Claim> claims = List.of();
+
     int homeSamples;
     long homeSteps;
     int total;
@@ -65,6 +68,7 @@ final class DayState {
         preference = draft.preference();
         for (Entry entry : draft.changed()) remember(entry);
         System.arraycopy(draft.verdicts(), 0, told, 0, told.length);
+        claims = draft.claims();
         assignTotals(draft.result());
     }
 
@@ -133,6 +137,7 @@ final class DayState {
         for (SlotDecision slot : result.getSlotsList()) {
             told[Slots.indexOfRelative(slot.getSlot())] = DayEvents.verdict(slot, devices, evidence.sources);
         }
+        claims = DayEvents.claims(result, devices, evidence.sources);
         assignTotals(result);
     }
 

@@ -19,6 +19,7 @@ final class Draft {
     private final Map<SampleKey, Entry> changed = new LinkedHashMap<>();
     private final @Nullable Merged[] merged;
     private final @Nullable Verdict[] verdicts;
+    private List<Claim> claims;
     private final List<String> preference;
     private int homeSamples;
     private long homeSteps;
@@ -33,6 +34,7 @@ final class Draft {
         dirty = (BitSet) state.dirty.clone();
         merged = state.merged.clone();
         verdicts = state.told.clone();
+        claims = state.claims;
         boolean otherKinds = evidence.sources.say(kinds);
         if (otherKinds || !preference.equals(state.preference)) dirty.set(0, Slots.COUNT);
     }
@@ -86,13 +88,17 @@ final class Draft {
         for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) merged[i] = null;
         int[] ranks = evidence.sources.ranks(preference);
         SlotMerge.decide(evidence, ranks, policy, dirty, merged);
-        int dayFlags = Judgement.judge(policy, merged, verdicts);
-        return new DayFigures(policy, evidence, verdicts, dayFlags, goal);
+        claims = DayClaims.of(evidence, policy, ranks, merged);
+        Judgement judgement = Judgement.judge(policy, merged, Claim.weight(claims), verdicts);
+        if (judgement.dayHeld() && !claims.isEmpty()) {
+            claims = claims.stream().map(Claim::onHeldDay).toList();
+        }
+        return new DayFigures(policy, evidence, verdicts, claims, judgement.dayFlags(), goal);
     }
 
     /** The day as it stands, measured against another goal. */
     DayFigures asTold(Plausibility policy, int goal) {
-        return new DayFigures(policy, evidence, verdicts, state.dayFlags, goal);
+        return new DayFigures(policy, evidence, verdicts, claims, state.dayFlags, goal);
     }
 
     /** What the day's last event said the total was. */
@@ -108,6 +114,14 @@ final class Draft {
         Verdict before = state.told[index];
         Verdict now = verdicts[index];
         return before == now || before != null && now != null && before.same(now);
+    }
+
+    boolean claimsAsTold() {
+        return claims.equals(state.claims);
+    }
+
+    List<Claim> claims() {
+        return claims;
     }
 
     Evidence evidence() {

@@ -33,7 +33,7 @@ final class Entry {
         this.sample = sample;
         this.spilledTo = spilledTo;
         this.granted = granted;
-        this.shares = sample == null || !sample.hasTimes() || sample.firstSlot() == sample.lastSlot()
+        this.shares = sample == null || sample.role().isDayEvidence() || sample.firstSlot() == sample.lastSlot()
                 ? null
                 : Split.shares(sample);
     }
@@ -80,6 +80,11 @@ final class Entry {
     int share(long slot) {
         Sample live = live();
         return shares == null ? live.count() : shares[(int) (slot - live.firstSlot())];
+    }
+
+    /** Steps of living day evidence on a date. */
+    int shareOn(int date) {
+        return Split.onDate(live(), date);
     }
 
     Sample live() {

@@ -17,7 +17,9 @@ final class Evidence {
     final int date;
     final Sources sources;
     final List<Entry> coarse;
-    final List<Entry> dailyTotals;
+
+    /** What says something of the day and nothing of a slot: domain-rules.md 4.6, 4.7. */
+    final List<Entry> dayEvidence;
 
     private final Entry[][] entries;
     private final int[] sizes;
@@ -28,7 +30,7 @@ final class Evidence {
         this.date = date;
         sources = new Sources();
         coarse = new ArrayList<>(0);
-        dailyTotals = new ArrayList<>(0);
+        dayEvidence = new ArrayList<>(0);
         entries = new Entry[Slots.COUNT][];
         Arrays.fill(entries, NONE);
         sizes = new int[Slots.COUNT];
@@ -39,7 +41,7 @@ final class Evidence {
         date = origin.date;
         sources = origin.sources.copy();
         coarse = new ArrayList<>(origin.coarse);
-        dailyTotals = new ArrayList<>(origin.dailyTotals);
+        dayEvidence = new ArrayList<>(origin.dayEvidence);
         entries = origin.entries.clone();
         sizes = origin.sizes.clone();
         shared = new BitSet(Slots.COUNT);
@@ -74,34 +76,38 @@ final class Evidence {
 
     private void change(Entry entry, int by, BitSet dirty) {
         Sample sample = entry.live();
-        boolean here = sample.hasTimes()
-                ? changeSlots(entry, sample, by, dirty)
-                : sample.key().homeDate() == date;
+        boolean ofDay = sample.role().isDayEvidence();
+        boolean here = ofDay ? sample.touches(date) : changeSlots(entry, sample, by, dirty);
         if (!here) return;
         samples += by;
-        if (isDailyTotal(sample)) changeList(dailyTotals, entry, by);
+        if (ofDay) {
+            changeList(dayEvidence, entry, by);
+        }
         if (sample.role() == Sample.Role.COARSE) changeList(coarse, entry, by);
         boolean otherKind = sources.count(sources.of(sample), sample.kind(), by);
         if (otherKind || sample.role() == Sample.Role.COARSE || !coarse.isEmpty()) dirty.set(0, Slots.COUNT);
     }
 
-    /** domain-rules.md 4.4: a record over 6 h on one date is evidence for a remainder. */
-    static boolean isDailyTotal(Sample sample) {
-        return switch (sample.role()) {
-            case DAILY_TOTAL -> true;
-            case OVER_SIX_HOURS -> !sample.spansDates();
-            case FINE, COARSE, COVERAGE -> false;
-        };
+    /** The last slot of what a device says of the day: a daily total's is the last one of its date at UTC. */
+    long lastSlotSaid(int source) {
+        long last = DayFigures.NO_SLOT;
+        for (Entry entry : dayEvidence) {
+            Sample sample = entry.live();
+            if (DayClaims.sourceOf(entry, sources) == source) {
+                long end = sample.hasTimes() ? sample.lastSlot() : Slots.PER_DAY * (date + 1L) - 1;
+                last = Math.max(last, end);
+            }
+        }
+        return last;
     }
 
     private boolean changeSlots(Entry entry, Sample sample, int by, BitSet dirty) {
         boolean here = false;
-        boolean inSlots = !isDailyTotal(sample);
         long last = sample.lastSlot();
         for (long slot = sample.firstSlot(); slot <= last; slot++) {
             if (sample.dateAt(slot) != date) continue;
             here = true;
-            if (inSlots) changeSlot(Slots.index(slot, date), entry, by, dirty);
+            changeSlot(Slots.index(slot, date), entry, by, dirty);
         }
         return here;
     }

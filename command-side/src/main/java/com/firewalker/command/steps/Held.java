@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What a day holds out of its figures, as the samples that a grant would let count: those held by themselves (P2), and
- * the winner's of every slot that is held (P5, P6). Source: domain-rules.md 5, 5.1.
+ * the winner's of every slot that is held (P5, P6), and of what is held beside the slots (P6). Source: domain-rules.md 5, 5.1.
  */
 final class Held {
 
@@ -28,6 +28,9 @@ final class Held {
         for (int i = 0; i < Slots.COUNT; i++) {
             held.slot(i);
         }
+        for (Claim claim : state.claims) {
+            held.claim(claim);
+        }
         return new ArrayList<>(held.found.values());
     }
 
@@ -39,6 +42,17 @@ final class Held {
         for (int i = 0; i < state.evidence.size(index); i++) {
             Entry entry = state.evidence.entry(index, i);
             if (state.evidence.sources.of(entry.live()) == told.merged().winner) {
+                add(entry);
+            }
+        }
+    }
+
+    private void claim(Claim claim) {
+        if (claim.held() == 0) {
+            return;
+        }
+        for (Entry entry : state.evidence.dayEvidence) {
+            if (DayClaims.sourceOf(entry, state.evidence.sources) == claim.source()) {
                 add(entry);
             }
         }

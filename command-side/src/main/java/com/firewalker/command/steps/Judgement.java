@@ -16,12 +16,14 @@ final class Judgement {
     private final int begin;
 
     private final int end;
+    private final int besideSlots;
     private int dayFlags;
     private boolean dayHeld;
 
-    private Judgement(Plausibility policy, @Nullable Merged[] merged) {
+    private Judgement(Plausibility policy, @Nullable Merged[] merged, int besideSlots) {
         this.policy = policy;
         this.merged = merged;
+        this.besideSlots = besideSlots;
         int first = 0;
         while (first < Slots.COUNT && merged[first] == null) first++;
         int last = Slots.COUNT;
@@ -30,16 +32,26 @@ final class Judgement {
         end = last;
     }
 
-    /** Fills verdicts, keeping those of before that still hold; returns the flags of the day. */
-    static int judge(Plausibility policy, @Nullable Merged[] merged, @Nullable Verdict[] verdicts) {
-        var judgement = new Judgement(policy, merged);
+    /** Fills verdicts, keeping those of before that still hold; what is beside the slots weighs in the day only. */
+    static Judgement judge(
+            Plausibility policy, @Nullable Merged[] merged, int besideSlots, @Nullable Verdict[] verdicts) {
+        var judgement = new Judgement(policy, merged, besideSlots);
         judgement.slots();
         judgement.windows(Plausibility.FOUR_SLOTS, policy.rankedFourSlots(), Flags.P4);
         judgement.windows(Plausibility.TWENTY_FOUR_SLOTS, policy.heldTwentyFourSlots(), Flags.P5);
         judgement.day();
         judgement.minutes();
         for (int i = 0; i < Slots.COUNT; i++) verdicts[i] = judgement.verdict(i, verdicts[i]);
-        return judgement.dayFlags;
+        return judgement;
+    }
+
+    int dayFlags() {
+        return dayFlags;
+    }
+
+    /** P6: nothing of the day counts but what was granted. */
+    boolean dayHeld() {
+        return dayHeld;
     }
 
     /** What was granted weighs in no limit: domain-rules.md 5.1. */
@@ -72,7 +84,7 @@ final class Judgement {
     }
 
     private void day() {
-        long sum = 0;
+        long sum = besideSlots;
         for (int i = begin; i < end; i++) sum += weight(i);
         if (sum > policy.rankedDay()) dayFlags |= Flags.P6;
         dayHeld = sum > policy.heldDay();

@@ -80,6 +80,17 @@ final class Merged {
         return sum;
     }
 
+    /** What a source says of the slot, won, lost or held: all but what it said twice. */
+    int stepsOf(int source) {
+        int sum = 0;
+        for (int i = 0; i < candidates.length; i += 3) {
+            if (candidates[i] == source && candidates[i + 2] != Reason.REASON_SELF_OVERLAP_VALUE) {
+                sum += candidates[i + 1];
+            }
+        }
+        return sum;
+    }
+
     /** Steps of records that were held before merging. */
     int heldBefore() {
         int sum = 0;

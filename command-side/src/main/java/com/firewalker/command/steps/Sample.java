@@ -32,11 +32,19 @@ record Sample(
         COARSE,
         OVER_SIX_HOURS,
         COVERAGE,
-        DAILY_TOTAL;
+        DAILY_TOTAL,
+
+        /** An entry by hand without times: start and end are one. */
+        INSTANT;
 
         /** True where steps were counted between two instants. */
         boolean isRecord() {
             return this == FINE || this == COARSE || this == OVER_SIX_HOURS;
+        }
+
+        /** True where it says something of the day and nothing of a slot. */
+        boolean isDayEvidence() {
+            return this == OVER_SIX_HOURS || this == DAILY_TOTAL || this == INSTANT;
         }
     }
 
@@ -50,6 +58,9 @@ record Sample(
 
     private Role ofLength() {
         if (isLongerThanSixHours()) return Role.OVER_SIX_HOURS;
+        if (length() == 0) {
+            return Role.INSTANT;
+        }
         return length() > COARSE_ABOVE_MILLIS ? Role.COARSE : Role.FINE;
     }
 
@@ -74,12 +85,25 @@ record Sample(
     }
 
     long lastSlot() {
-        return Slots.at(end - 1);
+        return Slots.at(Math.max(start, end - 1));
     }
 
     /** The local date on which this slot of the sample counts: domain-rules.md 3.1, 3.2. */
     int dateAt(long slot) {
         return dates == null ? key.homeDate() : dates.dateAt(slot, key.homeDate());
+    }
+
+    /** True where some of its slots are on the date, or it is of that date as a whole. */
+    boolean touches(int date) {
+        if (dates == null) {
+            return key.homeDate() == date;
+        }
+        for (long slot = firstSlot(); slot <= lastSlot(); slot++) {
+            if (dateAt(slot) == date) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean spansDates() {

@@ -79,10 +79,6 @@ final class SlotMerge {
             tally.hold(source, index, share, evidence.sources.isWorn(source));
             return;
         }
-        if (sample.role() == Sample.Role.OVER_SIX_HOURS) {
-            tally.spansDates(source, index, share);
-            return;
-        }
         tally.see(source, index, share, evidence.sources.isWorn(source));
         if (sample.role() == Sample.Role.FINE) fineOfSlot.get(source).add(part(entry, index, slot, share));
     }

@@ -142,7 +142,6 @@ final class SlotRule {
             if (tally.seen(source, index)) found.add(source, tally.sum(source, index), reason(source, index));
             else if (tally.covered(source, index)) found.add(source, 0, Reason.REASON_COVERED_ZERO);
             found.addIfAny(source, tally.setAside(source, index), Reason.REASON_SELF_OVERLAP);
-            found.addIfAny(source, tally.spansDates(source, index), Reason.REASON_SPANS_DATES);
             found.addIfAny(source, tally.held(source, index), Reason.REASON_P2_CADENCE);
         }
         return found.toArray();

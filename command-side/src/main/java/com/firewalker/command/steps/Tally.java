@@ -13,7 +13,6 @@ final class Tally {
     private final int[] sums;
     private final int[] setAside;
     private final int[] held;
-    private final int[] spansDates;
     private final int[] @Nullable [] minutes;
     /** Null where nothing was granted, as on almost every day. */
     private int @Nullable [] granted;
@@ -32,7 +31,6 @@ final class Tally {
         sums = new int[cells];
         setAside = new int[cells];
         held = new int[cells];
-        spansDates = new int[cells];
         minutes = new int[cells][];
     }
 
@@ -91,11 +89,6 @@ final class Tally {
         held[cell(source, index)] += steps;
     }
 
-    void spansDates(int source, int index, int steps) {
-        marks[cell(source, index)] |= OTHER;
-        spansDates[cell(source, index)] += steps;
-    }
-
     boolean isEmpty(int source, int index) {
         return marks[cell(source, index)] == 0;
     }
@@ -126,10 +119,6 @@ final class Tally {
 
     int held(int source, int index) {
         return held[cell(source, index)];
-    }
-
-    int spansDates(int source, int index) {
-        return spansDates[cell(source, index)];
     }
 
     int @Nullable [] minutes(int source, int index) {

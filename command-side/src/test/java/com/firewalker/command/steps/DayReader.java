@@ -24,6 +24,7 @@ final class DayReader {
     private final TreeMap<Integer, Line> slots = new TreeMap<>();
     private DayResult result = DayResult.getDefaultInstance();
     private String devices = "";
+    private List<String> adjustments = List.of();
     private int date;
 
     /** What a reader is told of a slot; names instead of indexes. */
@@ -46,6 +47,9 @@ final class DayReader {
         devices = next.getDeviceStepsList().stream()
                 .map(steps -> name(names, steps.getDevice()) + "=" + steps.getSteps())
                 .collect(Collectors.joining(" "));
+        adjustments = next.getAdjustmentsList().stream()
+                .map(line -> text(line, names))
+                .toList();
         for (SlotDecision slot : next.getSlotsList()) {
             if (slot.getEmpty()) slots.remove(slot.getSlot());
             else slots.put(slot.getSlot(), new Line(slot, text(slot, names)));
@@ -76,9 +80,7 @@ final class DayReader {
                         result.getLastRankedSlot(),
                         devices,
                         result.getFlagsList(),
-                        result.getAdjustmentsList().stream()
-                                .map(Adjustment::getReason)
-                                .toList(),
+                        adjustments,
                         lines);
     }
 
@@ -90,10 +92,15 @@ final class DayReader {
                 .mapToInt(Adjustment::getSteps)
                 .sum();
         assertThat(counted + adjusted).as("slots and adjustments").isEqualTo(result.getTotal());
-        assertThat(candidates(null)).as("candidates").isEqualTo(result.getEvidence());
+        int heldBeside = result.getAdjustmentsList().stream()
+                .mapToInt(Adjustment::getHeld)
+                .sum();
+        assertThat(candidates(null) + heldBeside).as("candidates").isEqualTo(result.getEvidence());
         int held =
                 slots.values().stream().mapToInt(line -> line.slot().getHeld()).sum();
-        assertThat(held + candidates(Reason.REASON_P2_CADENCE)).as("held").isEqualTo(result.getQuarantined());
+        assertThat(held + heldBeside + candidates(Reason.REASON_P2_CADENCE))
+                .as("held")
+                .isEqualTo(result.getQuarantined());
         assertThat(result.getEvidence() - result.getSetAside() - result.getQuarantined() + adjusted)
                 .as("evidence, set aside, quarantined")
                 .isEqualTo(result.getTotal());
@@ -101,7 +108,7 @@ final class DayReader {
         int byDevice = result.getDeviceStepsList().stream()
                 .mapToInt(steps -> steps.getSteps())
                 .sum();
-        assertThat(byDevice).as("by device").isEqualTo(result.getTotal() - adjusted);
+        assertThat(byDevice).as("by device").isEqualTo(result.getTotal());
         assertThat(result.getGoalReached()).isEqualTo(result.getTotal() >= result.getGoal());
     }
 
@@ -129,6 +136,27 @@ final class DayReader {
         Instant start = Instant.parse(java.time.LocalDate.ofEpochDay(date) + "T" + time + ":00Z");
         Line line = slots.get((int) (start.getEpochSecond() / 900 - 96L * date));
         return line == null ? "no slot" : line.text();
+    }
+
+    /** Each line of the sum beside the slots: "201 REMAINDER watch of 4100". */
+    List<String> adjustments() {
+        return adjustments;
+    }
+
+    private static String text(Adjustment line, List<Device> devices) {
+        String held = line.hasHeld() ? " held " + line.getHeld() : "";
+        String granted = line.hasGranted() ? " granted " + line.getGranted() : "";
+        String flags = line.getFlagsList().stream().map(DayReader::word).collect(Collectors.joining(" "));
+        return "%d %s %s of %d%s%s %s"
+                .formatted(
+                        line.getSteps(),
+                        word(line.getReason()),
+                        name(devices, line.getDevice()),
+                        line.getClaimed(),
+                        held,
+                        granted,
+                        flags)
+                .trim();
     }
 
     private static String text(SlotDecision slot, List<Device> devices) {

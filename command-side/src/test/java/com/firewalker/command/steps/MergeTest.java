@@ -1,6 +1,5 @@
 package com.firewalker.command.steps;
 
-import static com.firewalker.command.steps.SampleBuilder.dailyTotal;
 import static com.firewalker.command.steps.SampleBuilder.phone;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** domain-rules.md 4.1, 4.3, 4.4 and 4.7: which of several devices counts. */
+/** domain-rules.md 4.1, 4.3 and 4.4: which of several devices counts. */
 class MergeTest {
 
     /** The table of 4.4. */
@@ -153,39 +152,6 @@ class MergeTest {
                             .reader
                             .line("10:00"))
                     .contains("block 40+2");
-        }
-
-        /** 4.4: six hours are a record, a minute more is evidence for a remainder only. */
-        @Test
-        void notesRecordsOverSixHoursAsDailyTotals() {
-            assertThat(TestDay.dayWith(watch("w").at("06:00", "12:00").steps(6000))
-                            .total())
-                    .isEqualTo(6000);
-            TestDay day = TestDay.dayWith(watch("w").at("06:00", "12:01").steps(6000));
-            assertThat(day.total()).isZero();
-            assertThat(day.reader.result().getAdjustmentsList())
-                    .singleElement()
-                    .satisfies(line -> assertThat(line.getReason()).isEqualTo(Reason.REASON_DAILY_TOTAL));
-        }
-
-        @Test
-        void setsRecordsOverSixHoursAsideThatSpanDates() {
-            TestDay day = TestDay.dayWith(
-                    watch("w").at("2026-05-04T20:00Z", "2026-05-05T04:00Z").steps(3200));
-            assertThat(day.total()).isZero();
-            assertThat(day.reader.result().getEvidence()).isEqualTo(1600);
-            assertThat(day.reader.result().getSetAside()).isEqualTo(1600);
-            assertThat(day.reader.line("20:00")).contains("watch 100 SPANS_DATES");
-            day.reader.addsUp();
-        }
-
-        /** 4.7 is not built: a daily total is kept and adds nothing, and never doubles its samples. */
-        @Test
-        void addsNothingForADailyTotal() {
-            TestDay day = TestDay.dayWith(theTable());
-            day.upload(dailyTotal("total", SampleBuilder.MAY_4, 4100));
-            assertThat(day.total()).isEqualTo(4700);
-            day.reader.addsUp();
         }
     }
 }

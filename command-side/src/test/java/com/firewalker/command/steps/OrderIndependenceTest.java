@@ -83,7 +83,10 @@ class OrderIndependenceTest {
         return days.computeIfAbsent(date, day -> new TestDay(java.time.LocalDate.ofEpochDay(day)));
     }
 
-    /** Samples of one to three devices that crowd a few hours, with versions and deletions, without conflicts. */
+    /**
+     * Samples of one to four devices that crowd a few hours, records and totals of whole days beside them, with versions
+     * and deletions, without conflicts.
+     */
     private static final class Scenario {
 
         private static final long NOON = SampleBuilder.MAY_4.toEpochDay() * 86_400_000 + 12 * 3_600_000;
@@ -121,26 +124,52 @@ class OrderIndependenceTest {
 
         private Sample sample() {
             int device = random.nextInt(devices);
-            int[] lengths = {30_000, 60_000, 300_000, 900_000, 1_800_000, 3_600_000, 7_200_000, 25_200_000};
-            long length = lengths[random.nextInt(random.nextInt(6) == 0 ? lengths.length : 5)];
-            long start = start();
+            int[] lengths = {
+                30_000, 60_000, 300_000, 900_000, 1_800_000, 3_600_000, 7_200_000, 25_200_000, 43_200_000, 86_400_000
+            };
+            long length = lengths[random.nextInt(random.nextInt(4) == 0 ? lengths.length : 5)];
+            long start = length > 7_200_000 ? NOON - 12 * 3_600_000L + 3_600_000L * random.nextInt(24) : start();
+            if (random.nextInt(8) == 0) {
+                return dailyTotal(device, start);
+            }
             int[] counts = {0, 10, 40, 40, 100, 700, 3_000, 13_000};
             int count = counts[random.nextInt(counts.length)];
             boolean coverage = random.nextInt(10) == 0;
             int offset = random.nextInt(4) == 0 ? Offsets.ABSENT : 4 * (random.nextInt(27) - 12);
             Offsets offsets = Offsets.written(offset, random.nextInt(6) == 0 ? 8 : offset);
-            if (KINDS[device] == DeviceKind.DEVICE_KIND_MANUAL) length = Math.min(length, 7_200_000);
+            SampleMethod method =
+                    random.nextInt(12) == 0 ? SampleMethod.SAMPLE_METHOD_MANUAL : SampleMethod.SAMPLE_METHOD_AUTOMATIC;
+            boolean byHand =
+                    method == SampleMethod.SAMPLE_METHOD_MANUAL || KINDS[device] == DeviceKind.DEVICE_KIND_MANUAL;
+            if (byHand && !coverage) {
+                length = random.nextInt(4) == 0 ? 0 : Math.min(length, 7_200_000);
+            }
             return new Sample(
                     new SampleKey("device" + device, "s" + random.nextInt(12), zones.dateOf(Slots.at(start))),
                     random.nextInt(3),
                     KINDS[device],
                     coverage ? SampleType.SAMPLE_TYPE_COVERAGE : SampleType.SAMPLE_TYPE_INTERVAL,
-                    random.nextInt(12) == 0 ? SampleMethod.SAMPLE_METHOD_MANUAL : SampleMethod.SAMPLE_METHOD_AUTOMATIC,
+                    method,
                     start,
                     start + length,
                     offsets,
-                    DateRuns.of(zones, Slots.at(start), Slots.at(start + length - 1)),
+                    DateRuns.of(zones, Slots.at(start), Slots.at(Math.max(start, start + length - 1))),
                     coverage ? 0 : count);
+        }
+
+        private Sample dailyTotal(int device, long start) {
+            int[] counts = {0, 100, 700, 5_000, 20_000, 160_000};
+            return new Sample(
+                    new SampleKey("device" + device, "t" + random.nextInt(3), zones.dateOf(Slots.at(start))),
+                    random.nextInt(3),
+                    KINDS[device],
+                    SampleType.SAMPLE_TYPE_DAILY_TOTAL,
+                    random.nextInt(8) == 0 ? SampleMethod.SAMPLE_METHOD_MANUAL : SampleMethod.SAMPLE_METHOD_AUTOMATIC,
+                    0,
+                    0,
+                    Offsets.NONE,
+                    null,
+                    counts[random.nextInt(counts.length)]);
         }
 
         /** Nobody moves, or somebody flies on those days, over the date line and back if it must be. */

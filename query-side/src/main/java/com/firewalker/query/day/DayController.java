@@ -2,6 +2,7 @@ package com.firewalker.query.day;
 
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.CalendarRange;
+import com.firewalker.platform.web.Languages;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.query.day.GetDays.Day;
 import com.firewalker.query.view.Answers;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,14 +85,17 @@ class DayController {
 
     @Operation(
             summary = "Why a day's total is what it is",
-            description = "Steps of the slots and of the adjustments add up to the total exactly.")
+            description =
+                    "Steps of the slots and of the adjustments add up to the total exactly. sentences has one for "
+                            + "every reason word and flag, in Korean where Accept-Language asks for it.")
     @GetMapping("/{date}/explanation")
     ResponseEntity<Explanation> explanation(
             Caller caller,
             @PathVariable LocalDate date,
             @RequestParam(required = false) @Nullable String asOf,
-            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
-        return history.explanation(caller.walkerId(), date, AsOf.parse(asOf, range), after)
+            @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language) {
+        return history.explanation(caller.walkerId(), date, AsOf.parse(asOf, range), after, Languages.of(language))
                 .toResponse();
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,13 +101,13 @@ class DayHistory {
         });
     }
 
-    Answer<Explanation> explanation(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after) {
+    Answer<Explanation> explanation(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after, Locale language) {
         return answer(after, () -> {
             var day = fold(walkerId, date, asOf);
             if (day.sum() != day.result().getTotal()) {
                 mismatches.increment();
             }
-            return Explanation.of(day);
+            return Explanation.of(day, language);
         });
     }
 

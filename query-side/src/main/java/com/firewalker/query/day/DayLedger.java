@@ -6,6 +6,7 @@ import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.Device;
+import com.firewalker.events.v1.GrantedSample;
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.SampleOutcome;
 import com.firewalker.events.v1.SlotDecision;
@@ -68,6 +69,7 @@ final class DayLedger {
             recorded.getSamplesList().forEach(sample -> sample(sample, recorded.getDevicesList()));
             decide(recorded.getResult(), recorded.getDevicesList(), fact.recordedAt());
         } else if (event instanceof DayReviewed reviewed) {
+            release(reviewed);
             decide(reviewed.getResult(), reviewed.getDevicesList(), fact.recordedAt());
         } else if (event instanceof DayGoalReached) {
             reachedAt = fact.recordedAt();
@@ -83,6 +85,21 @@ final class DayLedger {
         held.remove(key);
         if (sample.getOutcome() != SampleOutcome.SAMPLE_OUTCOME_DELETED && sample.hasQuarantinedBy()) {
             held.put(key, new Held(sample, device));
+        }
+    }
+
+    /** What a release grants is held no longer; one of before grants were listed let everything count. */
+    private void release(DayReviewed review) {
+        if (review.getCause() != DayReviewed.Cause.CAUSE_RELEASE) {
+            return;
+        }
+        if (review.getGrantsCount() == 0) {
+            held.clear();
+        }
+        for (GrantedSample grant : review.getGrantsList()) {
+            var device = review.getDevices(grant.getDevice()).getId();
+            int home = grant.hasHomeDate() ? grant.getHomeDate() : (int) date.toEpochDay();
+            held.remove(new SampleKey(device, grant.getSampleId(), home));
         }
     }
 
@@ -124,6 +141,10 @@ final class DayLedger {
 
     List<Adjustment> adjustments() {
         return result.getAdjustmentsList();
+    }
+
+    String deviceOf(Adjustment line) {
+        return devices.get(line.getDevice()).getId();
     }
 
     List<DeviceShare> shares() {

@@ -1,21 +1,28 @@
 package com.firewalker.query.day;
 
+import com.firewalker.events.v1.Adjustment;
 import com.firewalker.events.v1.Candidate;
 import com.firewalker.events.v1.Reason;
 import com.firewalker.events.v1.SampleChange;
+import com.firewalker.proto.ReasonWord;
 import com.firewalker.query.day.DayLedger.Decided;
 import com.firewalker.query.day.DayLedger.Held;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a day's total is what it is: slots and adjustments add up to it exactly, and
- * evidence - setAside - quarantinedSteps + remainder = total. Rules: domain-rules.md 11.1.
+ * evidence - setAside - quarantinedSteps + adjustments = total. Rules: domain-rules.md 11.1.
+ *
+ * @param sentences for people, by each reason word and flag that the explanation uses
  */
 record Explanation(
         LocalDate date,
@@ -28,7 +35,8 @@ record Explanation(
         List<String> flags,
         int evidence,
         int setAside,
-        int quarantinedSteps) {
+        int quarantinedSteps,
+        SortedMap<String, String> sentences) {
 
     /** A slot's decision; {@code blockStart} and {@code blockSlots} where a longer block was decided as one. */
     @Schema(name = "ExplainedSlot")
@@ -47,20 +55,30 @@ record Explanation(
     /** A device's claim on a slot, and why it won or lost. */
     record Claim(String device, int steps, String reason) {}
 
-    /** A sample or a slot's steps held out of every figure. */
+    /** A sample, a slot's steps or a line's held out of every figure; a line of the day has no times. */
     record Quarantined(
-            Instant start,
+            @Nullable Instant start,
             @Nullable Instant end,
             @Nullable String device,
             @Nullable String sampleId,
             int steps,
             String reason) {}
 
-    /** A line of the sum that belongs to no slot. */
-    record Line(int steps, String reason) {}
+    /**
+     * A line of the sum that belongs to no slot: what a device says of the whole day beyond what is known of it, or
+     * entries by hand without times. With steps 0 its flags say why it adds nothing.
+     */
+    record Line(
+            int steps,
+            String reason,
+            String device,
+            @Nullable Integer claimed,
+            int held,
+            List<String> flags) {}
 
-    static Explanation of(DayLedger day) {
+    static Explanation of(DayLedger day, Locale language) {
         var result = day.result();
+        var words = new ReasonSentences(language);
         return new Explanation(
                 day.date(),
                 result.getTotal(),
@@ -69,20 +87,43 @@ record Explanation(
                 day.slots().entrySet().stream()
                         .map(slot -> slot(slot.getKey(), slot.getValue()))
                         .toList(),
-                Stream.concat(
-                                day.held().stream().map(Explanation::sample),
-                                day.slots().entrySet().stream()
-                                        .filter(slot ->
-                                                slot.getValue().decision().getHeld() > 0)
-                                        .map(slot -> held(slot.getKey(), slot.getValue())))
-                        .toList(),
-                day.adjustments().stream()
-                        .map(line -> new Line(line.getSteps(), word(line.getReason())))
-                        .toList(),
+                quarantined(day),
+                day.adjustments().stream().map(line -> line(line, day)).toList(),
                 words(result.getFlagsList()),
                 result.getEvidence(),
                 result.getSetAside(),
-                result.getQuarantined());
+                result.getQuarantined(),
+                words.of(day));
+    }
+
+    private static List<Quarantined> quarantined(DayLedger day) {
+        var samples = day.held().stream().map(Explanation::sample);
+        var slots = day.slots().entrySet().stream()
+                .filter(slot -> slot.getValue().decision().getHeld() > 0)
+                .map(slot -> held(slot.getKey(), slot.getValue()));
+        var lines = day.adjustments().stream()
+                .filter(line -> line.getFlagsList().contains(Reason.REASON_P6_DAY))
+                .map(line -> new Quarantined(
+                        null, null, day.deviceOf(line), null, line.getHeld(), word(Reason.REASON_P6_DAY)));
+        return Stream.of(samples, slots, lines).flatMap(Function.identity()).toList();
+    }
+
+    private static Line line(Adjustment line, DayLedger day) {
+        return new Line(
+                line.getSteps(),
+                word(line.getReason()),
+                day.deviceOf(line),
+                line.hasClaimed() ? line.getClaimed() : null,
+                line.getHeld(),
+                flags(line.getFlagsList(), line.hasGranted()));
+    }
+
+    private static List<String> flags(List<Reason> flags, boolean granted) {
+        var words = new ArrayList<>(words(flags));
+        if (granted) {
+            words.add(ReasonWord.GRANTED.word());
+        }
+        return words;
     }
 
     private static Slot slot(long slot, Decided decided) {
@@ -95,7 +136,7 @@ record Explanation(
                 word(decision.getReason()),
                 decision.hasRanked() ? decision.getRanked() : decision.getSteps(),
                 decision.getHeld(),
-                words(decision.getFlagsList()),
+                flags(decision.getFlagsList(), decision.hasGranted()),
                 block ? start(slot - decision.getSlot() + decision.getBlockStart()) : null,
                 block ? decision.getBlockLength() : null,
                 decision.getCandidatesList().stream()
@@ -121,8 +162,10 @@ record Explanation(
 
     private static Quarantined held(long slot, Decided decided) {
         var decision = decided.decision();
-        return new Quarantined(
-                start(slot), start(slot + 1), decided.device(), null, decision.getHeld(), word(decision.getReason()));
+        var rule = decision.getFlagsList().contains(Reason.REASON_P5_SIX_HOURS)
+                ? Reason.REASON_P5_SIX_HOURS
+                : Reason.REASON_P6_DAY;
+        return new Quarantined(start(slot), start(slot + 1), decided.device(), null, decision.getHeld(), word(rule));
     }
 
     static Instant start(long slot) {

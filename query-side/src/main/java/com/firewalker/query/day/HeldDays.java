@@ -4,6 +4,7 @@ import com.firewalker.query.view.Answers;
 import com.firewalker.query.view.Held;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,7 @@ class HeldDays implements Held {
     private HeldDay day(String walkerId, LocalDate date) {
         return new HeldDay(
                 days.answer(new GetDays(walkerId, date, date)).days().get(0),
-                history.explanation(walkerId, date, AsOf.NOW, null).value());
+                history.explanation(walkerId, date, AsOf.NOW, null, Locale.ENGLISH)
+                        .value());
     }
 }

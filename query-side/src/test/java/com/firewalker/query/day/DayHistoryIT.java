@@ -5,20 +5,25 @@ import static com.firewalker.query.testing.Events.registered;
 import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.events.v1.Adjustment;
 import com.firewalker.events.v1.Candidate;
 import com.firewalker.events.v1.DayResult;
+import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.Device;
 import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.events.v1.GrantedSample;
 import com.firewalker.events.v1.Reason;
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.SampleOutcome;
 import com.firewalker.events.v1.SlotDecision;
 import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.proto.ReasonWord;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.TestLedger.Entry;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +72,8 @@ class DayHistoryIT {
                         .setSteps(0)
                         .setDevice(1)
                         .setHeld(700)
-                        .setReason(Reason.REASON_P5_SIX_HOURS)
+                        .setReason(Reason.REASON_ONLY_SOURCE)
+                        .addFlags(Reason.REASON_P5_SIX_HOURS)
                         .addCandidates(candidate(1, 700, Reason.REASON_P5_SIX_HOURS)));
         return new Entry(
                 "day/" + walker + "/" + MAY_4,
@@ -169,6 +175,72 @@ class DayHistoryIT {
                     .extracting(line ->
                             line.get("steps").asInt() + " " + line.get("reason").asString())
                     .containsExactly("3700 p2-cadence", "700 p5-six-hours");
+        }
+
+        /** 4.7, 11.1: a long record's line shows device and what it claimed, and every word has its sentence. */
+        @Test
+        void showsWhatADeviceClaimsOfTheWholeDay() {
+            Entry recorded = watchAndPhone("claims");
+            var event = (StepsRecorded) recorded.event();
+            var result = event.getResult().toBuilder()
+                    .setTotal(1_101)
+                    .addAdjustments(Adjustment.newBuilder()
+                            .setSteps(201)
+                            .setReason(Reason.REASON_REMAINDER)
+                            .setDevice(0)
+                            .setClaimed(4_100))
+                    .addAdjustments(Adjustment.newBuilder()
+                            .setSteps(0)
+                            .setReason(Reason.REASON_REMAINDER)
+                            .setDevice(1)
+                            .setClaimed(300)
+                            .addFlags(Reason.REASON_CLAIMS_LESS));
+            querySide
+                    .ledger()
+                    .append(
+                            registered("claims", Visibility.VISIBILITY_PUBLIC),
+                            new Entry(
+                                    recorded.streamId(),
+                                    event.toBuilder().setResult(result).build()));
+            JsonNode explanation = get("claims", "/v1/me/days/2026-05-04/explanation");
+            assertThat(explanation.get("adjustments").toString())
+                    .isEqualTo("[{\"steps\":201,\"reason\":\"remainder\",\"device\":\"watch-1\",\"claimed\":4100,"
+                            + "\"held\":0,\"flags\":[]},{\"steps\":0,\"reason\":\"remainder\",\"device\":\"pixel-9\","
+                            + "\"claimed\":300,\"held\":0,\"flags\":[\"claims-less\"]}]");
+            assertThat(sum(explanation.get("slots")) + sum(explanation.get("adjustments")))
+                    .isEqualTo(1_101);
+            assertThat(explanation.get("sentences").propertyNames())
+                    .contains("remainder", "claims-less", "preferred", "not-preferred", "p2-cadence", "p5-six-hours");
+            assertThat(explanation.at("/sentences/remainder").asString())
+                    .isEqualTo(ReasonWord.REMAINDER.sentence(Locale.ENGLISH));
+        }
+
+        /** 5.1: what a release grants is listed as held no longer. */
+        @Test
+        void listsNoLongerWhatWasGranted() {
+            Entry recorded = watchAndPhone("granted");
+            var event = (StepsRecorded) recorded.event();
+            querySide
+                    .ledger()
+                    .append(
+                            registered("granted", Visibility.VISIBILITY_PUBLIC),
+                            recorded,
+                            new Entry(
+                                    recorded.streamId(),
+                                    DayReviewed.newBuilder()
+                                            .setWalkerId("granted")
+                                            .setLocalDate(event.getLocalDate())
+                                            .setCause(DayReviewed.Cause.CAUSE_RELEASE)
+                                            .addAllDevices(event.getDevicesList())
+                                            .setResult(event.getResult())
+                                            .addGrants(GrantedSample.newBuilder()
+                                                    .setDevice(1)
+                                                    .setSampleId("shaken")
+                                                    .setVersion(1))
+                                            .build()));
+            assertThat(get("granted", "/v1/me/days/2026-05-04/explanation").get("quarantined"))
+                    .extracting(line -> line.get("reason").asString())
+                    .containsExactly("p5-six-hours");
         }
 
         @Test
