@@ -6,7 +6,7 @@ import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.events.v1.WalkerErased;
-import com.firewalker.query.badges.BadgeBook.Day;
+import com.firewalker.query.badges.WalkerBadges.Day;
 import com.firewalker.query.view.ErasedWalkers;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
@@ -60,7 +60,7 @@ class BadgeProjection implements Projection {
         var erased = new HashMap<String, Long>();
         batch.facts().forEach(fact -> sort(fact, days, erased));
         days.keySet().removeAll(erased.keySet());
-        var books = new BadgeShelf(jdbc, version).open(days);
+        var books = new WalkerBadgesReader(jdbc, version).open(days);
         books.forEach((walkerId, book) -> days.getOrDefault(walkerId, List.of()).forEach(book::fold));
         write(version, books);
         erase(version, erased);
@@ -82,7 +82,7 @@ class BadgeProjection implements Projection {
                 .add(new Day(date, result.getTotal(), result.getGoalReached(), fact.position()));
     }
 
-    private void write(ViewVersion version, Map<String, BadgeBook> books) {
+    private void write(ViewVersion version, Map<String, WalkerBadges> books) {
         var walkers = new ArrayList<@Nullable Object[]>();
         var days = new ArrayList<@Nullable Object[]>();
         var earned = new ArrayList<@Nullable Object[]>();

@@ -3,7 +3,7 @@ package com.firewalker.query.badges;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Positions;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
 import com.firewalker.query.view.Held;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Questions")
 class BadgesController implements Held {
 
-    private final Answers answers;
+    private final ConsistentReads reads;
     private final JdbcTemplate jdbc;
 
-    BadgesController(Answers answers, JdbcTemplate jdbc) {
-        this.answers = answers;
+    BadgesController(ConsistentReads reads, JdbcTemplate jdbc) {
+        this.reads = reads;
         this.jdbc = jdbc;
     }
 
@@ -36,7 +36,7 @@ class BadgesController implements Held {
     @Operation(summary = "Earned badges, each with the date it was earned for")
     ResponseEntity<Page<EarnedBadge>> badges(
             Caller caller, @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
-        return answers.answer(BadgeProjection.VIEW, after, () -> new Page<EarnedBadge>(earned(caller.walkerId()), null))
+        return reads.answer(BadgeProjection.VIEW, after, () -> new Page<EarnedBadge>(earned(caller.walkerId()), null))
                 .toResponse();
     }
 
@@ -48,7 +48,7 @@ class BadgesController implements Held {
     @Override
     public Part part(String walkerId, long position, @Nullable String after) {
         return new Part(
-                answers.answer(BadgeProjection.VIEW, position, () -> earned(walkerId))
+                reads.answer(BadgeProjection.VIEW, position, () -> earned(walkerId))
                         .value(),
                 null);
     }

@@ -3,8 +3,8 @@ package com.firewalker.query.badges;
 import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
-import com.firewalker.query.view.Answer;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
+import com.firewalker.query.view.PositionedResult;
 import com.firewalker.views.v1.GrantedBadge;
 import com.firewalker.views.v1.GrantedResponse;
 import java.time.LocalDate;
@@ -22,18 +22,18 @@ class GrantedBadges {
 
     private record Row(String walkerId, String badge, LocalDate earnedFor, long position) {}
 
-    private final Answers answers;
+    private final ConsistentReads reads;
     private final JdbcTemplate jdbc;
     private final LedgerReader ledger;
 
-    GrantedBadges(Answers answers, JdbcTemplate jdbc, LedgerReader ledger) {
-        this.answers = answers;
+    GrantedBadges(ConsistentReads reads, JdbcTemplate jdbc, LedgerReader ledger) {
+        this.reads = reads;
         this.jdbc = jdbc;
         this.ledger = ledger;
     }
 
     GrantedResponse after(long position) {
-        Answer<List<Row>> answer = answers.answer(BadgeProjection.VIEW, null, () -> rows(position));
+        PositionedResult<List<Row>> answer = reads.answer(BadgeProjection.VIEW, null, () -> rows(position));
         var rows = answer.value();
         boolean more = rows.size() > PART;
         long upTo = more ? rows.get(PART).position() - 1 : Math.max(position, answer.position());

@@ -5,7 +5,7 @@ import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.Languages;
 import com.firewalker.platform.web.Positions;
 import com.firewalker.query.day.GetDays.Day;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -25,13 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/me/days")
 class DayController {
 
-    private final Answers answers;
+    private final ConsistentReads reads;
     private final Days days;
     private final DayHistory history;
     private final CalendarRange range;
 
-    DayController(Answers answers, Days days, DayHistory history, CalendarRange range) {
-        this.answers = answers;
+    DayController(ConsistentReads reads, Days days, DayHistory history, CalendarRange range) {
+        this.reads = reads;
         this.days = days;
         this.history = history;
         this.range = range;
@@ -52,7 +52,7 @@ class DayController {
                     .toResponse();
         }
         var question = new GetDays(caller.walkerId(), date, date);
-        return answers.answer(
+        return reads.answer(
                         DayProjection.VIEW,
                         after,
                         () -> days.answer(question).days().get(0))
@@ -68,7 +68,7 @@ class DayController {
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
         var question = new GetDays(caller.walkerId(), from, to);
         question.refuseUnanswered();
-        return answers.answer(DayProjection.VIEW, after, () -> days.answer(question))
+        return reads.answer(DayProjection.VIEW, after, () -> days.answer(question))
                 .toResponse();
     }
 

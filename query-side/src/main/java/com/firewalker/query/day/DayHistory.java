@@ -8,9 +8,9 @@ import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.proto.StreamNames;
 import com.firewalker.query.day.GetDays.Day;
-import com.firewalker.query.day.WalkerThen.DayVerdict;
-import com.firewalker.query.view.Answer;
+import com.firewalker.query.day.WalkerAsOf.DayVerdict;
 import com.firewalker.query.view.Fact;
+import com.firewalker.query.view.PositionedResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Answers from the ledger itself: a day's slots, its explanation, and what it was at an earlier moment. */
@@ -48,14 +49,18 @@ class DayHistory {
     private final Clock clock;
     private final Counter mismatches;
 
-    DayHistory(LedgerReader ledger, LedgerHead head, Clock clock, MeterRegistry meters) {
+    DayHistory(
+            @Qualifier("ledgerQuestions") LedgerReader ledger,
+            @Qualifier("ledgerQuestions") LedgerHead head,
+            Clock clock,
+            MeterRegistry meters) {
         this.ledger = ledger;
         this.head = head;
         this.clock = clock;
         this.mismatches = meters.counter("firewalker.audit.mismatches", "check", "explanation");
     }
 
-    Answer<Day> day(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after) {
+    PositionedResult<Day> day(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after) {
         return answer(after, () -> {
             var walker = walker(walkerId, asOf);
             var streak = walker.streak(date, instant(asOf), (from, to) -> verdicts(walkerId, from, to, asOf));
@@ -83,7 +88,7 @@ class DayHistory {
                 .toList();
     }
 
-    Answer<Slots> slots(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after) {
+    PositionedResult<Slots> slots(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after) {
         return answer(after, () -> {
             var decided = fold(walkerId, date, asOf).slots();
             var all = new TreeSet<>(walker(walkerId, asOf).zones().slotsOf(date));
@@ -101,7 +106,7 @@ class DayHistory {
         });
     }
 
-    Answer<Explanation> explanation(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after, Locale language) {
+    PositionedResult<Explanation> explanation(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after, Locale language) {
         return answer(after, () -> {
             var day = fold(walkerId, date, asOf);
             if (day.sum() != day.result().getTotal()) {
@@ -112,28 +117,29 @@ class DayHistory {
     }
 
     private DayLedger fold(String walkerId, LocalDate date, AsOf asOf) {
-        return DayLedger.of(date, known(StreamNames.day(walkerId, date), asOf));
+        return DayLedger.of(date, known(ledger.stream(StreamNames.day(walkerId, date)), asOf));
     }
 
-    private WalkerThen walker(String walkerId, AsOf asOf) {
-        return WalkerThen.of(known(StreamNames.walker(walkerId), asOf));
+    private WalkerAsOf walker(String walkerId, AsOf asOf) {
+        String stream = StreamNames.walker(walkerId);
+        return WalkerAsOf.of(known(ledger.streams(stream, stream, WalkerAsOf.TYPES), asOf));
     }
 
-    private List<Fact> known(String stream, AsOf asOf) {
-        return ledger.stream(stream).stream()
+    private static List<Fact> known(List<LedgerEvent> events, AsOf asOf) {
+        return events.stream()
                 .map(Fact::of)
                 .filter(Fact::inCalendar)
                 .filter(asOf::knows)
                 .toList();
     }
 
-    private <T> Answer<T> answer(@Nullable Long after, Supplier<T> question) {
+    private <T> PositionedResult<T> answer(@Nullable Long after, Supplier<T> question) {
         long position = head.position();
         if (after != null && after > position) {
             throw new Refusal(
                     503, "view-behind", "The ledger has not come to that position", List.of(), Duration.ofSeconds(1));
         }
-        return new Answer<>(question.get(), position);
+        return new PositionedResult<>(question.get(), position);
     }
 
     private static Day day(DayLedger day, int streak) {

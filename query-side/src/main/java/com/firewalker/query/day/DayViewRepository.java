@@ -24,7 +24,8 @@ interface DayViewRepository extends Repository<DayView, DayView.Key> {
             + " order by d.localDate")
     List<LocalDate> datesAfter(String walkerId, LocalDate after, Limit limit);
 
-    @Query("select new com.firewalker.query.day.DayViewRepository$Mark(d.localDate, d.goalReached) from DayView d"
-            + " where d.walkerId = :walkerId and d.localDate <= :to and d.position > 0 order by d.localDate")
-    List<Mark> marks(String walkerId, LocalDate to);
+    @Query(
+            "select new com.firewalker.query.day.DayViewRepository$Mark(d.localDate, d.goalReached) from DayView d"
+                    + " where d.walkerId = :walkerId and d.localDate between :from and :to and d.position > 0 order by d.localDate")
+    List<Mark> marks(String walkerId, LocalDate from, LocalDate to);
 }

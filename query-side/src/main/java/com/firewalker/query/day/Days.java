@@ -1,10 +1,9 @@
 package com.firewalker.query.day;
 
-import com.firewalker.query.day.DayViewRepository.Mark;
 import com.firewalker.query.day.GetDays.Day;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Answers questions on days from the day view. Reads in the caller's transaction. */
 @Component
 public class Days {
+
+    private static final int DATES_AT_ONCE = 64;
 
     private final DayViewRepository days;
     private final WalkerSettings settings;
@@ -31,7 +32,7 @@ public class Days {
         var goals = settings.goals(question.walkerId());
         var zones = settings.zones(question.walkerId());
         var today = zones.dateAt(clock.instant());
-        var streak = streak(question.walkerId(), zones, question.to());
+        Streak streak = recent(question, zones, today);
         return new GetDays.Result(question.from()
                 .datesUntil(question.to().plusDays(1))
                 .map(date -> found.containsKey(date)
@@ -61,13 +62,32 @@ public class Days {
 
     /** The walker's streaks over all dates up to one. */
     public Streak streak(String walkerId, LocalDate to) {
-        return streak(walkerId, settings.zones(walkerId), to);
+        return new Streak(marks(walkerId, GoalTimeline.BEGINNING, to), settings.zones(walkerId)::lived);
     }
 
-    private Streak streak(String walkerId, ZoneTimeline zones, LocalDate to) {
-        List<Mark> marks = days.marks(walkerId, to);
-        var reached = new TreeMap<LocalDate, Boolean>();
-        marks.forEach(mark -> reached.put(mark.date(), mark.reached()));
+    /** Reads back from the first date asked for only as far as its streak goes, whatever the age of the account. */
+    private Streak recent(GetDays question, ZoneTimeline zones, LocalDate today) {
+        LocalDate first = question.from().isAfter(today) ? today : question.from();
+        LocalDate begin = first.minusDays(DATES_AT_ONCE);
+        NavigableMap<LocalDate, Boolean> reached = marks(question.walkerId(), begin, question.to());
+        int chunk = DATES_AT_ONCE;
+        while (isUnbroken(reached, zones, begin, first)) {
+            chunk *= 2;
+            reached.putAll(marks(question.walkerId(), begin.minusDays(chunk), begin.minusDays(1)));
+            begin = begin.minusDays(chunk);
+        }
         return new Streak(reached, zones::lived);
+    }
+
+    private static boolean isUnbroken(
+            NavigableMap<LocalDate, Boolean> reached, ZoneTimeline zones, LocalDate from, LocalDate to) {
+        return from.isAfter(GoalTimeline.BEGINNING)
+                && from.datesUntil(to).allMatch(date -> reached.getOrDefault(date, false) || !zones.lived(date));
+    }
+
+    private NavigableMap<LocalDate, Boolean> marks(String walkerId, LocalDate from, LocalDate to) {
+        NavigableMap<LocalDate, Boolean> reached = new TreeMap<>();
+        days.marks(walkerId, from, to).forEach(mark -> reached.put(mark.date(), mark.reached()));
+        return reached;
     }
 }

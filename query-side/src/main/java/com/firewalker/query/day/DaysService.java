@@ -2,8 +2,8 @@ package com.firewalker.query.day;
 
 import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.query.day.GetDays.Day;
-import com.firewalker.query.view.Answer;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
+import com.firewalker.query.view.PositionedResult;
 import com.firewalker.views.v1.DayRequest;
 import com.firewalker.views.v1.DayResponse;
 import com.firewalker.views.v1.DaysGrpc;
@@ -20,12 +20,12 @@ class DaysService extends DaysGrpc.DaysImplBase {
     /** A day and the streaks known with it. */
     private record Found(Day day, int best) {}
 
-    private final Answers answers;
+    private final ConsistentReads reads;
     private final Days days;
     private final CalendarRange range;
 
-    DaysService(Answers answers, Days days, CalendarRange range) {
-        this.answers = answers;
+    DaysService(ConsistentReads reads, Days days, CalendarRange range) {
+        this.reads = reads;
         this.days = days;
         this.range = range;
     }
@@ -34,7 +34,7 @@ class DaysService extends DaysGrpc.DaysImplBase {
     public void day(DayRequest request, StreamObserver<DayResponse> observer) {
         var date = date(request.getLocalDate());
         var question = new GetDays(request.getWalkerId(), date, date);
-        Answer<Found> answer = answers.answer(
+        PositionedResult<Found> answer = reads.answer(
                 DayProjection.VIEW,
                 request.hasAfterPosition() ? request.getAfterPosition() : null,
                 () -> new Found(
@@ -54,7 +54,7 @@ class DaysService extends DaysGrpc.DaysImplBase {
     public void range(RangeRequest request, StreamObserver<RangeResponse> observer) {
         var question = new GetDays(request.getWalkerId(), date(request.getFrom()), date(request.getTo()));
         question.refuseUnanswered();
-        var answer = answers.answer(
+        var answer = reads.answer(
                 DayProjection.VIEW,
                 request.hasAfterPosition() ? request.getAfterPosition() : null,
                 () -> days.answer(question));

@@ -1,6 +1,6 @@
 package com.firewalker.query.day;
 
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
 import com.firewalker.query.view.Held;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,13 +19,13 @@ class HeldDays implements Held {
     /** A day and its explanation, as the public contract shows them. */
     record HeldDay(GetDays.Day day, Explanation explanation) {}
 
-    private final Answers answers;
+    private final ConsistentReads reads;
     private final DayViewRepository rows;
     private final Days days;
     private final DayHistory history;
 
-    HeldDays(Answers answers, DayViewRepository rows, Days days, DayHistory history) {
-        this.answers = answers;
+    HeldDays(ConsistentReads reads, DayViewRepository rows, Days days, DayHistory history) {
+        this.reads = reads;
         this.rows = rows;
         this.days = days;
         this.history = history;
@@ -39,7 +39,7 @@ class HeldDays implements Held {
     @Override
     public Part part(String walkerId, long position, @Nullable String after) {
         LocalDate begin = LocalDate.parse(after == null ? BEGINNING : after);
-        List<HeldDay> found = answers.answer(
+        List<HeldDay> found = reads.answer(
                         DayProjection.VIEW,
                         position,
                         () -> rows.datesAfter(walkerId, begin, Limit.of(AT_ONCE)).stream()

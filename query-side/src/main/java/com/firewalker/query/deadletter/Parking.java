@@ -3,10 +3,10 @@ package com.firewalker.query.deadletter;
 import com.firewalker.platform.ledger.store.Failure;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
-import com.firewalker.query.view.Entry;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projection.Batch;
+import com.firewalker.query.view.ViewLock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +43,7 @@ public class Parking {
         this.attempts = attempts;
     }
 
-    public void apply(Projection projection, Entry entry, Batch batch) {
+    public void apply(Projection projection, ViewLock entry, Batch batch) {
         if (entry.parked().isEmpty() && attempt(projection, entry, batch) == null) {
             return;
         }
@@ -52,9 +52,9 @@ public class Parking {
         delivery.endAt(batch.to());
     }
 
-    private @Nullable RuntimeException attempt(Projection projection, Entry entry, Batch batch) {
+    private @Nullable RuntimeException attempt(Projection projection, ViewLock entry, Batch batch) {
         Runnable work = () -> projection.apply(entry.version(), batch);
-        return entry.touch() ? attempts.failureSince(Entry.SAVEPOINT, work) : attempts.failureOf(work);
+        return entry.touch() ? attempts.failureSince(ViewLock.SAVEPOINT, work) : attempts.failureOf(work);
     }
 
     private List<LedgerEvent> eventsOf(Batch batch) {
@@ -73,12 +73,12 @@ public class Parking {
     private final class Delivery {
 
         private final Projection projection;
-        private final Entry entry;
+        private final ViewLock entry;
         private final Set<String> parked;
         private long applied;
         private int failed;
 
-        Delivery(Projection projection, Entry entry, long applied) {
+        Delivery(Projection projection, ViewLock entry, long applied) {
             this.projection = projection;
             this.entry = entry;
             this.parked = entry.parked();

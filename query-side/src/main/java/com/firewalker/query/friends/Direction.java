@@ -23,7 +23,7 @@ enum Direction {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String other(AskView ask) {
+    String other(FriendRequestView ask) {
         return this == IN ? ask.requesterId() : ask.addresseeId();
     }
 }

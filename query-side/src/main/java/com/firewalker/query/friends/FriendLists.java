@@ -4,8 +4,8 @@ import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.directory.WalkerNames;
-import com.firewalker.query.view.Answer;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
+import com.firewalker.query.view.PositionedResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +21,19 @@ class FriendLists {
 
     private static final Duration LAPSE = Duration.ofDays(30);
 
-    private final Answers answers;
-    private final TieViewRepository ties;
-    private final AskViewRepository asks;
+    private final ConsistentReads reads;
+    private final FriendshipViewRepository ties;
+    private final FriendRequestViewRepository asks;
     private final WalkerNames names;
     private final Clock clock;
 
-    FriendLists(Answers answers, TieViewRepository ties, AskViewRepository asks, WalkerNames names, Clock clock) {
-        this.answers = answers;
+    FriendLists(
+            ConsistentReads reads,
+            FriendshipViewRepository ties,
+            FriendRequestViewRepository asks,
+            WalkerNames names,
+            Clock clock) {
+        this.reads = reads;
         this.ties = ties;
         this.asks = asks;
         this.names = names;
@@ -53,14 +58,15 @@ class FriendLists {
     record Part(
             int limit, @Nullable String cursor, @Nullable Long after) {}
 
-    Answer<Page<Friend>> friends(String walkerId, Part part) {
+    PositionedResult<Page<Friend>> friends(String walkerId, Part part) {
         var scope = "friends " + walkerId;
         var keys = Cursor.read(scope, 1, part.cursor());
         var begin = keys == null ? "" : keys.get(0);
-        var found = answers.answer(
+        var found = reads.answer(
                 FriendsProjection.VIEW, part.after(), () -> ties.friends(walkerId, begin, Limit.of(part.limit() + 1)));
-        var called = names.of(found.value().stream().map(TieView::otherId).toList());
-        return new Answer<>(
+        var called =
+                names.of(found.value().stream().map(FriendshipView::otherId).toList());
+        return new PositionedResult<>(
                 page(found.value(), part.limit(), last -> Cursor.write(scope, last.otherId()), tie -> {
                     var name = called.of(tie.otherId());
                     return new Friend(tie.otherId(), name.displayName(), name.imageUrl(), tie.since());
@@ -69,36 +75,37 @@ class FriendLists {
     }
 
     /** Those whom the walker shut out. */
-    Answer<Page<Blocked>> blocks(String walkerId, Part part) {
-        var scope = "blocks " + walkerId;
-        var keys = Cursor.read(scope, 1, part.cursor());
-        var begin = keys == null ? "" : keys.get(0);
-        var found = answers.answer(
+    PositionedResult<Page<Blocked>> blocks(String walkerId, Part part) {
+        String scope = "blocks " + walkerId;
+        List<String> keys = Cursor.read(scope, 1, part.cursor());
+        String begin = keys == null ? "" : keys.get(0);
+        PositionedResult<List<FriendshipView>> found = reads.answer(
                 FriendsProjection.VIEW, part.after(), () -> ties.blocked(walkerId, begin, Limit.of(part.limit() + 1)));
-        var called = names.of(found.value().stream().map(TieView::otherId).toList());
-        return new Answer<>(
+        WalkerNames.Found called =
+                names.of(found.value().stream().map(FriendshipView::otherId).toList());
+        return new PositionedResult<>(
                 page(found.value(), part.limit(), last -> Cursor.write(scope, last.otherId()), tie -> {
-                    var name = called.of(tie.otherId());
+                    WalkerNames.Name name = called.of(tie.otherId());
                     return new Blocked(tie.otherId(), name.displayName(), name.imageUrl());
                 }),
                 found.position());
     }
 
-    Answer<Page<Request>> requests(String walkerId, Direction direction, Part part) {
+    PositionedResult<Page<Request>> requests(String walkerId, Direction direction, Part part) {
         var scope = "friend-requests " + direction + " " + walkerId;
         var keys = Cursor.read(scope, 2, part.cursor());
         var millis = keys == null ? Long.MAX_VALUE : millis(keys.get(0));
         var id = keys == null ? "" : keys.get(1);
         var lapsed = clock.instant().minus(LAPSE).toEpochMilli();
         var limit = Limit.of(part.limit() + 1);
-        var found = answers.answer(
+        var found = reads.answer(
                 FriendsProjection.VIEW,
                 part.after(),
                 () -> direction == Direction.IN
                         ? asks.received(walkerId, lapsed, millis, id, limit)
                         : asks.sent(walkerId, lapsed, millis, id, limit));
         var called = names.of(found.value().stream().map(direction::other).toList());
-        return new Answer<>(
+        return new PositionedResult<>(
                 page(
                         found.value(),
                         part.limit(),
@@ -107,7 +114,7 @@ class FriendLists {
                 found.position());
     }
 
-    private static Request request(AskView ask, Direction direction, WalkerNames.Found called) {
+    private static Request request(FriendRequestView ask, Direction direction, WalkerNames.Found called) {
         var other = direction.other(ask);
         var name = called.of(other);
         return new Request(

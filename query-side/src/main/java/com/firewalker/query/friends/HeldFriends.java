@@ -1,7 +1,7 @@
 package com.firewalker.query.friends;
 
 import com.firewalker.query.friends.FriendLists.Part;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
 import com.firewalker.query.view.Held;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,10 +40,10 @@ class HeldFriends {
     }
 
     @Bean
-    Held heldFriendships(Answers answers, JdbcClient jdbc) {
+    Held heldFriendships(ConsistentReads reads, JdbcClient jdbc) {
         return byKey(
                 "friendships.json",
-                answers,
+                reads,
                 jdbc,
                 """
                 SELECT other_id, friends, since_millis FROM friend_tie
@@ -54,25 +54,24 @@ class HeldFriends {
     }
 
     @Bean
-    Held heldBlocks(Answers answers, JdbcClient jdbc) {
-        return byKey("blocks.json", answers, jdbc, """
+    Held heldBlocks(ConsistentReads reads, JdbcClient jdbc) {
+        return byKey("blocks.json", reads, jdbc, """
                 SELECT other_id FROM friend_tie
                 WHERE walker_id = ? AND blocks AND other_id > ? ORDER BY other_id LIMIT ?
                 """, row -> new Block(row.getString(1)), Block::walkerId);
     }
 
     @Bean
-    Held heldRequestsSent(Answers answers, JdbcClient jdbc) {
-        return byKey("friend-requests-sent.json", answers, jdbc, """
+    Held heldRequestsSent(ConsistentReads reads, JdbcClient jdbc) {
+        return byKey("friend-requests-sent.json", reads, jdbc, """
                 SELECT request_id, addressee_id, requested_millis, NOT ended FROM friend_ask
                 WHERE requester_id = ? AND request_id > ? ORDER BY request_id LIMIT ?
                 """, row -> request(row, "out"), Request::requestId);
     }
 
     @Bean
-    Held heldRequestsReceived(Answers answers, JdbcClient jdbc) {
-        return byKey(
-                "friend-requests-received.json", answers, jdbc, """
+    Held heldRequestsReceived(ConsistentReads reads, JdbcClient jdbc) {
+        return byKey("friend-requests-received.json", reads, jdbc, """
                 SELECT request_id, requester_id, requested_millis, NOT ended FROM friend_ask
                 WHERE addressee_id = ? AND NOT silent AND request_id > ? ORDER BY request_id LIMIT ?
                 """, row -> request(row, "in"), Request::requestId);
@@ -88,9 +87,9 @@ class HeldFriends {
 
     /** @param sql takes walker, the key after which the part begins, and how many */
     private static <T> Held byKey(
-            String file, Answers answers, JdbcClient jdbc, String sql, Row<T> row, Function<T, String> key) {
+            String file, ConsistentReads reads, JdbcClient jdbc, String sql, Row<T> row, Function<T, String> key) {
         return held(file, (walkerId, position, after) -> {
-            var found = answers.answer(
+            var found = reads.answer(
                             FriendsProjection.VIEW,
                             position,
                             () -> jdbc.sql(sql)

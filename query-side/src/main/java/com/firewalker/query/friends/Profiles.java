@@ -6,8 +6,8 @@ import com.firewalker.query.day.DayProjection;
 import com.firewalker.query.day.Days;
 import com.firewalker.query.directory.WalkerNames;
 import com.firewalker.query.leaderboard.Scores;
-import com.firewalker.query.view.Answer;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
+import com.firewalker.query.view.PositionedResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,15 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Profiles {
 
-    private final Answers answers;
-    private final TieViewRepository ties;
+    private final ConsistentReads reads;
+    private final FriendshipViewRepository ties;
     private final WalkerNames names;
     private final Scores scores;
     private final Days days;
     private final JdbcTemplate jdbc;
 
-    Profiles(Answers answers, TieViewRepository ties, WalkerNames names, Scores scores, Days days, JdbcTemplate jdbc) {
-        this.answers = answers;
+    Profiles(
+            ConsistentReads reads,
+            FriendshipViewRepository ties,
+            WalkerNames names,
+            Scores scores,
+            Days days,
+            JdbcTemplate jdbc) {
+        this.reads = reads;
         this.ties = ties;
         this.names = names;
         this.scores = scores;
@@ -62,13 +68,13 @@ class Profiles {
     /** What the viewer may see. */
     private record Seen(boolean friend) {}
 
-    Answer<Profile> of(String walkerId, String viewerId, @Nullable Long after) {
-        var seen = answers.answer(FriendsProjection.VIEW, after, () -> look(walkerId, viewerId));
+    PositionedResult<Profile> of(String walkerId, String viewerId, @Nullable Long after) {
+        var seen = reads.answer(FriendsProjection.VIEW, after, () -> look(walkerId, viewerId));
         var friend = seen.value().orElseThrow(Refusal::notFound).friend();
-        var walked = answers.answer(DayProjection.VIEW, after, () -> walked(walkerId));
+        var walked = reads.answer(DayProjection.VIEW, after, () -> walked(walkerId));
         var score = scores.of(walkerId, walked.value().date(), after);
         var name = names.of(List.of(walkerId)).of(walkerId);
-        return new Answer<>(
+        return new PositionedResult<>(
                 new Profile(
                         walkerId,
                         name.displayName(),
@@ -91,10 +97,10 @@ class Profiles {
         var visibility =
                 jdbc.queryForList("SELECT visibility FROM friend_sight WHERE walker_id = ?", Integer.class, walkerId);
         var between = ties.between(walkerId, viewerId);
-        if (visibility.isEmpty() || between.stream().anyMatch(TieView::blocks)) {
+        if (visibility.isEmpty() || between.stream().anyMatch(FriendshipView::blocks)) {
             return Optional.empty();
         }
-        var friends = between.stream().anyMatch(TieView::friends);
+        var friends = between.stream().anyMatch(FriendshipView::friends);
         var open = visibility.get(0) == Visibility.VISIBILITY_PUBLIC_VALUE;
         return open || friends || walkerId.equals(viewerId) ? Optional.of(new Seen(friends)) : Optional.empty();
     }

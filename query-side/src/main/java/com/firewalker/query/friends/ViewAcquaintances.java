@@ -1,7 +1,7 @@
 package com.firewalker.query.friends;
 
 import com.firewalker.query.leaderboard.Acquaintances;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,17 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ViewAcquaintances implements Acquaintances {
 
-    private final Answers answers;
-    private final TieViewRepository ties;
+    private final ConsistentReads reads;
+    private final FriendshipViewRepository ties;
 
-    ViewAcquaintances(Answers answers, TieViewRepository ties) {
-        this.answers = answers;
+    ViewAcquaintances(ConsistentReads reads, FriendshipViewRepository ties) {
+        this.reads = reads;
         this.ties = ties;
     }
 
     @Override
     public Circle of(String walkerId, @Nullable Long after) {
-        var around = answers.answer(FriendsProjection.VIEW, after, () -> ties.around(walkerId));
+        var around = reads.answer(FriendsProjection.VIEW, after, () -> ties.around(walkerId));
         var friends = new HashSet<String>();
         var blocked = new HashSet<String>();
         for (var tie : around.value()) {

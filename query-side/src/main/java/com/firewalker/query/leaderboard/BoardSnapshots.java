@@ -2,8 +2,8 @@ package com.firewalker.query.leaderboard;
 
 import com.firewalker.query.period.BoardLifetime;
 import com.firewalker.query.period.Span;
-import com.firewalker.query.view.Answer;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
+import com.firewalker.query.view.PositionedResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -19,13 +19,13 @@ class BoardSnapshots {
     /** What was read, the position it shows, and whether MySQL had to answer for Redis. */
     record Snapshot<T>(T value, long position, boolean fallback) {}
 
-    private final Answers answers;
+    private final ConsistentReads reads;
     private final SqlBoardLimits limits;
     private final BoardLifetime lifetime;
     private final Counter fallbacks;
 
-    BoardSnapshots(Answers answers, SqlBoardLimits limits, BoardLifetime lifetime, MeterRegistry meters) {
-        this.answers = answers;
+    BoardSnapshots(ConsistentReads reads, SqlBoardLimits limits, BoardLifetime lifetime, MeterRegistry meters) {
+        this.reads = reads;
         this.limits = limits;
         this.lifetime = lifetime;
         this.fallbacks = meters.counter("firewalker.boards.fallbacks");
@@ -41,7 +41,7 @@ class BoardSnapshots {
             return new Snapshot<>(first.get(), position.applyAsLong(first.get()), false);
         }
         if (first.isPresent() && after != null) {
-            answers.await(BoardProjection.VIEW, after);
+            reads.await(BoardProjection.VIEW, after);
             Optional<T> second = redis.get();
             if (second.isPresent() && reaches(after, position.applyAsLong(second.get()))) {
                 return new Snapshot<>(second.get(), position.applyAsLong(second.get()), false);
@@ -54,10 +54,10 @@ class BoardSnapshots {
     /** Whoever waits for the view takes no place from those who can be answered. */
     private <T> Snapshot<T> fromMysql(@Nullable Long after, Supplier<T> sql, boolean fallback) {
         if (after != null) {
-            answers.await(BoardProjection.VIEW, after);
+            reads.await(BoardProjection.VIEW, after);
         }
-        Answer<T> answer =
-                limits.fewAtOnce(() -> answers.answer(BoardProjection.VIEW, after, () -> limits.inTime(sql)));
+        PositionedResult<T> answer =
+                limits.fewAtOnce(() -> reads.answer(BoardProjection.VIEW, after, () -> limits.inTime(sql)));
         return new Snapshot<>(answer.value(), answer.position(), fallback);
     }
 

@@ -2,7 +2,7 @@ package com.firewalker.query.leaderboard;
 
 import com.firewalker.query.period.Period;
 import com.firewalker.query.period.Span;
-import com.firewalker.query.view.Answer;
+import com.firewalker.query.view.PositionedResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,19 +29,19 @@ public class Scores {
             @Schema(example = "41200") long week,
             @Schema(example = "170350") long month) {}
 
-    public Answer<Score> of(String walkerId, LocalDate date, @Nullable Long after) {
+    public PositionedResult<Score> of(String walkerId, LocalDate date, @Nullable Long after) {
         var day = on(Period.DAY.around(date), walkerId, after);
         var week = on(Period.WEEK.around(date), walkerId, after);
         var month = on(Period.MONTH.around(date), walkerId, after);
-        return new Answer<>(
+        return new PositionedResult<>(
                 new Score(day.value(), week.value(), month.value()),
                 Math.min(day.position(), Math.min(week.position(), month.position())));
     }
 
-    private Answer<Long> on(Span span, String walkerId, @Nullable Long after) {
+    private PositionedResult<Long> on(Span span, String walkerId, @Nullable Long after) {
         var walker = List.of(walkerId);
         var snapshot = snapshots.read(
                 span, after, () -> boards.circle(span, walker), CircleScores::position, () -> sql.circle(span, walker));
-        return new Answer<>(snapshot.value().scoreOf(walkerId), snapshot.position());
+        return new PositionedResult<>(snapshot.value().scoreOf(walkerId), snapshot.position());
     }
 }

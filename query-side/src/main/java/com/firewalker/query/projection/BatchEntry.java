@@ -1,8 +1,8 @@
 package com.firewalker.query.projection;
 
 import com.firewalker.query.deadletter.DeadLetters;
-import com.firewalker.query.view.Entry;
 import com.firewalker.query.view.View;
+import com.firewalker.query.view.ViewLock;
 import com.firewalker.query.view.ViewVersions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,15 +28,15 @@ class BatchEntry {
     }
 
     /** Inside a transaction on a connection for batches; the view's position moves on with that transaction. */
-    Entry enter(View view, long upTo) {
+    ViewLock enter(View view, long upTo) {
         var sql = String.join(
                 "; ",
                 ProjectionControls.ENTER,
                 ViewVersions.lockLiveOf(view),
                 ViewVersions.advanceOf(view),
                 DeadLetters.PARKED,
-                "SAVEPOINT " + Entry.SAVEPOINT);
-        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Entry>) connection -> {
+                "SAVEPOINT " + ViewLock.SAVEPOINT);
+        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<ViewLock>) connection -> {
             try (var statements = connection.prepareStatement(sql)) {
                 statements.setString(1, view.name());
                 statements.setLong(2, upTo);
@@ -47,7 +47,7 @@ class BatchEntry {
         }));
     }
 
-    private static Entry entry(View view, PreparedStatement answers) throws SQLException {
+    private static ViewLock entry(View view, PreparedStatement answers) throws SQLException {
         long parksUpTo = 0;
         try (ResultSet control = answers.getResultSet()) {
             if (control.next()) {
@@ -67,6 +67,6 @@ class BatchEntry {
                 parked.add(streams.getString(1));
             }
         }
-        return new Entry(progress, parked, parksUpTo);
+        return new ViewLock(progress, parked, parksUpTo);
     }
 }

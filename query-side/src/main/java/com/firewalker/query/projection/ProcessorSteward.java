@@ -61,11 +61,4 @@ class ProcessorSteward extends Watch {
             processor.start();
         }
     }
-
-    int segments(String name) {
-        return processors
-                .eventProcessor(name, StreamingEventProcessor.class)
-                .map(processor -> processor.processingStatus().size())
-                .orElse(0);
-    }
 }

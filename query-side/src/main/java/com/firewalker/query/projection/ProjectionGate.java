@@ -2,15 +2,15 @@ package com.firewalker.query.projection;
 
 import com.firewalker.query.deadletter.Parking;
 import com.firewalker.query.deadletter.TooManyFailures;
-import com.firewalker.query.view.Entry;
-import com.firewalker.query.view.LiveGate;
+import com.firewalker.query.view.BatchApplier;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.View;
+import com.firewalker.query.view.ViewLock;
 import org.springframework.stereotype.Component;
 
 /** Operators' wishes first, then the batch, with what cannot be handled set aside; where too much fails, the view stops. */
 @Component
-class ProjectionGate implements LiveGate {
+class ProjectionGate implements BatchApplier {
 
     private final BatchEntry entry;
     private final Parking parking;
@@ -23,7 +23,7 @@ class ProjectionGate implements LiveGate {
     }
 
     @Override
-    public Entry enter(View view, long upTo) {
+    public ViewLock enter(View view, long upTo) {
         if (stops.isWanted(view.name())) {
             throw new ProjectionPaused(view.name());
         }
@@ -31,7 +31,7 @@ class ProjectionGate implements LiveGate {
     }
 
     @Override
-    public void apply(Projection projection, Entry entered, Projection.Batch batch) {
+    public void apply(Projection projection, ViewLock entered, Projection.Batch batch) {
         try {
             parking.apply(projection, entered, batch);
         } catch (TooManyFailures e) {

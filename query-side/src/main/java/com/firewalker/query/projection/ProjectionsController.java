@@ -1,5 +1,6 @@
 package com.firewalker.query.projection;
 
+import com.firewalker.platform.ledger.follow.ProcessingNodes;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.ledger.store.LedgerReader;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ class ProjectionsController {
 
     private final Projections projections;
     private final ProjectionControls controls;
-    private final ProcessorSteward steward;
+    private final ProcessingNodes nodes;
     private final StallDetector stalls;
     private final ViewVersions versions;
     private final LedgerHead head;
@@ -47,7 +49,7 @@ class ProjectionsController {
     ProjectionsController(
             Projections projections,
             ProjectionControls controls,
-            ProcessorSteward steward,
+            ProcessingNodes nodes,
             StallDetector stalls,
             ViewVersions versions,
             LedgerHead head,
@@ -58,7 +60,7 @@ class ProjectionsController {
             Clock clock) {
         this.projections = projections;
         this.controls = controls;
-        this.steward = steward;
+        this.nodes = nodes;
         this.stalls = stalls;
         this.versions = versions;
         this.head = head;
@@ -85,6 +87,7 @@ class ProjectionsController {
             long head,
             @Nullable Lag lag,
             int segments,
+            List<String> owners,
             String state,
             @Nullable String stoppedBy,
             long deadLetters,
@@ -145,6 +148,7 @@ class ProjectionsController {
         var live = versions.live(projection.view());
         long waiting =
                 letters.waiting().getOrDefault(name, DeadLetters.Waiting.NONE).letters();
+        Map<Integer, String> owners = nodes.ownersOf(name);
         String stoppedBy = controls.paused().get(name);
         return new Status(
                 name,
@@ -153,7 +157,11 @@ class ProjectionsController {
                 live.position(),
                 end,
                 new Lag(Math.max(0, end - live.position()), secondsBehind(live.position())),
-                steward.segments(name),
+                owners.size(),
+                owners.values().stream()
+                        .filter(owner -> !owner.isEmpty())
+                        .distinct()
+                        .toList(),
                 state(name, stoppedBy, waiting),
                 stoppedBy == null || stoppedBy.isEmpty() ? null : stoppedBy,
                 waiting,
@@ -163,7 +171,8 @@ class ProjectionsController {
     private Status status(Processes.Told told, long end) {
         var process = told.process().orElse(null);
         return process == null
-                ? new Status(told.name(), NOTIFICATION, null, null, end, null, 0, "unreachable", null, 0, null)
+                ? new Status(
+                        told.name(), NOTIFICATION, null, null, end, null, 0, List.of(), "unreachable", null, 0, null)
                 : new Status(
                         told.name(),
                         NOTIFICATION,
@@ -172,6 +181,7 @@ class ProjectionsController {
                         end,
                         new Lag(Math.max(0, end - process.getPosition()), secondsBehind(process.getPosition())),
                         process.getSegments(),
+                        List.of(),
                         process.getRunning() ? "running" : "stopped",
                         null,
                         0,

@@ -1,6 +1,10 @@
 package com.firewalker.query.rebuild;
 
 import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.query.rebuild.diff.RebuildRedis;
+import com.firewalker.query.rebuild.replay.RebuildSettings;
+import com.firewalker.query.rebuild.replay.ShadowTables;
+import com.firewalker.query.rebuild.replay.Transactions;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Streams;
 import com.firewalker.query.view.ViewVersions;
@@ -17,7 +21,7 @@ class DryRun {
     private static final double SECOND = 1e9;
 
     private final LedgerReader ledger;
-    private final Building building;
+    private final ShadowBuilder shadowBuilder;
     private final ViewVersions versions;
     private final ShadowTables tables;
     private final RebuildRedis redis;
@@ -28,7 +32,7 @@ class DryRun {
 
     DryRun(
             LedgerReader ledger,
-            Building building,
+            ShadowBuilder shadowBuilder,
             ViewVersions versions,
             ShadowTables tables,
             RebuildRedis redis,
@@ -37,7 +41,7 @@ class DryRun {
             RebuildSettings settings,
             JsonMapper json) {
         this.ledger = ledger;
-        this.building = building;
+        this.shadowBuilder = shadowBuilder;
         this.versions = versions;
         this.tables = tables;
         this.redis = redis;
@@ -51,21 +55,21 @@ class DryRun {
     record Prediction(
             long events, long sampled, long eventsPerSecond, long seconds, long tableBytes, long redisBytes) {}
 
-    void run(Shadow shadow, String owner, Meter meter) {
+    void run(Shadow shadow, String owner, ProgressReporter progress) {
         var live = versions.live(shadow.view());
         long events = live.position();
         long piece = Math.max(1, Math.min(events, settings.sample()) / PIECES);
         long stride = Math.max(piece, events / PIECES);
-        meter.expect(events, Math.max(1, Math.min(events, settings.sample())), 0);
-        var leftOut = building.leftOut(shadow);
+        progress.expect(events, Math.max(1, Math.min(events, settings.sample())), 0);
+        var leftOut = shadowBuilder.leftOut(shadow);
         long start = System.nanoTime();
         long sampled = 0;
         for (long after = 0; after < events; after += stride) {
             sampled += fold(shadow, owner, sample(after, Math.min(events, after + piece), leftOut));
-            meter.reached(sampled);
+            progress.reached(sampled);
         }
         double seconds = Math.max(0.001, (System.nanoTime() - start) / SECOND);
-        meter.folded(sampled);
+        progress.folded(sampled);
         tell(shadow, live.version().version(), events, sampled, sampled / seconds);
     }
 

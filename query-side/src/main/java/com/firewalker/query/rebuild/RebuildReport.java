@@ -2,6 +2,7 @@ package com.firewalker.query.rebuild;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.firewalker.query.rebuild.Rebuild.Progress;
+import com.firewalker.query.rebuild.diff.Diff;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;

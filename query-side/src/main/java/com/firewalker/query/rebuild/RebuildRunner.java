@@ -1,6 +1,10 @@
 package com.firewalker.query.rebuild;
 
 import com.firewalker.platform.ledger.store.Failure;
+import com.firewalker.query.rebuild.replay.LeaseLost;
+import com.firewalker.query.rebuild.replay.RebuildSettings;
+import com.firewalker.query.rebuild.replay.Transactions;
+import com.firewalker.query.rebuild.replay.Unfoldable;
 import com.firewalker.query.view.Projection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,8 @@ class RebuildRunner implements SmartLifecycle {
 
     private final Rebuilds rebuilds;
     private final RebuildSteps steps;
-    private final Building building;
+    private final ShadowBuilder shadowBuilder;
+    private final ShadowWriter writer;
     private final Sweeper sweeper;
     private final Transactions transactions;
     private final RebuildSettings settings;
@@ -45,7 +50,8 @@ class RebuildRunner implements SmartLifecycle {
     RebuildRunner(
             Rebuilds rebuilds,
             RebuildSteps steps,
-            Building building,
+            ShadowBuilder shadowBuilder,
+            ShadowWriter writer,
             Sweeper sweeper,
             Transactions transactions,
             RebuildSettings settings,
@@ -53,7 +59,8 @@ class RebuildRunner implements SmartLifecycle {
             ObjectProvider<RebuildObserver> observers) {
         this.rebuilds = rebuilds;
         this.steps = steps;
-        this.building = building;
+        this.shadowBuilder = shadowBuilder;
+        this.writer = writer;
         this.sweeper = sweeper;
         this.transactions = transactions;
         this.settings = settings;
@@ -137,7 +144,7 @@ class RebuildRunner implements SmartLifecycle {
             carryOut(id);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Superseded e) {
+        } catch (LeaseLost e) {
             clearUnlessWanted(id);
         } catch (RuntimeException e) {
             failed(id, e);
@@ -145,7 +152,7 @@ class RebuildRunner implements SmartLifecycle {
     }
 
     private void carryOut(String id) throws InterruptedException {
-        var meter = new Meter(rebuilds, id);
+        var progress = new ProgressReporter(rebuilds, id);
         @Nullable RebuildState entered = null;
         while (true) {
             var shadow = find(id);
@@ -156,7 +163,7 @@ class RebuildRunner implements SmartLifecycle {
                 entered = shadow.rebuild().state();
                 observers.forEach(observer -> observer.entering(shadow.rebuild()));
             }
-            steps.step(shadow, me, meter);
+            steps.step(shadow, me, progress);
         }
     }
 
@@ -182,8 +189,8 @@ class RebuildRunner implements SmartLifecycle {
     }
 
     private void drop(Shadow shadow) {
-        building.drop(shadow, shadow.rebuild().versions().next());
-        building.drop(shadow, shadow.rebuild().versions().proof());
+        shadowBuilder.drop(shadow, shadow.rebuild().versions().next());
+        shadowBuilder.drop(shadow, shadow.rebuild().versions().proof());
     }
 
     /** A failure of the moment leaves the rebuild to whoever finds it; any other ends it. */
@@ -216,8 +223,8 @@ class RebuildRunner implements SmartLifecycle {
 
     private String words(Shadow shadow, RuntimeException failure) {
         return failure instanceof Unfoldable unfoldable
-                ? "the event at position " + building.firstUnfoldable(shadow, unfoldable.facts())
-                        + " cannot be folded: " + Failure.words(failure)
+                ? "the event at position " + writer.firstUnfoldable(shadow, unfoldable.facts()) + " cannot be folded: "
+                        + Failure.words(failure)
                 : Failure.words(failure);
     }
 }

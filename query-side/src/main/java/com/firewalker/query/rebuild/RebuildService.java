@@ -3,6 +3,8 @@ package com.firewalker.query.rebuild;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.projection.Processes;
+import com.firewalker.query.rebuild.replay.RebuildSettings;
+import com.firewalker.query.rebuild.replay.Transactions;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projections;
 import com.firewalker.query.view.ViewVersions;
@@ -17,8 +19,8 @@ class RebuildService {
 
     private final Rebuilds rebuilds;
     private final RebuildRunner runner;
-    private final Building building;
-    private final Switching switching;
+    private final ShadowBuilder shadowBuilder;
+    private final VersionSwitch versionSwitch;
     private final Sweeper sweeper;
     private final Projections projections;
     private final ViewVersions versions;
@@ -29,8 +31,8 @@ class RebuildService {
     RebuildService(
             Rebuilds rebuilds,
             RebuildRunner runner,
-            Building building,
-            Switching switching,
+            ShadowBuilder shadowBuilder,
+            VersionSwitch versionSwitch,
             Sweeper sweeper,
             Projections projections,
             ViewVersions versions,
@@ -39,8 +41,8 @@ class RebuildService {
             RebuildSettings settings) {
         this.rebuilds = rebuilds;
         this.runner = runner;
-        this.building = building;
-        this.switching = switching;
+        this.shadowBuilder = shadowBuilder;
+        this.versionSwitch = versionSwitch;
         this.sweeper = sweeper;
         this.projections = projections;
         this.versions = versions;
@@ -115,11 +117,11 @@ class RebuildService {
     }
 
     void switchOver(String id) {
-        switching.forward(shadow(id));
+        versionSwitch.forward(shadow(id));
     }
 
     void switchBack(String id) {
-        switching.back(shadow(id), runner.me());
+        versionSwitch.back(shadow(id), runner.me());
         runner.launch(id);
     }
 
@@ -129,7 +131,7 @@ class RebuildService {
         transactions.ownly(() -> {
             var now = rebuilds.lock(id).orElseThrow(Refusal::notFound);
             if (now.finishedAt() != null
-                    || switching.live(shadow) == now.versions().next()) {
+                    || versionSwitch.live(shadow) == now.versions().next()) {
                 throw new Refusal(
                         409,
                         "rebuild-over",
@@ -137,8 +139,8 @@ class RebuildService {
             }
             rebuilds.end(id, RebuildState.CANCELLED, null);
         });
-        building.drop(shadow, shadow.rebuild().versions().next());
-        building.drop(shadow, shadow.rebuild().versions().proof());
+        shadowBuilder.drop(shadow, shadow.rebuild().versions().next());
+        shadowBuilder.drop(shadow, shadow.rebuild().versions().proof());
         sweeper.sweep(shadow.projection());
     }
 

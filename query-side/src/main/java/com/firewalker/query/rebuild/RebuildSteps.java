@@ -1,5 +1,9 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.query.rebuild.diff.Diff;
+import com.firewalker.query.rebuild.replay.LeaseLost;
+import com.firewalker.query.rebuild.replay.RebuildSettings;
+import com.firewalker.query.rebuild.replay.Transactions;
 import com.firewalker.query.view.ViewVersions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +17,10 @@ class RebuildSteps {
     private static final long FOLLOW_MILLIS = 200;
 
     private final Rebuilds rebuilds;
-    private final Building building;
-    private final Verifying verifying;
-    private final Repairing repairing;
-    private final Switching switching;
+    private final ShadowBuilder shadowBuilder;
+    private final Verifier verifier;
+    private final Repairer repairer;
+    private final VersionSwitch versionSwitch;
     private final DryRun dryRun;
     private final ViewVersions versions;
     private final Transactions transactions;
@@ -26,10 +30,10 @@ class RebuildSteps {
 
     RebuildSteps(
             Rebuilds rebuilds,
-            Building building,
-            Verifying verifying,
-            Repairing repairing,
-            Switching switching,
+            ShadowBuilder shadowBuilder,
+            Verifier verifier,
+            Repairer repairer,
+            VersionSwitch versionSwitch,
             DryRun dryRun,
             ViewVersions versions,
             Transactions transactions,
@@ -37,10 +41,10 @@ class RebuildSteps {
             JsonMapper json,
             MeterRegistry meters) {
         this.rebuilds = rebuilds;
-        this.building = building;
-        this.verifying = verifying;
-        this.repairing = repairing;
-        this.switching = switching;
+        this.shadowBuilder = shadowBuilder;
+        this.verifier = verifier;
+        this.repairer = repairer;
+        this.versionSwitch = versionSwitch;
         this.dryRun = dryRun;
         this.versions = versions;
         this.transactions = transactions;
@@ -50,90 +54,86 @@ class RebuildSteps {
     }
 
     /** The stage the rebuild is in; it ends by entering the next one. */
-    void step(Shadow shadow, String owner, Meter meter) throws InterruptedException {
+    void step(Shadow shadow, String owner, ProgressReporter progress) throws InterruptedException {
         switch (shadow.rebuild().state()) {
             case PREPARING -> prepare(shadow, owner);
-            case REPLAYING -> replay(shadow, owner, meter);
+            case REPLAYING -> replay(shadow, owner, progress);
             case CATCHING_UP -> {
-                building.catchUp(shadow, owner);
+                shadowBuilder.catchUp(shadow, owner);
                 rebuilds.enter(shadow.id(), owner, RebuildState.VERIFYING);
             }
-            case VERIFYING -> verify(shadow, owner, meter);
+            case VERIFYING -> verify(shadow, owner, progress);
             case READY -> beReady(shadow, owner);
-            case SWITCHED, CANCELLED, FAILED, EQUAL, DIFFERENT -> throw new Superseded(shadow.id());
+            case SWITCHED, CANCELLED, FAILED, EQUAL, DIFFERENT -> throw new LeaseLost(shadow.id());
         }
     }
 
     private void prepare(Shadow shadow, String owner) {
-        building.prepare(shadow);
+        shadowBuilder.prepare(shadow);
         rebuilds.enter(shadow.id(), owner, RebuildState.REPLAYING);
     }
 
-    private void replay(Shadow shadow, String owner, Meter meter) throws InterruptedException {
+    private void replay(Shadow shadow, String owner, ProgressReporter progress) throws InterruptedException {
         if (shadow.plan().mode() == RebuildMode.DRY_RUN) {
-            dryRun.run(shadow, owner, meter);
-            end(shadow, owner, RebuildState.READY, meter);
+            dryRun.run(shadow, owner, progress);
+            end(shadow, owner, RebuildState.READY, progress);
         } else {
-            building.replay(shadow, owner, meter);
+            shadowBuilder.replay(shadow, owner, progress);
             rebuilds.enter(shadow.id(), owner, RebuildState.CATCHING_UP);
         }
     }
 
-    private void verify(Shadow shadow, String owner, Meter meter) throws InterruptedException {
+    private void verify(Shadow shadow, String owner, ProgressReporter progress) throws InterruptedException {
         switch (shadow.plan().mode()) {
-            case SHADOW -> verifyShadow(shadow, owner, meter);
+            case SHADOW -> verifyShadow(shadow, owner, progress);
             case IN_PLACE -> {
-                tell(shadow, repairing.repair(shadow, owner));
-                end(shadow, owner, RebuildState.SWITCHED, meter);
+                tell(shadow, repairer.repair(shadow, owner));
+                end(shadow, owner, RebuildState.SWITCHED, progress);
             }
             case VERIFICATION -> {
-                var diff = verifying.againstLive(shadow, owner);
+                var diff = verifier.againstLive(shadow, owner);
                 tell(shadow, diff);
                 meters.counter(
                                 "firewalker.audit.mismatches",
                                 "check",
                                 shadow.view().name())
                         .increment((double) diff.differences());
-                end(shadow, owner, diff.empty() ? RebuildState.EQUAL : RebuildState.DIFFERENT, meter);
+                end(shadow, owner, diff.empty() ? RebuildState.EQUAL : RebuildState.DIFFERENT, progress);
             }
             case DRY_RUN -> throw new IllegalStateException("a dry run has nothing to verify");
         }
     }
 
-    private void verifyShadow(Shadow shadow, String owner, Meter meter) throws InterruptedException {
+    private void verifyShadow(Shadow shadow, String owner, ProgressReporter progress) throws InterruptedException {
         if (settings.proof()) {
-            var unproven = verifying.againstFold(shadow, owner, meter);
+            var unproven = verifier.againstFold(shadow, owner, progress);
             if (!unproven.empty()) {
                 tell(shadow, unproven);
                 throw new IllegalStateException("two folds of the same events differ in " + unproven.differences()
                         + " rows: the view's fold is not a function of its events");
             }
         }
-        building.catchUp(shadow, owner);
-        tell(shadow, verifying.againstLive(shadow, owner));
-        meter.finished();
+        shadowBuilder.catchUp(shadow, owner);
+        tell(shadow, verifier.againstLive(shadow, owner));
+        progress.finished();
         rebuilds.enter(shadow.id(), owner, RebuildState.READY);
     }
 
     /** Keeps the new version current until somebody decides, or decides by itself where that was asked for. */
     private void beReady(Shadow shadow, String owner) throws InterruptedException {
-        if (switching.live(shadow) == shadow.rebuild().versions().next()) {
-            switching.finish(shadow);
+        if (versionSwitch.live(shadow) == shadow.rebuild().versions().next()) {
+            versionSwitch.finish(shadow);
         } else if (shadow.plan().autoSwitch()) {
-            switching.forward(shadow);
+            versionSwitch.forward(shadow);
         } else {
-            building.followTo(
-                    shadow,
-                    versions.live(shadow.view()).position(),
-                    building.leftOut(shadow),
-                    () -> rebuilds.hold(shadow.id(), owner));
+            shadowBuilder.followTo(shadow, owner, versions.live(shadow.view()).position());
             TimeUnit.MILLISECONDS.sleep(FOLLOW_MILLIS);
         }
     }
 
-    private void end(Shadow shadow, String owner, RebuildState state, Meter meter) {
-        meter.finished();
-        building.drop(shadow, shadow.next().version());
+    private void end(Shadow shadow, String owner, RebuildState state, ProgressReporter progress) {
+        progress.finished();
+        shadowBuilder.drop(shadow, shadow.next().version());
         transactions.ownly(() -> {
             rebuilds.hold(shadow.id(), owner);
             rebuilds.end(shadow.id(), state, null);

@@ -1,6 +1,7 @@
 package com.firewalker.query.rebuild;
 
 import com.firewalker.query.projection.RunningRebuilds;
+import com.firewalker.query.rebuild.replay.RebuildSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

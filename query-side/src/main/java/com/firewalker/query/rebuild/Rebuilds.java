@@ -2,6 +2,7 @@ package com.firewalker.query.rebuild;
 
 import com.firewalker.query.rebuild.Rebuild.Progress;
 import com.firewalker.query.rebuild.Rebuild.Versions;
+import com.firewalker.query.rebuild.replay.LeaseLost;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -93,7 +94,7 @@ class Rebuilds {
         boolean ours = jdbc.query(SELECT + "WHERE id = ? LOCK IN SHARE MODE", ROW, id).stream()
                 .anyMatch(row -> row.state().running() && owner.equals(row.owner()));
         if (!ours) {
-            throw new Superseded(id);
+            throw new LeaseLost(id);
         }
     }
 
@@ -109,7 +110,7 @@ class Rebuilds {
                 id,
                 owner);
         if (rows == 0) {
-            throw new Superseded(id);
+            throw new LeaseLost(id);
         }
     }
 

@@ -26,4 +26,9 @@ record Shadow(Rebuild rebuild, Projection projection) {
     ViewVersion proof() {
         return ViewVersion.shadow(view(), rebuild.versions().proof());
     }
+
+    /** To be compared with a view that has not handled the events that wait. */
+    boolean leavesOutWaiting() {
+        return plan().mode() == RebuildMode.VERIFICATION;
+    }
 }

@@ -1,5 +1,7 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.query.rebuild.diff.RebuildRedis;
+import com.firewalker.query.rebuild.replay.ShadowTables;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.ViewVersions;
 import java.util.HashSet;

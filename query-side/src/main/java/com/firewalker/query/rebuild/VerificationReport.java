@@ -2,6 +2,8 @@ package com.firewalker.query.rebuild;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.firewalker.query.rebuild.Rebuild.Progress;
+import com.firewalker.query.rebuild.diff.Diff;
+import com.firewalker.query.rebuild.diff.Difference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;

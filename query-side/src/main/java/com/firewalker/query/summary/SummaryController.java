@@ -6,7 +6,7 @@ import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.day.DayProjection;
 import com.firewalker.query.day.Days;
 import com.firewalker.query.period.Period;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/me")
 class SummaryController {
 
-    private final Answers answers;
+    private final ConsistentReads reads;
     private final Summaries summaries;
     private final Days days;
 
-    SummaryController(Answers answers, Summaries summaries, Days days) {
-        this.answers = answers;
+    SummaryController(ConsistentReads reads, Summaries summaries, Days days) {
+        this.reads = reads;
         this.summaries = summaries;
         this.days = days;
     }
@@ -39,7 +39,7 @@ class SummaryController {
     ResponseEntity<GetSummary.Result> summary(
             Caller caller, @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
         var question = new GetSummary(caller.walkerId());
-        return answers.answer(DayProjection.VIEW, after, () -> summaries.answer(question))
+        return reads.answer(DayProjection.VIEW, after, () -> summaries.answer(question))
                 .toResponse();
     }
 
@@ -51,7 +51,7 @@ class SummaryController {
             @RequestParam(required = false) @Nullable LocalDate date,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
         var kind = kind(period);
-        return answers.answer(DayProjection.VIEW, after, () -> {
+        return reads.answer(DayProjection.VIEW, after, () -> {
                     var around = date == null ? days.today(caller.walkerId()) : date;
                     return summaries.answer(new GetStats(caller.walkerId(), kind.around(around)));
                 })

@@ -1,13 +1,14 @@
 package com.firewalker.query.view;
 
-import com.firewalker.events.v1.DailyGoalSet;
-import com.firewalker.events.v1.DayGoalLost;
-import com.firewalker.events.v1.DayGoalReached;
-import com.firewalker.events.v1.DayReviewed;
-import com.firewalker.events.v1.DevicePreferenceSet;
-import com.firewalker.events.v1.StepsRecorded;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The local dates that views can hold: those of a MySQL {@code DATE}, years 1000 to 9999. The doors refuse far narrower
@@ -19,29 +20,35 @@ public final class Calendar {
     private static final long FIRST = LocalDate.of(1000, 1, 1).toEpochDay();
     private static final long LAST = LocalDate.of(9999, 12, 31).toEpochDay();
 
+    /** Fields of events that hold the days since 1970-01-01 of the date they are about. */
+    private static final Set<String> DATES = Set.of("local_date", "effective_from");
+
+    private static final Map<Descriptor, List<FieldDescriptor>> FIELDS = new ConcurrentHashMap<>();
+
     private Calendar() {}
 
     public static boolean holds(LocalDate date) {
         return holds(date.toEpochDay());
     }
 
-    static boolean holds(long epochDay) {
+    private static boolean holds(long epochDay) {
         return epochDay >= FIRST && epochDay <= LAST;
     }
 
     /** False for an event about a local date that no view can hold. */
     static boolean holds(Message event) {
-        if (event instanceof StepsRecorded recorded) {
-            return holds(recorded.getLocalDate());
-        } else if (event instanceof DayReviewed reviewed) {
-            return holds(reviewed.getLocalDate());
-        } else if (event instanceof DayGoalReached reached) {
-            return holds(reached.getLocalDate());
-        } else if (event instanceof DayGoalLost lost) {
-            return holds(lost.getLocalDate());
-        } else if (event instanceof DailyGoalSet goal) {
-            return holds(goal.getEffectiveFrom());
+        for (FieldDescriptor date : FIELDS.computeIfAbsent(event.getDescriptorForType(), Calendar::dates)) {
+            if (!holds((Integer) event.getField(date))) {
+                return false;
+            }
         }
-        return !(event instanceof DevicePreferenceSet preference) || holds(preference.getEffectiveFrom());
+        return true;
+    }
+
+    private static List<FieldDescriptor> dates(Descriptor type) {
+        return type.getFields().stream()
+                .filter(field -> DATES.contains(field.getName()))
+                .filter(field -> !field.isRepeated() && field.getJavaType() == JavaType.INT)
+                .toList();
     }
 }

@@ -20,10 +20,10 @@ public class LiveProjection {
 
     private final LedgerReader ledger;
     private final ViewSignal signal;
-    private final LiveGate gate;
+    private final BatchApplier gate;
     private final MeterRegistry meters;
 
-    LiveProjection(LedgerReader ledger, ViewSignal signal, LiveGate gate, MeterRegistry meters) {
+    LiveProjection(LedgerReader ledger, ViewSignal signal, BatchApplier gate, MeterRegistry meters) {
         this.ledger = ledger;
         this.signal = signal;
         this.gate = gate;
@@ -43,7 +43,7 @@ public class LiveProjection {
         }
     }
 
-    private void apply(Projection projection, Entry entry, List<Fact> facts, long from, long to) {
+    private void apply(Projection projection, ViewLock entry, List<Fact> facts, long from, long to) {
         long ignored = facts.stream().filter(fact -> !fact.inCalendar()).count();
         if (ignored > 0) {
             meters.counter(
@@ -60,7 +60,7 @@ public class LiveProjection {
         signal.moved(projection.view(), position);
     }
 
-    private long catchUp(Projection projection, Entry entry, long to) {
+    private long catchUp(Projection projection, ViewLock entry, long to) {
         long applied = entry.position();
         while (applied < to) {
             var missed = missed(applied, to);

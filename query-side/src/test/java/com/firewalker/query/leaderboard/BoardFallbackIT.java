@@ -11,7 +11,7 @@ import com.firewalker.query.period.Period;
 import com.firewalker.query.period.Span;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.TestLedger.Entry;
-import com.firewalker.query.view.Answers;
+import com.firewalker.query.view.ConsistentReads;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ class BoardFallbackIT {
     @Test
     void answersAlikeFromRedisAndFromMysql() {
         long position = querySide.ledger().append(town().toArray(Entry[]::new));
-        querySide.bean(Answers.class).await(BoardProjection.VIEW, position);
+        querySide.bean(ConsistentReads.class).await(BoardProjection.VIEW, position);
 
         for (var period : Period.BOARDS) {
             var span = period.around(MONDAY);
@@ -56,7 +56,7 @@ class BoardFallbackIT {
     private BoardPage same(Span span, String walker, BoardQuestion question) {
         var redis = querySide.bean(Boards.class).page(span, walker, question).orElseThrow();
         var sql = querySide
-                .bean(Answers.class)
+                .bean(ConsistentReads.class)
                 .answer(
                         BoardProjection.VIEW,
                         null,

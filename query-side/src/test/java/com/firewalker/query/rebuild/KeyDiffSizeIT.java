@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.local.embedded.EmbeddedRedis;
 import com.firewalker.local.embedded.TemporaryDirectory;
+import com.firewalker.query.rebuild.diff.Findings;
+import com.firewalker.query.rebuild.diff.KeyDiff;
+import com.firewalker.query.rebuild.diff.KeyFamily;
 import com.firewalker.query.redis.ViewRedis;
 import io.lettuce.core.ScoredValue;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;

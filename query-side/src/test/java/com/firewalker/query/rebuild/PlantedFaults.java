@@ -1,11 +1,11 @@
 package com.firewalker.query.rebuild;
 
 import com.firewalker.events.v1.StepsRecorded;
-import com.firewalker.query.view.Entry;
+import com.firewalker.query.view.BatchApplier;
 import com.firewalker.query.view.Fact;
-import com.firewalker.query.view.LiveGate;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.View;
+import com.firewalker.query.view.ViewLock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -86,19 +86,19 @@ class PlantedFaults implements BeanPostProcessor, RebuildObserver {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof LiveGate gate ? new Miscounting(gate) : bean;
+        return bean instanceof BatchApplier gate ? new Miscounting(gate) : bean;
     }
 
-    private final class Miscounting implements LiveGate {
+    private final class Miscounting implements BatchApplier {
 
-        private final LiveGate gate;
+        private final BatchApplier gate;
 
-        Miscounting(LiveGate gate) {
+        Miscounting(BatchApplier gate) {
             this.gate = gate;
         }
 
         @Override
-        public Entry enter(View view, long upTo) {
+        public ViewLock enter(View view, long upTo) {
             if (stuck) {
                 throw new QueryTimeoutException("planted: the view cannot be written");
             }
@@ -106,7 +106,7 @@ class PlantedFaults implements BeanPostProcessor, RebuildObserver {
         }
 
         @Override
-        public void apply(Projection projection, Entry entry, Projection.Batch batch) {
+        public void apply(Projection projection, ViewLock entry, Projection.Batch batch) {
             gate.apply(
                     projection,
                     entry,

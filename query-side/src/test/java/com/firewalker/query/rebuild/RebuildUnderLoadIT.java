@@ -79,12 +79,12 @@ class RebuildUnderLoadIT {
         var ready = operator.until(id, "ready");
         assertThat(ready.get("diff").get("samples")).as(ready.toPrettyString()).isEmpty();
         say(view + " replayed, proved and compared", ready.get("target").asLong(), start);
-        long switching = System.nanoTime();
+        long versionSwitch = System.nanoTime();
         assertThat(operator.post("/rebuilds/" + id + "/switch").status()).isEqualTo(200);
         log.warn(
                 "{} switched in {} ms",
                 view,
-                Duration.ofNanos(System.nanoTime() - switching).toMillis());
+                Duration.ofNanos(System.nanoTime() - versionSwitch).toMillis());
     }
 
     private static void say(String what, long events, long startNanos) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.firewalker.platform.testing.Servers;
+import com.firewalker.query.rebuild.replay.ShadowTables;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.view.Projections;

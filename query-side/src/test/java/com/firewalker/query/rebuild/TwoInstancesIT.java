@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.firewalker.platform.testing.Servers;
+import com.firewalker.query.rebuild.replay.ShadowTables;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.view.Projections;
+import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +43,7 @@ class TwoInstancesIT {
         "firewalker.projections.look-every=200ms",
         "firewalker.projections.stalled-after=1s"
     };
+    private static final List<String> VIEWS = List.of("days", "boards", "friends", "badges");
     private static final LocalDate MAY_4 = LocalDate.of(2026, 5, 4);
 
     private static QuerySide first;
@@ -169,6 +179,93 @@ class TwoInstancesIT {
         assertThat(one.projection("days").get("version").asInt())
                 .isEqualTo(other.projection("days").get("version").asInt())
                 .isEqualTo(one.rebuild(id).get("newVersion").asInt());
+    }
+
+    /** Other tests of this JVM may have a node on these servers too: it takes its share. */
+    @Test
+    void sharesTheViewsEvenlyWithWhoeverJoinsAndTakesThemBackWithinSeconds() throws SQLException {
+        int nodes = nodes();
+        await().atMost(Duration.ofSeconds(15)).until(() -> sharedEvenlyBy(nodes));
+
+        QuerySide third = QuerySide.start(Servers.properties(), QUICK);
+        try {
+            await().atMost(Duration.ofSeconds(5)).until(() -> sharedEvenlyBy(nodes + 1));
+        } finally {
+            third.close();
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> sharedEvenlyBy(nodes));
+        settled(one, town.walk(20));
+    }
+
+    /** A node that is killed says nothing: its segments are taken from it. */
+    @Test
+    void takesTheSegmentsOfANodeThatFellSilent() throws SQLException {
+        int nodes = nodes();
+        try (Connection connection = Servers.connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO firewalker_query.processing_node VALUES ('dead', UTC_TIMESTAMP(6))");
+            statement.executeUpdate("UPDATE firewalker_query.token_entry SET owner = 'dead',"
+                    + " timestamp = '2999-01-01T00:00:00Z' WHERE processor_name IN ('friends', 'badges')");
+        }
+        assertThat(owners()).contains("dead");
+
+        await().atMost(Duration.ofSeconds(6)).until(() -> !owners().contains("dead") && sharedEvenlyBy(nodes));
+        settled(one, town.walk(20));
+    }
+
+    private static int nodes() throws SQLException {
+        try (Connection connection = Servers.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM firewalker_query.processing_node"
+                        + " WHERE beat > UTC_TIMESTAMP(6) - INTERVAL 2 SECOND")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static boolean sharedEvenlyBy(int nodes) {
+        List<String> owners = owners();
+        List<Integer> shares = owners.stream()
+                .distinct()
+                .map(owner -> Collections.frequency(owners, owner))
+                .toList();
+        return owners.size() == VIEWS.size()
+                && shares.size() == Math.min(VIEWS.size(), nodes)
+                && Collections.max(shares) - Collections.min(shares) <= 1;
+    }
+
+    private static List<String> owners() {
+        List<String> owners = new ArrayList<>();
+        for (String view : VIEWS) {
+            one.projection(view).get("owners").forEach(owner -> owners.add(owner.asString()));
+        }
+        return owners;
+    }
+
+    /** One node moves the view on; every other hears of it as soon. */
+    @Test
+    void answersAfterAPositionAsQuicklyWhereAnotherNodeMovesTheView() {
+        List<Long> medians = new ArrayList<>();
+        RedisClient redis = RedisClient.create(Servers.redis().url());
+        try (var wakeups = redis.connect()) {
+            for (QuerySide instance : List.of(first, second)) {
+                List<Long> millis = new ArrayList<>();
+                for (int total = 1; total <= 60; total++) {
+                    long position = first.ledger().append(steps(town.walker(2), MAY_4, total));
+                    wakeups.sync().publish("ledger", Long.toString(position));
+                    long start = System.nanoTime();
+                    var day = instance.getAfter(position, town.walker(2), "/v1/me/days/2026-05-04");
+                    millis.add((System.nanoTime() - start) / 1_000_000);
+                    assertThat(day.json().get("total").asInt()).isEqualTo(total);
+                }
+                Collections.sort(millis);
+                medians.add(millis.get(millis.size() / 2));
+            }
+        } finally {
+            redis.shutdown();
+        }
+        System.out.println("read-your-writes on two nodes, median ms: " + medians);
+        assertThat(Collections.max(medians)).isLessThan(2 * Collections.min(medians) + 50);
     }
 
     @Test

@@ -1,0 +1,185 @@
+package com.firewalker.query.rebuild.replay;
+
+import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.query.view.Fact;
+import com.firewalker.query.view.Streams;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads position ranges in parallel, once for all folds, and hands every walker's events, in order, to that walker's
+ * worker of each fold, which folds them in memory and writes them at once. What is in memory is bounded: ranges read
+ * ahead, parts that wait, batches.
+ */
+public final class Replay implements AutoCloseable {
+
+    /** Writes what a worker has gathered: its walkers' facts, complete up to a position. */
+    public interface Writer {
+        void write(int worker, List<Fact> facts, long upTo);
+    }
+
+    private final LedgerReader ledger;
+    private final Reading reading;
+    private final Set<Long> leftOut;
+    private final ExecutorService readers;
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> thread(work, "rebuild-worker"));
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** Threads that read, and positions of a range. What comes out depends on neither. */
+    public record Reading(int threads, int window) {}
+
+    /**
+     * One fold of what is read. What comes out depends on neither its workers' number nor their batches.
+     *
+     * @param from positions after which its workers begin, one of each
+     * @param batch events that a worker gathers before it writes
+     */
+    public record Fold(List<Long> from, int batch, Writer writer) {}
+
+    public Replay(LedgerReader ledger, Reading reading, Set<Long> leftOut) {
+        this.ledger = ledger;
+        this.reading = reading;
+        this.leftOut = Set.copyOf(leftOut);
+        this.readers = Executors.newFixedThreadPool(reading.threads(), work -> thread(work, "rebuild-reader"));
+    }
+
+    private static Thread thread(Runnable work, String name) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Every fold up to {@code to}; {@code handed} hears how far the ledger has been read. */
+    public void run(List<Fold> folds, long to, LongConsumer handed) throws InterruptedException {
+        var lanes = folds.stream().map(this::lanes).toList();
+        var running = lanes.stream()
+                .flatMap(List::stream)
+                .<Future<?>>map(workers::submit)
+                .toList();
+        long start = folds.stream()
+                .flatMap(fold -> fold.from().stream())
+                .mapToLong(Long::longValue)
+                .min()
+                .orElse(to);
+        feed(lanes, start, to, handed);
+        for (var ofFold : lanes) {
+            for (var lane : ofFold) {
+                lane.put(new FoldWorker.Part(List.of(), to, true));
+            }
+        }
+        for (var one : running) {
+            await(one);
+        }
+        FoldWorker.rethrow(failure);
+    }
+
+    private List<FoldWorker> lanes(Fold fold) {
+        var lanes = new ArrayList<FoldWorker>();
+        for (int worker = 0; worker < fold.from().size(); worker++) {
+            lanes.add(new FoldWorker(worker, fold, failure));
+        }
+        return lanes;
+    }
+
+    private void feed(List<List<FoldWorker>> lanes, long start, long to, LongConsumer handed)
+            throws InterruptedException {
+        Deque<Range> ahead = new ArrayDeque<>();
+        long next = start;
+        while (next < to || !ahead.isEmpty()) {
+            while (next < to && ahead.size() < 2 * reading.threads()) {
+                long after = next;
+                long upTo = Math.min(to, after + reading.window());
+                ahead.add(new Range(upTo, readers.submit(() -> read(after, upTo))));
+                next = upTo;
+            }
+            var range = ahead.remove();
+            distribute(range, lanes);
+            handed.accept(range.upTo());
+        }
+    }
+
+    /** Positions have no gaps: where one is missing, the ledger has lost something or was not read to its end. */
+    private List<Handed> read(long after, long upTo) {
+        var events = ledger.page(after, upTo, reading.window(), Set.of());
+        if (events.size() != upTo - after) {
+            throw new IllegalStateException(
+                    "the ledger shows " + events.size() + " events between " + after + " and " + upTo);
+        }
+        return events.stream()
+                .filter(event -> !leftOut.contains(event.position()))
+                .map(event -> new Handed(Streams.owner(event.streamId()).hashCode(), Streams.fact(event)))
+                .toList();
+    }
+
+    private void distribute(Range range, List<List<FoldWorker>> lanes) throws InterruptedException {
+        var events = get(range.events());
+        for (var ofFold : lanes) {
+            var parts = new ArrayList<List<Fact>>();
+            ofFold.forEach(lane -> parts.add(new ArrayList<>()));
+            for (var event : events) {
+                parts.get(Math.floorMod(event.owner(), parts.size())).add(event.fact());
+            }
+            for (int worker = 0; worker < parts.size(); worker++) {
+                ofFold.get(worker).put(new FoldWorker.Part(parts.get(worker), range.upTo(), false));
+            }
+        }
+    }
+
+    private static <T> T get(Future<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause());
+        }
+    }
+
+    private static void await(Future<?> future) throws InterruptedException {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause());
+        }
+    }
+
+    static RuntimeException unchecked(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+
+    @Override
+    public void close() {
+        readers.shutdownNow();
+        workers.shutdownNow();
+        boolean interrupted = false;
+        for (var pool : List.of(readers, workers)) {
+            boolean ended = false;
+            while (!ended) {
+                try {
+                    ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Handed(int owner, Fact fact) {}
+
+    private record Range(long upTo, Future<List<Handed>> events) {}
+}
