@@ -49,7 +49,7 @@ class OpenApiExamples implements GlobalOpenApiCustomizer {
     }
 
     private void show(String name, Operation operation) {
-        var example = examples.get(name);
+        Example example = examples.get(name);
         if (example == null) {
             return;
         }

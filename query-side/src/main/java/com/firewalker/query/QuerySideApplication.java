@@ -47,7 +47,7 @@ public class QuerySideApplication {
     /** What changes seldom and is asked for often answers 304 to whoever has it already. */
     @Bean
     FilterRegistrationBean<Etags> etags() {
-        var registration = new FilterRegistrationBean<>(new Etags());
+        FilterRegistrationBean<Etags> registration = new FilterRegistrationBean<>(new Etags());
         registration.addUrlPatterns("/v1/me/days", "/v1/me/days/*", "/v1/me/stats", "/v1/me/summary", "/v1/walkers/*");
         registration.setOrder(WebConfiguration.ACCESS_ORDER + 20);
         return registration;

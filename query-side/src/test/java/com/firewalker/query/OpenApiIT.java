@@ -46,7 +46,7 @@ class OpenApiIT {
 
     private void bodies(String where, JsonNode holder) {
         holder.path("content").properties().forEach(type -> {
-            var example = type.getValue().path("example");
+            JsonNode example = type.getValue().path("example");
             if (example.isMissingNode()) {
                 complaints.add(where + ": no example");
             } else {
@@ -56,10 +56,10 @@ class OpenApiIT {
     }
 
     private void fit(String where, JsonNode example, JsonNode schema) {
-        var resolved = resolve(schema);
+        JsonNode resolved = resolve(schema);
         if (example.isObject() && resolved.has("properties")) {
             example.properties().forEach(field -> {
-                var property = resolved.get("properties").get(field.getKey());
+                JsonNode property = resolved.get("properties").get(field.getKey());
                 if (property == null) {
                     complaints.add(where + ": the schema has no " + field.getKey());
                 } else {
@@ -72,7 +72,7 @@ class OpenApiIT {
     }
 
     private JsonNode resolve(JsonNode schema) {
-        var reference = schema.path("$ref");
+        JsonNode reference = schema.path("$ref");
         return reference.isMissingNode()
                 ? schema
                 : resolve(api.at(reference.asString().substring(1)));

@@ -41,7 +41,7 @@ record Badge(Kind kind, int threshold) {
     }
 
     static Badge of(String word) {
-        var badge = Words.ALL.get(word);
+        Badge badge = Words.ALL.get(word);
         if (badge == null) {
             throw new IllegalArgumentException("no badge: " + word);
         }

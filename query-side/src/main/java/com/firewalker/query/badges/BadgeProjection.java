@@ -60,7 +60,7 @@ class BadgeProjection implements Projection {
         var erased = new HashMap<String, Long>();
         batch.facts().forEach(fact -> sort(fact, days, erased));
         days.keySet().removeAll(erased.keySet());
-        var books = new WalkerBadgesReader(jdbc, version).open(days);
+        Map<String, WalkerBadges> books = new WalkerBadgesReader(jdbc, version).open(days);
         books.forEach((walkerId, book) -> days.getOrDefault(walkerId, List.of()).forEach(book::fold));
         write(version, books);
         erase(version, erased);
@@ -77,7 +77,7 @@ class BadgeProjection implements Projection {
     }
 
     private static void add(Map<String, List<Day>> days, String walkerId, int epochDay, DayResult result, Fact fact) {
-        var date = LocalDate.ofEpochDay(epochDay);
+        LocalDate date = LocalDate.ofEpochDay(epochDay);
         days.computeIfAbsent(walkerId, id -> new ArrayList<>())
                 .add(new Day(date, result.getTotal(), result.getGoalReached(), fact.position()));
     }
@@ -103,7 +103,7 @@ class BadgeProjection implements Projection {
 
     private void erase(ViewVersion version, Map<String, Long> erased) {
         erased.keySet().forEach(walkerId -> {
-            for (var table : List.of("badge_walker", "badge_day", "badge_earned")) {
+            for (String table : List.of("badge_walker", "badge_day", "badge_earned")) {
                 jdbc.update("DELETE FROM " + version.table(table) + " WHERE walker_id = ?", walkerId);
             }
         });

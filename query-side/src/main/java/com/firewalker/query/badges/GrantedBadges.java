@@ -34,10 +34,11 @@ class GrantedBadges {
 
     GrantedResponse after(long position) {
         PositionedResult<List<Row>> answer = reads.answer(BadgeProjection.VIEW, null, () -> rows(position));
-        var rows = answer.value();
+        List<Row> rows = answer.value();
         boolean more = rows.size() > PART;
         long upTo = more ? rows.get(PART).position() - 1 : Math.max(position, answer.position());
-        var response = GrantedResponse.newBuilder().setUpToPosition(upTo).setMore(more);
+        GrantedResponse.Builder response =
+                GrantedResponse.newBuilder().setUpToPosition(upTo).setMore(more);
         rows.stream().filter(row -> row.position() <= upTo).forEach(row -> response.addBadges(message(row)));
         return response.build();
     }
@@ -54,7 +55,7 @@ class GrantedBadges {
 
     private GrantedBadge message(Row row) {
         Optional<LedgerEvent> fact = ledger.at(row.position());
-        var badge = GrantedBadge.newBuilder()
+        GrantedBadge.Builder badge = GrantedBadge.newBuilder()
                 .setWalkerId(row.walkerId())
                 .setBadge(row.badge())
                 .setEarnedFor(Math.toIntExact(row.earnedFor().toEpochDay()))

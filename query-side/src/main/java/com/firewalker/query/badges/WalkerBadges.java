@@ -53,9 +53,9 @@ final class WalkerBadges {
             return;
         }
         position = day.position();
-        var old = changed.containsKey(day.date()) ? changed.get(day.date()) : before.apply(day.date());
+        Day old = changed.containsKey(day.date()) ? changed.get(day.date()) : before.apply(day.date());
         lifetime += day.total() - (old == null ? 0 : old.total());
-        var verdictChanged = old == null ? day.reached() : old.reached() != day.reached();
+        boolean verdictChanged = old == null ? day.reached() : old.reached() != day.reached();
         remember(day);
         judgeTotals(day);
         if (verdictChanged) {
@@ -72,7 +72,7 @@ final class WalkerBadges {
 
     private void judgeTotals(Day day) {
         Badge.Kind.LIFETIME.badges().forEach(badge -> judge(badge, day.date(), lifetime >= badge.threshold()));
-        for (var badge : Badge.Kind.DAY.badges()) {
+        for (Badge badge : Badge.Kind.DAY.badges()) {
             if (!earned.containsKey(badge) || isEarnedFor(badge, day.date())) {
                 judge(badge, day.date(), day.total() >= badge.threshold());
             }
@@ -80,15 +80,15 @@ final class WalkerBadges {
     }
 
     private boolean isEarnedFor(Badge badge, LocalDate date) {
-        var one = earned.get(badge);
+        Earned one = earned.get(badge);
         return one != null && one.earnedFor().equals(date);
     }
 
     private void judgeStreaks() {
-        var dates = marks();
+        NavigableMap<LocalDate, Boolean> dates = marks();
         var streak = new Streak(dates, date -> true);
         Badge.Kind.STREAK.badges().forEach(badge -> {
-            var known = earned.get(badge);
+            Earned known = earned.get(badge);
             if (known != null) {
                 judge(badge, known.earnedFor(), runAt(streak, known.earnedFor()) >= badge.threshold());
             } else if (streak.best() >= badge.threshold()) {
@@ -105,7 +105,7 @@ final class WalkerBadges {
     }
 
     private void judge(Badge badge, LocalDate date, boolean deserved) {
-        var known = earned.get(badge);
+        Earned known = earned.get(badge);
         if (known == null && deserved) {
             put(new Earned(badge, date, false, position));
         } else if (known != null && known.corrected() == deserved) {
@@ -120,7 +120,7 @@ final class WalkerBadges {
 
     private NavigableMap<LocalDate, Boolean> marks() {
         if (marks == null) {
-            var all = history.get();
+            NavigableMap<LocalDate, Boolean> all = history.get();
             changed.values().forEach(day -> all.put(day.date(), day.reached()));
             marks = all;
         }

@@ -50,7 +50,7 @@ final class WalkerBadgesReader {
         }
         read(news);
         var books = new HashMap<String, WalkerBadges>();
-        for (var id : news.keySet()) {
+        for (String id : news.keySet()) {
             if (!erased.contains(id)) {
                 books.put(id, open(id));
             }
@@ -59,7 +59,7 @@ final class WalkerBadgesReader {
     }
 
     private WalkerBadges open(String id) {
-        var standing = standings.getOrDefault(id, new Standing(0, 0));
+        Standing standing = standings.getOrDefault(id, new Standing(0, 0));
         return new WalkerBadges(
                 standing.lifetime(),
                 standing.position(),
@@ -69,7 +69,7 @@ final class WalkerBadgesReader {
     }
 
     private void read(Map<String, List<Day>> news) {
-        var walkers = List.copyOf(news.keySet());
+        List<String> walkers = List.copyOf(news.keySet());
         var parts = new ArrayList<String>();
         var parameters = new ArrayList<Object>();
         ask(parts, parameters, ERASED, "NULL, 0, FALSE, position, ''", "badge_erased", walkers);
@@ -104,7 +104,7 @@ final class WalkerBadgesReader {
     }
 
     private void take(ResultSet row) throws SQLException {
-        var walkerId = row.getString(2);
+        String walkerId = row.getString(2);
         long position = row.getLong(6);
         switch (row.getInt(1)) {
             case ERASED -> erased.add(walkerId);

@@ -12,6 +12,7 @@ import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerZoneChanged;
 import com.firewalker.events.v1.WalkerZonesStated;
 import com.firewalker.query.view.Fact;
+import com.google.protobuf.Message;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class DayFold {
     private DayFold() {}
 
     static void fold(DayRows rows, Fact fact) {
-        var event = fact.event();
+        Message event = fact.event();
         if (event instanceof StepsRecorded recorded) {
             rows.day(recorded.getWalkerId(), recorded.getLocalDate(), day -> fold(day, fact, recorded));
         } else if (event instanceof DayReviewed reviewed) {
@@ -40,12 +41,12 @@ final class DayFold {
     }
 
     private static void foldWalker(DayRows rows, Fact fact) {
-        var event = fact.event();
+        Message event = fact.event();
         if (event instanceof WalkerRegistered registered) {
             rows.goal(registered.getWalkerId(), GoalTimeline.BEGINNING, registered.getDailyGoal(), fact.position());
             rows.zone(registered.getWalkerId(), ZoneTimeline.BEGINNING, registered.getTimeZone(), fact.position());
         } else if (event instanceof DailyGoalSet goal) {
-            var from = LocalDate.ofEpochDay(goal.getEffectiveFrom());
+            LocalDate from = LocalDate.ofEpochDay(goal.getEffectiveFrom());
             rows.goal(goal.getWalkerId(), from, goal.getDailySteps(), fact.position());
         } else if (event instanceof WalkerZoneChanged moved) {
             rows.zone(moved.getWalkerId(), moved.getEffectiveFromMillis(), moved.getTimeZone(), fact.position());

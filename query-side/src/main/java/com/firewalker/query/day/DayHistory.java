@@ -2,6 +2,7 @@ package com.firewalker.query.day;
 
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
+import com.firewalker.events.v1.DayResult;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.ledger.store.LedgerReader;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -62,9 +64,9 @@ class DayHistory {
 
     PositionedResult<Day> day(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after) {
         return answer(after, () -> {
-            var walker = walker(walkerId, asOf);
-            var streak = walker.streak(date, instant(asOf), (from, to) -> verdicts(walkerId, from, to, asOf));
-            var day = fold(walkerId, date, asOf);
+            WalkerAsOf walker = walker(walkerId, asOf);
+            int streak = walker.streak(date, instant(asOf), (from, to) -> verdicts(walkerId, from, to, asOf));
+            DayLedger day = fold(walkerId, date, asOf);
             return day.updatedAt() != null
                     ? day(day, streak)
                     : Day.without(date, walker.goals().on(date), streak);
@@ -72,7 +74,7 @@ class DayHistory {
     }
 
     private Instant instant(AsOf asOf) {
-        var now = clock.instant();
+        Instant now = clock.instant();
         if (asOf.position() != null) {
             return ledger.at(asOf.position()).map(LedgerEvent::recordedAt).orElse(now);
         }
@@ -90,8 +92,9 @@ class DayHistory {
 
     PositionedResult<Slots> slots(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after) {
         return answer(after, () -> {
-            var decided = fold(walkerId, date, asOf).slots();
-            var all = new TreeSet<>(walker(walkerId, asOf).zones().slotsOf(date));
+            NavigableMap<Long, DayLedger.Decided> decided =
+                    fold(walkerId, date, asOf).slots();
+            TreeSet<Long> all = new TreeSet<>(walker(walkerId, asOf).zones().slotsOf(date));
             all.addAll(decided.keySet());
             return new Slots(
                     date,
@@ -108,7 +111,7 @@ class DayHistory {
 
     PositionedResult<Explanation> explanation(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after, Locale language) {
         return answer(after, () -> {
-            var day = fold(walkerId, date, asOf);
+            DayLedger day = fold(walkerId, date, asOf);
             if (day.sum() != day.result().getTotal()) {
                 mismatches.increment();
             }
@@ -143,7 +146,7 @@ class DayHistory {
     }
 
     private static Day day(DayLedger day, int streak) {
-        var result = day.result();
+        DayResult result = day.result();
         return new Day(
                 day.date(),
                 result.getTotal(),

@@ -12,6 +12,7 @@ import com.firewalker.events.v1.SampleOutcome;
 import com.firewalker.events.v1.SlotDecision;
 import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.query.view.Fact;
+import com.google.protobuf.Message;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -64,7 +65,7 @@ final class DayLedger {
     }
 
     void fold(Fact fact) {
-        var event = fact.event();
+        Message event = fact.event();
         if (event instanceof StepsRecorded recorded) {
             recorded.getSamplesList().forEach(sample -> sample(sample, recorded.getDevicesList()));
             decide(recorded.getResult(), recorded.getDevicesList(), fact.recordedAt());
@@ -79,8 +80,8 @@ final class DayLedger {
     }
 
     private void sample(SampleChange sample, List<Device> named) {
-        var device = named.get(sample.getDevice()).getId();
-        var home = sample.hasHomeDate() ? sample.getHomeDate() : (int) date.toEpochDay();
+        String device = named.get(sample.getDevice()).getId();
+        int home = sample.hasHomeDate() ? sample.getHomeDate() : (int) date.toEpochDay();
         var key = new SampleKey(device, sample.getSampleId(), home);
         held.remove(key);
         if (sample.getOutcome() != SampleOutcome.SAMPLE_OUTCOME_DELETED && sample.hasQuarantinedBy()) {
@@ -107,7 +108,7 @@ final class DayLedger {
         result = latest;
         devices = named;
         updatedAt = at;
-        for (var decision : latest.getSlotsList()) {
+        for (SlotDecision decision : latest.getSlotsList()) {
             if (decision.getEmpty()) {
                 slots.remove(decision.getSlot());
             } else {

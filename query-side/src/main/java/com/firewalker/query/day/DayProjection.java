@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -82,7 +83,7 @@ public class DayProjection implements Projection {
     }
 
     private static @Nullable Object[] values(DayRow row) {
-        var result = row.result();
+        DayRow.Result result = row.result();
         return new @Nullable Object[] {
             row.walkerId(),
             row.date(),
@@ -108,8 +109,8 @@ public class DayProjection implements Projection {
         if (rows.erased().isEmpty()) {
             return;
         }
-        var walkers = Map.of("walkers", rows.erased().keySet());
-        for (var table : List.of("day_view", "day_goal", "day_zone")) {
+        Map<String, Set<String>> walkers = Map.of("walkers", rows.erased().keySet());
+        for (String table : List.of("day_view", "day_goal", "day_zone")) {
             named.update("DELETE FROM " + version.table(table) + " WHERE walker_id IN (:walkers)", walkers);
         }
         ERASED.add(rows.erased(), jdbc, version);

@@ -3,6 +3,7 @@ package com.firewalker.query.day;
 import com.firewalker.query.day.GetDays.Day;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,11 +28,11 @@ public class Days {
     }
 
     GetDays.Result answer(GetDays question) {
-        var found = days.days(question.walkerId(), question.from(), question.to()).stream()
+        Map<LocalDate, DayView> found = days.days(question.walkerId(), question.from(), question.to()).stream()
                 .collect(Collectors.toMap(DayView::localDate, Function.identity()));
-        var goals = settings.goals(question.walkerId());
-        var zones = settings.zones(question.walkerId());
-        var today = zones.dateAt(clock.instant());
+        GoalTimeline goals = settings.goals(question.walkerId());
+        ZoneTimeline zones = settings.zones(question.walkerId());
+        LocalDate today = zones.dateAt(clock.instant());
         Streak streak = recent(question, zones, today);
         return new GetDays.Result(question.from()
                 .datesUntil(question.to().plusDays(1))

@@ -32,7 +32,7 @@ class DaysService extends DaysGrpc.DaysImplBase {
 
     @Override
     public void day(DayRequest request, StreamObserver<DayResponse> observer) {
-        var date = date(request.getLocalDate());
+        LocalDate date = date(request.getLocalDate());
         var question = new GetDays(request.getWalkerId(), date, date);
         PositionedResult<Found> answer = reads.answer(
                 DayProjection.VIEW,
@@ -40,8 +40,8 @@ class DaysService extends DaysGrpc.DaysImplBase {
                 () -> new Found(
                         days.answer(question).days().get(0),
                         days.streak(request.getWalkerId(), date).best()));
-        var found = answer.value();
-        var response = DayResponse.newBuilder()
+        Found found = answer.value();
+        DayResponse.Builder response = DayResponse.newBuilder()
                 .setDay(message(found.day()))
                 .setStreak(found.day().streak())
                 .setBestStreak(found.best())
@@ -54,11 +54,11 @@ class DaysService extends DaysGrpc.DaysImplBase {
     public void range(RangeRequest request, StreamObserver<RangeResponse> observer) {
         var question = new GetDays(request.getWalkerId(), date(request.getFrom()), date(request.getTo()));
         question.refuseUnanswered();
-        var answer = reads.answer(
+        PositionedResult<GetDays.Result> answer = reads.answer(
                 DayProjection.VIEW,
                 request.hasAfterPosition() ? request.getAfterPosition() : null,
                 () -> days.answer(question));
-        var response = RangeResponse.newBuilder().setPosition(answer.position());
+        RangeResponse.Builder response = RangeResponse.newBuilder().setPosition(answer.position());
         answer.value().days().stream()
                 .filter(Day::hasData)
                 .map(DaysService::message)

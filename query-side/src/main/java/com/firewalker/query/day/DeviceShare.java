@@ -22,7 +22,7 @@ record DeviceShare(String id, String kind, int steps) {
     }
 
     private static DeviceShare readOne(String written) {
-        var parts = written.split("=");
+        String[] parts = written.split("=");
         return new DeviceShare(parts[0], parts[1], Integer.parseInt(parts[2]));
     }
 

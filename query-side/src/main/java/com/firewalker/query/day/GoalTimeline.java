@@ -1,6 +1,7 @@
 package com.firewalker.query.day;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.NavigableMap;
 
 /** A walker's goals by the local date from which each holds (domain-rules.md 6.1). */
@@ -13,7 +14,7 @@ record GoalTimeline(NavigableMap<LocalDate, Integer> goals) {
     static final int UNTIL_KNOWN = 10_000;
 
     int on(LocalDate date) {
-        var goal = goals.floorEntry(date);
+        Map.Entry<LocalDate, Integer> goal = goals.floorEntry(date);
         return goal == null ? UNTIL_KNOWN : goal.getValue();
     }
 }

@@ -2,6 +2,7 @@ package com.firewalker.query.day;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -30,7 +31,7 @@ public final class Streak {
 
     /** The streak that ends on the date; an open date (today) that is not reached yet does not break it. */
     public int endingOn(LocalDate date, LocalDate today) {
-        var day = date.isAfter(today) ? today : date;
+        LocalDate day = date.isAfter(today) ? today : date;
         int run = runs.getOrDefault(day, 0);
         boolean mayStillCome = day.equals(today) || !runs.containsKey(day) && !lived.test(day);
         return run > 0 || !mayStillCome ? run : runBefore(day);
@@ -41,7 +42,7 @@ public final class Streak {
     }
 
     private int runBefore(LocalDate date) {
-        var earlier = runs.lowerEntry(date);
+        Map.Entry<LocalDate, Integer> earlier = runs.lowerEntry(date);
         return earlier != null && nothingLivedBetween(earlier.getKey(), date) ? earlier.getValue() : 0;
     }
 

@@ -57,15 +57,15 @@ record WalkerAsOf(GoalTimeline goals, ZoneTimeline zones) {
      * @param verdicts the goals reached and lost on the dates from the first to the last, in the order of the ledger
      */
     int streak(LocalDate date, Instant then, BiFunction<LocalDate, LocalDate, List<DayVerdict>> verdicts) {
-        var today = zones.dateAt(then);
-        var end = date.isAfter(today) ? today : date;
+        LocalDate today = zones.dateAt(then);
+        LocalDate end = date.isAfter(today) ? today : date;
         if (end.isBefore(GoalTimeline.BEGINNING)) {
             return 0;
         }
         NavigableMap<LocalDate, Boolean> marks = new TreeMap<>();
-        var from = end.plusDays(1);
+        LocalDate from = end.plusDays(1);
         do {
-            var to = from.minusDays(1);
+            LocalDate to = from.minusDays(1);
             from = to.minusDays(DATES_AT_ONCE - 1);
             verdicts.apply(from, to).forEach(verdict -> marks.put(verdict.date(), verdict.reached()));
         } while (unbroken(marks, from, end));

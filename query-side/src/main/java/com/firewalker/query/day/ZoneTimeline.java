@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -44,7 +45,7 @@ record ZoneTimeline(NavigableMap<Long, ZoneId> zones) {
     }
 
     ZoneId at(Instant instant) {
-        var zone = zones.floorEntry(instant.toEpochMilli());
+        Map.Entry<Long, ZoneId> zone = zones.floorEntry(instant.toEpochMilli());
         return zone == null ? ZoneOffset.UTC : zone.getValue();
     }
 

@@ -8,6 +8,7 @@ import com.firewalker.query.view.Projections;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -60,8 +61,8 @@ class DeadLetterController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false, defaultValue = "0") long cursor) {
         int size = Page.limit(limit);
-        var found = letters.list(projection(name), cursor, size + 1);
-        var items = found.stream().limit(size).map(this::letter).toList();
+        List<DeadLetter> found = letters.list(projection(name), cursor, size + 1);
+        List<Letter> items = found.stream().limit(size).map(this::letter).toList();
         return new Page<>(
                 items, found.size() > size ? Long.toString(items.get(size - 1).position()) : null);
     }
@@ -93,7 +94,7 @@ class DeadLetterController {
             @PathVariable String name,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String reason) {
-        var letter = find(name, id);
+        DeadLetter letter = find(name, id);
         if (reason != null && reason.length() > LONGEST_REASON) {
             throw Refusal.invalid("/reason", "too-long", "a reason has at most " + LONGEST_REASON + " characters");
         }
@@ -110,7 +111,7 @@ class DeadLetterController {
     }
 
     private Letter letter(DeadLetter letter) {
-        var event = ledger.at(letter.position()).map(json::of).orElse(null);
+        EventJson.Event event = ledger.at(letter.position()).map(json::of).orElse(null);
         return new Letter(
                 letter.id(),
                 letter.position(),

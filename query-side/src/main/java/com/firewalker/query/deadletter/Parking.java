@@ -63,7 +63,7 @@ public class Parking {
         var events = new ArrayList<LedgerEvent>();
         long after = batch.from();
         while (after < batch.to()) {
-            var page = ledger.page(after, batch.to(), PAGE, Set.of());
+            List<LedgerEvent> page = ledger.page(after, batch.to(), PAGE, Set.of());
             page.stream().filter(event -> positions.contains(event.position())).forEach(events::add);
             after = page.isEmpty() ? batch.to() : page.get(page.size() - 1).position();
         }
@@ -86,13 +86,14 @@ public class Parking {
         }
 
         void deliver(List<LedgerEvent> events) {
-            var flowing = withoutParked(events);
+            List<LedgerEvent> flowing = withoutParked(events);
             if (flowing.isEmpty()) {
                 return;
             }
             long to = flowing.get(flowing.size() - 1).position();
-            var facts = flowing.stream().map(Fact::of).toList();
-            var failure = attempts.failureOf(() -> projection.apply(entry.version(), new Batch(facts, applied, to)));
+            List<Fact> facts = flowing.stream().map(Fact::of).toList();
+            RuntimeException failure =
+                    attempts.failureOf(() -> projection.apply(entry.version(), new Batch(facts, applied, to)));
             if (failure == null) {
                 applied = to;
             } else if (flowing.size() == 1) {
@@ -111,7 +112,7 @@ public class Parking {
 
         private List<LedgerEvent> withoutParked(List<LedgerEvent> events) {
             var flowing = new ArrayList<LedgerEvent>();
-            for (var event : events) {
+            for (LedgerEvent event : events) {
                 String key = projection.parkingKey(event.streamId());
                 if (parked.contains(key)) {
                     letters.park(projection.view().name(), event, key, WAITS);

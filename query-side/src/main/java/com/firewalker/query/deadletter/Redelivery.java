@@ -69,7 +69,7 @@ class Redelivery {
     /** Lets a letter go for good; what waited behind it is tried at once. */
     void drop(Projection projection, DeadLetter letter, String reason) {
         transaction.executeWithoutResult(status -> {
-            var live = lockLive(projection);
+            ViewVersion live = lockLive(projection);
             letters.drop(letter, reason);
             deliver(projection, live, letter.parkedWith());
         });

@@ -1,6 +1,7 @@
 package com.firewalker.query.directory;
 
 import com.firewalker.walkers.v1.DescribeRequest;
+import com.firewalker.walkers.v1.DescribeResponse;
 import com.firewalker.walkers.v1.WalkerDescription;
 import com.firewalker.walkers.v1.WalkerDirectoryGrpc;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -55,8 +56,8 @@ class DirectoryNames implements WalkerNames {
 
     @Override
     public Found of(Collection<String> walkerIds) {
-        var known = new HashMap<>(names.getAllPresent(walkerIds));
-        var missing = walkerIds.stream()
+        Map<String, Name> known = new HashMap<>(names.getAllPresent(walkerIds));
+        List<String> missing = walkerIds.stream()
                 .distinct()
                 .filter(walker -> !known.containsKey(walker))
                 .limit(MOST_IN_A_CALL)
@@ -79,12 +80,12 @@ class DirectoryNames implements WalkerNames {
     private Found ask(Map<String, Name> known, List<String> missing) {
         calls.increment();
         try {
-            var answer = directory
+            DescribeResponse answer = directory
                     .withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
                     .describe(DescribeRequest.newBuilder()
                             .addAllWalkerIds(missing)
                             .build());
-            for (var walker : answer.getWalkersList()) {
+            for (WalkerDescription walker : answer.getWalkersList()) {
                 known.put(walker.getWalkerId(), remember(walker));
             }
             return new Found(known, true);

@@ -11,7 +11,7 @@ enum Direction {
 
     /** Without a word: what came in, for it waits for the caller. */
     static Direction of(@Nullable String word) {
-        for (var direction : values()) {
+        for (Direction direction : values()) {
             if (word == null || direction.word().equals(word)) {
                 return direction;
             }

@@ -24,8 +24,8 @@ class FriendGraphService extends FriendGraphGrpc.FriendGraphImplBase {
     @Override
     public void friends(FriendsRequest request, StreamObserver<FriendsResponse> answer) {
         try {
-            var after = request.hasAfterPosition() ? Long.valueOf(request.getAfterPosition()) : null;
-            var circle = acquaintances.of(request.getWalkerId(), after);
+            Long after = request.hasAfterPosition() ? Long.valueOf(request.getAfterPosition()) : null;
+            Acquaintances.Circle circle = acquaintances.of(request.getWalkerId(), after);
             answer.onNext(FriendsResponse.newBuilder()
                     .addAllWalkerIds(circle.friends().stream().sorted().toList())
                     .setPosition(circle.position())

@@ -59,16 +59,16 @@ class FriendLists {
             int limit, @Nullable String cursor, @Nullable Long after) {}
 
     PositionedResult<Page<Friend>> friends(String walkerId, Part part) {
-        var scope = "friends " + walkerId;
-        var keys = Cursor.read(scope, 1, part.cursor());
-        var begin = keys == null ? "" : keys.get(0);
-        var found = reads.answer(
+        String scope = "friends " + walkerId;
+        List<String> keys = Cursor.read(scope, 1, part.cursor());
+        String begin = keys == null ? "" : keys.get(0);
+        PositionedResult<List<FriendshipView>> found = reads.answer(
                 FriendsProjection.VIEW, part.after(), () -> ties.friends(walkerId, begin, Limit.of(part.limit() + 1)));
-        var called =
+        WalkerNames.Found called =
                 names.of(found.value().stream().map(FriendshipView::otherId).toList());
         return new PositionedResult<>(
                 page(found.value(), part.limit(), last -> Cursor.write(scope, last.otherId()), tie -> {
-                    var name = called.of(tie.otherId());
+                    WalkerNames.Name name = called.of(tie.otherId());
                     return new Friend(tie.otherId(), name.displayName(), name.imageUrl(), tie.since());
                 }),
                 found.position());
@@ -92,19 +92,20 @@ class FriendLists {
     }
 
     PositionedResult<Page<Request>> requests(String walkerId, Direction direction, Part part) {
-        var scope = "friend-requests " + direction + " " + walkerId;
-        var keys = Cursor.read(scope, 2, part.cursor());
-        var millis = keys == null ? Long.MAX_VALUE : millis(keys.get(0));
-        var id = keys == null ? "" : keys.get(1);
-        var lapsed = clock.instant().minus(LAPSE).toEpochMilli();
-        var limit = Limit.of(part.limit() + 1);
-        var found = reads.answer(
+        String scope = "friend-requests " + direction + " " + walkerId;
+        List<String> keys = Cursor.read(scope, 2, part.cursor());
+        long millis = keys == null ? Long.MAX_VALUE : millis(keys.get(0));
+        String id = keys == null ? "" : keys.get(1);
+        long lapsed = clock.instant().minus(LAPSE).toEpochMilli();
+        Limit limit = Limit.of(part.limit() + 1);
+        PositionedResult<List<FriendRequestView>> found = reads.answer(
                 FriendsProjection.VIEW,
                 part.after(),
                 () -> direction == Direction.IN
                         ? asks.received(walkerId, lapsed, millis, id, limit)
                         : asks.sent(walkerId, lapsed, millis, id, limit));
-        var called = names.of(found.value().stream().map(direction::other).toList());
+        WalkerNames.Found called =
+                names.of(found.value().stream().map(direction::other).toList());
         return new PositionedResult<>(
                 page(
                         found.value(),
@@ -115,8 +116,8 @@ class FriendLists {
     }
 
     private static Request request(FriendRequestView ask, Direction direction, WalkerNames.Found called) {
-        var other = direction.other(ask);
-        var name = called.of(other);
+        String other = direction.other(ask);
+        WalkerNames.Name name = called.of(other);
         return new Request(
                 ask.requestId(),
                 other,
@@ -127,8 +128,8 @@ class FriendLists {
     }
 
     private static <V, T> Page<T> page(List<V> found, int limit, Function<V, String> cursor, Function<V, T> item) {
-        var shown = found.subList(0, Math.min(limit, found.size()));
-        var next = found.size() > limit ? cursor.apply(shown.get(limit - 1)) : null;
+        List<V> shown = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? cursor.apply(shown.get(limit - 1)) : null;
         return new Page<>(shown.stream().map(item).toList(), next);
     }
 

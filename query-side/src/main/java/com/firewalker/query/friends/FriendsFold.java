@@ -40,7 +40,7 @@ final class FriendsFold {
     private FriendsFold() {}
 
     static void fold(FriendsRows rows, Fact fact) {
-        var step = STEPS.get(fact.event().getClass());
+        Step step = STEPS.get(fact.event().getClass());
         if (step != null) {
             step.accept(rows, fact);
         }
@@ -109,7 +109,7 @@ final class FriendsFold {
 
     private static void bond(FriendsRows rows, String one, String other, boolean friends, Fact fact) {
         long since = fact.recordedAt().toEpochMilli();
-        for (var pair : List.of(List.of(one, other), List.of(other, one))) {
+        for (List<String> pair : List.of(List.of(one, other), List.of(other, one))) {
             rows.tie(pair.get(0), pair.get(1), tie -> tie.bond(friends, since, fact.position()));
         }
     }

@@ -10,6 +10,7 @@ import com.firewalker.query.view.ViewVersion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -104,14 +105,14 @@ class FriendsProjection implements Projection {
         if (rows.erased().isEmpty()) {
             return;
         }
-        var walkers = Map.of("walkers", rows.erased().keySet());
-        for (var column : List.of(
+        Map<String, Set<String>> walkers = Map.of("walkers", rows.erased().keySet());
+        for (String column : List.of(
                 "friend_tie.walker_id",
                 "friend_tie.other_id",
                 "friend_ask.requester_id",
                 "friend_ask.addressee_id",
                 "friend_sight.walker_id")) {
-            var table = column.substring(0, column.indexOf('.'));
+            String table = column.substring(0, column.indexOf('.'));
             named.update(
                     "DELETE FROM " + version.table(table) + " WHERE " + column.substring(column.indexOf('.') + 1)
                             + " IN (:walkers)",

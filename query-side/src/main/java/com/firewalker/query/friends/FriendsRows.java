@@ -47,7 +47,7 @@ final class FriendsRows {
             Set<String> named) {
 
         Ask naming(String one, String other) {
-            var both = new HashSet<>(named);
+            Set<String> both = new HashSet<>(named);
             both.add(one);
             both.add(other);
             return new Ask(requestId, asked, endedPosition, barredBy, barredPosition, Set.copyOf(both));
@@ -112,7 +112,7 @@ final class FriendsRows {
     }
 
     Set<String> walkers() {
-        var walkers = new HashSet<>(sights.keySet());
+        Set<String> walkers = new HashSet<>(sights.keySet());
         ties.keySet().forEach(pair -> walkers.add(pair.walkerId()));
         asks.values().forEach(ask -> walkers.addAll(ask.named()));
         return walkers;

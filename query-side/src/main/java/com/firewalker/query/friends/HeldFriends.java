@@ -1,11 +1,13 @@
 package com.firewalker.query.friends;
 
+import com.firewalker.platform.web.Page;
 import com.firewalker.query.friends.FriendLists.Part;
 import com.firewalker.query.view.ConsistentReads;
 import com.firewalker.query.view.Held;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +35,7 @@ class HeldFriends {
     @Bean
     Held friendsHeld(FriendLists lists) {
         return held("friends.json", (walkerId, position, after) -> {
-            var page =
+            Page<FriendLists.Friend> page =
                     lists.friends(walkerId, new Part(AT_ONCE, after, position)).value();
             return new Held.Part(page.items(), page.next());
         });
@@ -89,7 +91,7 @@ class HeldFriends {
     private static <T> Held byKey(
             String file, ConsistentReads reads, JdbcClient jdbc, String sql, Row<T> row, Function<T, String> key) {
         return held(file, (walkerId, position, after) -> {
-            var found = reads.answer(
+            List<T> found = reads.answer(
                             FriendsProjection.VIEW,
                             position,
                             () -> jdbc.sql(sql)

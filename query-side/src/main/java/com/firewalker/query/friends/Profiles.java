@@ -4,6 +4,7 @@ import com.firewalker.events.v1.Visibility;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.day.DayProjection;
 import com.firewalker.query.day.Days;
+import com.firewalker.query.day.Streak;
 import com.firewalker.query.directory.WalkerNames;
 import com.firewalker.query.leaderboard.Scores;
 import com.firewalker.query.view.ConsistentReads;
@@ -69,11 +70,13 @@ class Profiles {
     private record Seen(boolean friend) {}
 
     PositionedResult<Profile> of(String walkerId, String viewerId, @Nullable Long after) {
-        var seen = reads.answer(FriendsProjection.VIEW, after, () -> look(walkerId, viewerId));
-        var friend = seen.value().orElseThrow(Refusal::notFound).friend();
-        var walked = reads.answer(DayProjection.VIEW, after, () -> walked(walkerId));
-        var score = scores.of(walkerId, walked.value().date(), after);
-        var name = names.of(List.of(walkerId)).of(walkerId);
+        PositionedResult<Optional<Seen>> seen =
+                reads.answer(FriendsProjection.VIEW, after, () -> look(walkerId, viewerId));
+        boolean friend = seen.value().orElseThrow(Refusal::notFound).friend();
+        PositionedResult<Walked> walked = reads.answer(DayProjection.VIEW, after, () -> walked(walkerId));
+        PositionedResult<Scores.Score> score =
+                scores.of(walkerId, walked.value().date(), after);
+        WalkerNames.Name name = names.of(List.of(walkerId)).of(walkerId);
         return new PositionedResult<>(
                 new Profile(
                         walkerId,
@@ -87,21 +90,21 @@ class Profiles {
     }
 
     private Walked walked(String walkerId) {
-        var today = days.today(walkerId);
-        var streak = days.streak(walkerId, today);
+        LocalDate today = days.today(walkerId);
+        Streak streak = days.streak(walkerId, today);
         return new Walked(today, new Streaks(streak.endingOn(today, today), streak.best()));
     }
 
     /** Nothing where the walker might as well not exist. */
     private Optional<Seen> look(String walkerId, String viewerId) {
-        var visibility =
+        List<@Nullable Integer> visibility =
                 jdbc.queryForList("SELECT visibility FROM friend_sight WHERE walker_id = ?", Integer.class, walkerId);
-        var between = ties.between(walkerId, viewerId);
+        List<FriendshipView> between = ties.between(walkerId, viewerId);
         if (visibility.isEmpty() || between.stream().anyMatch(FriendshipView::blocks)) {
             return Optional.empty();
         }
-        var friends = between.stream().anyMatch(FriendshipView::friends);
-        var open = visibility.get(0) == Visibility.VISIBILITY_PUBLIC_VALUE;
+        boolean friends = between.stream().anyMatch(FriendshipView::friends);
+        boolean open = visibility.get(0) == Visibility.VISIBILITY_PUBLIC_VALUE;
         return open || friends || walkerId.equals(viewerId) ? Optional.of(new Seen(friends)) : Optional.empty();
     }
 }

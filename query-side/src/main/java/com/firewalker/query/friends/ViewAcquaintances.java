@@ -2,7 +2,9 @@ package com.firewalker.query.friends;
 
 import com.firewalker.query.leaderboard.Acquaintances;
 import com.firewalker.query.view.ConsistentReads;
+import com.firewalker.query.view.PositionedResult;
 import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +22,11 @@ class ViewAcquaintances implements Acquaintances {
 
     @Override
     public Circle of(String walkerId, @Nullable Long after) {
-        var around = reads.answer(FriendsProjection.VIEW, after, () -> ties.around(walkerId));
+        PositionedResult<List<FriendshipView>> around =
+                reads.answer(FriendsProjection.VIEW, after, () -> ties.around(walkerId));
         var friends = new HashSet<String>();
         var blocked = new HashSet<String>();
-        for (var tie : around.value()) {
+        for (FriendshipView tie : around.value()) {
             if (tie.blocks()) {
                 blocked.add(tie.walkerId().equals(walkerId) ? tie.otherId() : tie.walkerId());
             }

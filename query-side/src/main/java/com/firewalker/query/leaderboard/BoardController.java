@@ -57,9 +57,9 @@ class BoardController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
-        var among = scope(scope);
-        var span = span(caller, period, date);
-        var mark = BoardCursor.read(seal, among, span, cursor);
+        Scope among = scope(scope);
+        Span span = span(caller, period, date);
+        BoardCursor mark = BoardCursor.read(seal, among, span, cursor);
         var question = new BoardQuestion.After(mark.standing(), Page.limit(limit));
         return respond(new GetBoard(among, span, caller.walkerId(), question, mark.after(after)));
     }
@@ -78,8 +78,9 @@ class BoardController {
     }
 
     private ResponseEntity<GetBoard.Result> respond(GetBoard query) {
-        var answered = boards.answer(query);
-        var response = ResponseEntity.ok().header(Positions.FIREWALKER_POSITION, Long.toString(answered.position()));
+        BoardQueries.Answered answered = boards.answer(query);
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.ok().header(Positions.FIREWALKER_POSITION, Long.toString(answered.position()));
         if (!answered.degraded().isEmpty()) {
             response.header(DEGRADED, String.join(", ", answered.degraded()));
         }

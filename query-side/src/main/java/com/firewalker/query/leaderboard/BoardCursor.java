@@ -4,13 +4,14 @@ import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.leaderboard.GetBoard.Scope;
 import com.firewalker.query.period.Span;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The mark after which a board's next page begins: the last standing seen and the position it was seen at (8.7). */
 record BoardCursor(@Nullable Standing standing, long position) {
 
     static BoardCursor read(CursorSeal seal, Scope scope, Span span, @Nullable String cursor) {
-        var keys = Cursor.read(scope(scope, span), 4, cursor);
+        List<String> keys = Cursor.read(scope(scope, span), 4, cursor);
         if (keys == null) {
             return new BoardCursor(null, 0);
         }
@@ -27,7 +28,7 @@ record BoardCursor(@Nullable Standing standing, long position) {
     }
 
     static String write(CursorSeal seal, Scope scope, Span span, Standing last, long position) {
-        var list = scope(scope, span);
+        String list = scope(scope, span);
         return Cursor.write(list, last.score(), last.slot(), seal.close(list, last.walkerId()), position);
     }
 

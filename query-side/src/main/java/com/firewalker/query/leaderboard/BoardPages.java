@@ -13,7 +13,7 @@ final class BoardPages {
 
     static List<String> arguments(long end, String walkerId, BoardQuestion question) {
         if (question instanceof BoardQuestion.After after) {
-            var standing = after.standing();
+            Standing standing = after.standing();
             return List.of(
                     Long.toString(end),
                     walkerId,
@@ -35,7 +35,7 @@ final class BoardPages {
     static BoardPage read(List<Object> answer, String walkerId, BoardQuestion question) {
         long ranked = number(answer.get(1));
         long first = number(answer.get(3));
-        var places = places((List<Object>) answer.get(5), first, number(answer.get(4)));
+        List<Place> places = places((List<Object>) answer.get(5), first, number(answer.get(4)));
         boolean more = question instanceof BoardQuestion.After && first + places.size() < ranked;
         return new BoardPage(number(answer.get(0)), places, me((List<Object>) answer.get(2), ranked), more);
     }
@@ -44,7 +44,7 @@ final class BoardPages {
         var places = new ArrayList<Place>();
         long rank = firstRank;
         for (int i = 0; i < entries.size(); i += 2) {
-            var standing = Standing.of((String) entries.get(i), number(entries.get(i + 1)));
+            Standing standing = Standing.of((String) entries.get(i), number(entries.get(i + 1)));
             if (i > 0
                     && standing.score()
                             != places.get(places.size() - 1).standing().score()) {

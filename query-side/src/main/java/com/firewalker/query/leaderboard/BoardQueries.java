@@ -43,14 +43,14 @@ class BoardQueries {
     }
 
     Answered answer(GetBoard query) {
-        var circle = acquaintances.of(query.walkerId(), query.after());
-        var snapshot = query.scope() == Scope.GLOBAL ? global(query) : friends(query, circle);
-        var shown = snapshot.value().places().stream()
+        Circle circle = acquaintances.of(query.walkerId(), query.after());
+        Snapshot<BoardPage> snapshot = query.scope() == Scope.GLOBAL ? global(query) : friends(query, circle);
+        List<String> shown = snapshot.value().places().stream()
                 .map(place -> place.standing().walkerId())
                 .filter(walker -> !circle.blocked().contains(walker))
                 .toList();
-        var found = shown.isEmpty() ? new WalkerNames.Found(Map.of(), true) : names.of(shown);
-        var entries = snapshot.value().places().stream()
+        WalkerNames.Found found = shown.isEmpty() ? new WalkerNames.Found(Map.of(), true) : names.of(shown);
+        List<Entry> entries = snapshot.value().places().stream()
                 .map(place -> entry(query, place, circle, found))
                 .toList();
         long position = Math.min(snapshot.position(), circle.position());
@@ -77,15 +77,15 @@ class BoardQueries {
     }
 
     private Snapshot<BoardPage> friends(GetBoard query, Circle circle) {
-        var walkers = new ArrayList<>(circle.friends());
+        List<String> walkers = new ArrayList<>(circle.friends());
         walkers.add(query.walkerId());
-        var snapshot = snapshots.read(
+        Snapshot<CircleScores> snapshot = snapshots.read(
                 query.span(),
                 query.after(),
                 () -> boards.circle(query.span(), walkers),
                 CircleScores::position,
                 () -> sql.circle(query.span(), walkers));
-        var circled = snapshot.value();
+        CircleScores circled = snapshot.value();
         var ranking = new Ranking(circled.listed());
         return new Snapshot<>(
                 ranking.page(
@@ -95,11 +95,11 @@ class BoardQueries {
     }
 
     private static Entry entry(GetBoard query, Place place, Circle circle, WalkerNames.Found found) {
-        var walker = place.standing().walkerId();
+        String walker = place.standing().walkerId();
         if (circle.blocked().contains(walker)) {
             return new Entry(place.rank(), null, null, null, place.standing().score(), false);
         }
-        var name = found.of(walker);
+        WalkerNames.Name name = found.of(walker);
         return new Entry(
                 place.rank(),
                 walker,
@@ -113,7 +113,7 @@ class BoardQueries {
         if (!page.more()) {
             return null;
         }
-        var last = page.places().get(page.places().size() - 1).standing();
+        Standing last = page.places().get(page.places().size() - 1).standing();
         return BoardCursor.write(seal, query.scope(), query.span(), last, position);
     }
 

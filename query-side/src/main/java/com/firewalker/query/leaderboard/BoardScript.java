@@ -1,6 +1,7 @@
 package com.firewalker.query.leaderboard;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,7 +32,7 @@ enum BoardScript {
     }
 
     private static String load(String file) {
-        try (var stream = BoardScript.class.getResourceAsStream(file)) {
+        try (InputStream stream = BoardScript.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw new IllegalStateException("script is missing: " + file);
             }

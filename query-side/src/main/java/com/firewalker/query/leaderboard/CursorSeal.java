@@ -35,8 +35,9 @@ class CursorSeal {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            var hidden = cipher(Cipher.ENCRYPT_MODE, scope, nonce).doFinal(walkerId.getBytes(StandardCharsets.UTF_8));
-            var sealed = Arrays.copyOf(nonce, NONCE_BYTES + hidden.length);
+            byte[] hidden =
+                    cipher(Cipher.ENCRYPT_MODE, scope, nonce).doFinal(walkerId.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + hidden.length);
             System.arraycopy(hidden, 0, sealed, NONCE_BYTES, hidden.length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         } catch (GeneralSecurityException e) {
@@ -46,9 +47,9 @@ class CursorSeal {
 
     String open(String scope, String sealed) {
         try {
-            var bytes = Base64.getUrlDecoder().decode(sealed);
-            var nonce = Arrays.copyOf(bytes, NONCE_BYTES);
-            var hidden = Arrays.copyOfRange(bytes, Math.min(NONCE_BYTES, bytes.length), bytes.length);
+            byte[] bytes = Base64.getUrlDecoder().decode(sealed);
+            byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
+            byte[] hidden = Arrays.copyOfRange(bytes, Math.min(NONCE_BYTES, bytes.length), bytes.length);
             return new String(cipher(Cipher.DECRYPT_MODE, scope, nonce).doFinal(hidden), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw Refusal.invalid("/cursor", "invalid-cursor", "This cursor does not belong to this list");
@@ -56,14 +57,14 @@ class CursorSeal {
     }
 
     private Cipher cipher(int mode, String scope, byte[] nonce) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key(scope), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;
     }
 
     /** Each list has its own, so that a seal opens nowhere else and no key is used up. */
     private byte[] key(String scope) throws GeneralSecurityException {
-        var mac = Mac.getInstance("HmacSHA256");
+        Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret, "HmacSHA256"));
         return mac.doFinal(("cursor of " + scope).getBytes(StandardCharsets.UTF_8));
     }

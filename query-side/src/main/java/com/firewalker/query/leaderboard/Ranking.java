@@ -4,6 +4,7 @@ import com.firewalker.query.leaderboard.BoardPage.Me;
 import com.firewalker.query.leaderboard.BoardPage.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A whole board in memory, small as a circle of friends is. Rules: domain-rules.md 8.2, 8.3, 8.6. */
@@ -13,19 +14,19 @@ final class Ranking {
 
     /** Standings in any order; whoever has no steps is not ranked. */
     Ranking(List<Standing> standings) {
-        var ordered = standings.stream()
+        List<Standing> ordered = standings.stream()
                 .filter(standing -> standing.score() > 0)
                 .sorted(Standing.ORDER)
                 .toList();
-        for (var standing : ordered) {
-            var last = places.isEmpty() ? null : places.get(places.size() - 1);
+        for (Standing standing : ordered) {
+            Place last = places.isEmpty() ? null : places.get(places.size() - 1);
             boolean tied = last != null && last.standing().score() == standing.score();
             places.add(new Place(tied && last != null ? last.rank() : places.size() + 1, standing));
         }
     }
 
     BoardPage page(long position, String walkerId, long ownScore, BoardQuestion question) {
-        var mine = placeOf(walkerId);
+        Integer mine = placeOf(walkerId);
         int first = first(question, mine);
         int last = last(question, mine, first);
         return new BoardPage(
@@ -37,7 +38,7 @@ final class Ranking {
 
     private int first(BoardQuestion question, @Nullable Integer mine) {
         if (question instanceof BoardQuestion.After after) {
-            var standing = after.standing();
+            Standing standing = after.standing();
             return standing == null
                     ? 0
                     : (int) places.stream()
@@ -67,12 +68,12 @@ final class Ranking {
         if (mine == null) {
             return ownScore > 0 ? Me.unranked(ownScore) : null;
         }
-        var place = places.get(mine);
+        Place place = places.get(mine);
         long steps = place.standing().score();
         long lower = places.stream()
                 .filter(other -> other.standing().score() < steps)
                 .count();
-        var higher = places.stream()
+        OptionalLong higher = places.stream()
                 .mapToLong(other -> other.standing().score())
                 .filter(score -> score > steps)
                 .min();

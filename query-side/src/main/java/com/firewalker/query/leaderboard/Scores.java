@@ -30,17 +30,17 @@ public class Scores {
             @Schema(example = "170350") long month) {}
 
     public PositionedResult<Score> of(String walkerId, LocalDate date, @Nullable Long after) {
-        var day = on(Period.DAY.around(date), walkerId, after);
-        var week = on(Period.WEEK.around(date), walkerId, after);
-        var month = on(Period.MONTH.around(date), walkerId, after);
+        PositionedResult<Long> day = on(Period.DAY.around(date), walkerId, after);
+        PositionedResult<Long> week = on(Period.WEEK.around(date), walkerId, after);
+        PositionedResult<Long> month = on(Period.MONTH.around(date), walkerId, after);
         return new PositionedResult<>(
                 new Score(day.value(), week.value(), month.value()),
                 Math.min(day.position(), Math.min(week.position(), month.position())));
     }
 
     private PositionedResult<Long> on(Span span, String walkerId, @Nullable Long after) {
-        var walker = List.of(walkerId);
-        var snapshot = snapshots.read(
+        List<String> walker = List.of(walkerId);
+        BoardSnapshots.Snapshot<CircleScores> snapshot = snapshots.read(
                 span, after, () -> boards.circle(span, walker), CircleScores::position, () -> sql.circle(span, walker));
         return new PositionedResult<>(snapshot.value().scoreOf(walkerId), snapshot.position());
     }

@@ -29,7 +29,7 @@ class BatchEntry {
 
     /** Inside a transaction on a connection for batches; the view's position moves on with that transaction. */
     ViewLock enter(View view, long upTo) {
-        var sql = String.join(
+        String sql = String.join(
                 "; ",
                 ProjectionControls.ENTER,
                 ViewVersions.lockLiveOf(view),
@@ -37,7 +37,7 @@ class BatchEntry {
                 DeadLetters.PARKED,
                 "SAVEPOINT " + ViewLock.SAVEPOINT);
         return Objects.requireNonNull(jdbc.execute((ConnectionCallback<ViewLock>) connection -> {
-            try (var statements = connection.prepareStatement(sql)) {
+            try (PreparedStatement statements = connection.prepareStatement(sql)) {
                 statements.setString(1, view.name());
                 statements.setLong(2, upTo);
                 statements.setString(3, view.name());
@@ -58,11 +58,11 @@ class BatchEntry {
             }
         }
         answers.getMoreResults();
-        var progress = ViewVersions.progress(view, answers.getResultSet());
+        ViewVersions.Progress progress = ViewVersions.progress(view, answers.getResultSet());
         answers.getMoreResults();
         answers.getMoreResults();
         var parked = new HashSet<String>();
-        try (var streams = answers.getResultSet()) {
+        try (ResultSet streams = answers.getResultSet()) {
             while (streams.next()) {
                 parked.add(streams.getString(1));
             }

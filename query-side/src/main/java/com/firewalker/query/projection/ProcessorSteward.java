@@ -1,5 +1,6 @@
 package com.firewalker.query.projection;
 
+import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projections;
 import com.firewalker.query.view.Watch;
 import java.util.HashSet;
@@ -39,8 +40,8 @@ class ProcessorSteward extends Watch {
     protected void look() {
         stops.write(this::stop);
         Set<String> paused = controls.paused().keySet();
-        for (var projection : projections.all()) {
-            var name = projection.view().name();
+        for (Projection projection : projections.all()) {
+            String name = projection.view().name();
             processors
                     .eventProcessor(name, StreamingEventProcessor.class)
                     .ifPresent(processor -> heed(name, processor, paused.contains(name)));

@@ -1,5 +1,6 @@
 package com.firewalker.query.projection;
 
+import com.firewalker.notifications.v1.Process;
 import com.firewalker.platform.ledger.follow.ProcessingNodes;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerHead;
@@ -143,9 +144,9 @@ class ProjectionsController {
     }
 
     private Status status(Projection projection) {
-        var name = projection.view().name();
+        String name = projection.view().name();
         long end = head.position();
-        var live = versions.live(projection.view());
+        ViewVersions.Progress live = versions.live(projection.view());
         long waiting =
                 letters.waiting().getOrDefault(name, DeadLetters.Waiting.NONE).letters();
         Map<Integer, String> owners = nodes.ownersOf(name);
@@ -169,7 +170,7 @@ class ProjectionsController {
     }
 
     private Status status(Processes.Told told, long end) {
-        var process = told.process().orElse(null);
+        Process process = told.process().orElse(null);
         return process == null
                 ? new Status(
                         told.name(), NOTIFICATION, null, null, end, null, 0, List.of(), "unreachable", null, 0, null)

@@ -94,15 +94,15 @@ class StallDetector extends Watch {
 
     @Override
     protected void look() {
-        var waiting = letters.waiting();
+        Map<String, Waiting> waiting = letters.waiting();
         long end = head.position();
         projections.all().forEach(projection -> look(projection, end, waiting));
     }
 
     private void look(Projection projection, long end, Map<String, Waiting> waiting) {
-        var name = projection.view().name();
+        String name = projection.view().name();
         long position = versions.live(projection.view()).position();
-        var last = pulses.get(name);
+        Pulse last = pulses.get(name);
         boolean stands = position < end && last != null && last.position() == position;
         Long since = stands ? standing(last) : null;
         pulses.put(name, new Pulse(position, end, since, waiting.getOrDefault(name, Waiting.NONE)));

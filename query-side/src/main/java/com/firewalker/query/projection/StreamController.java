@@ -33,9 +33,9 @@ class StreamController {
     @GetMapping(PATH + "**")
     @Operation(summary = "The events of one stream")
     Stream stream(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        var name = URLDecoder.decode(path.substring(path.indexOf(PATH) + PATH.length()), StandardCharsets.UTF_8);
-        var events =
+        String path = request.getRequestURI();
+        String name = URLDecoder.decode(path.substring(path.indexOf(PATH) + PATH.length()), StandardCharsets.UTF_8);
+        List<EventJson.Event> events =
                 ledger.stream(OpaqueIds.possible(name)).stream().map(json::of).toList();
         if (events.isEmpty()) {
             throw Refusal.notFound();

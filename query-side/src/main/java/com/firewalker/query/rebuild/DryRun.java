@@ -56,12 +56,12 @@ class DryRun {
             long events, long sampled, long eventsPerSecond, long seconds, long tableBytes, long redisBytes) {}
 
     void run(Shadow shadow, String owner, ProgressReporter progress) {
-        var live = versions.live(shadow.view());
+        ViewVersions.Progress live = versions.live(shadow.view());
         long events = live.position();
         long piece = Math.max(1, Math.min(events, settings.sample()) / PIECES);
         long stride = Math.max(piece, events / PIECES);
         progress.expect(events, Math.max(1, Math.min(events, settings.sample())), 0);
-        var leftOut = shadowBuilder.leftOut(shadow);
+        Set<Long> leftOut = shadowBuilder.leftOut(shadow);
         long start = System.nanoTime();
         long sampled = 0;
         for (long after = 0; after < events; after += stride) {

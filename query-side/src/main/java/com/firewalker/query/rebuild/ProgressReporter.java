@@ -21,7 +21,7 @@ final class ProgressReporter {
     private long reportedNanos = startNanos;
 
     ProgressReporter(Rebuilds rebuilds, String id) {
-        var stored = rebuilds.progress(id);
+        Progress stored = rebuilds.progress(id);
         this.rebuilds = rebuilds;
         this.id = id;
         this.attempts = stored.attempts();

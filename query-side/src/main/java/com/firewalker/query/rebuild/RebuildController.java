@@ -70,7 +70,7 @@ class RebuildController {
     @GetMapping("/rebuilds/{id}")
     @Operation(summary = "How far a rebuild is, and what it found")
     RebuildReport rebuild(@PathVariable String id) {
-        var rebuild = service.find(id);
+        Rebuild rebuild = service.find(id);
         if (rebuild.plan().mode() == RebuildMode.VERIFICATION) {
             throw Refusal.notFound();
         }
@@ -119,7 +119,7 @@ class RebuildController {
     @GetMapping("/verifications/{id}")
     @Operation(summary = "How far a verification is, and what differs")
     VerificationReport verification(@PathVariable String id) {
-        var rebuild = service.find(id);
+        Rebuild rebuild = service.find(id);
         if (rebuild.plan().mode() != RebuildMode.VERIFICATION) {
             throw Refusal.notFound();
         }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -34,7 +35,7 @@ class RebuildEvents implements DisposableBean {
     SseEmitter watch(Caller caller, Supplier<RebuildReport> report) {
         var emitter = new SseEmitter(caller.millisLeft(clock));
         var watcher = new Watcher(emitter, report);
-        var looking = looks.scheduleWithFixedDelay(watcher, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> looking = looks.scheduleWithFixedDelay(watcher, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         watcher.stopWith(looking);
         emitter.onCompletion(() -> looking.cancel(false));
         emitter.onTimeout(emitter::complete);
@@ -66,7 +67,7 @@ class RebuildEvents implements DisposableBean {
         @Override
         public void run() {
             try {
-                var now = report.get();
+                RebuildReport now = report.get();
                 if (!now.equals(told)) {
                     emitter.send(SseEmitter.event().name("progress").data(now));
                     told = now;
@@ -82,7 +83,7 @@ class RebuildEvents implements DisposableBean {
         }
 
         private void stop() {
-            var future = looking.get();
+            Future<?> future = looking.get();
             if (future != null) {
                 future.cancel(false);
             }

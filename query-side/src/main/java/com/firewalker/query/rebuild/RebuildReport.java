@@ -32,7 +32,7 @@ record RebuildReport(
         @Nullable Instant finishedAt) {
 
     static RebuildReport of(Rebuild rebuild, Progress progress, JsonMapper json) {
-        var plan = rebuild.plan();
+        RebuildPlan plan = rebuild.plan();
         boolean over = rebuild.finishedAt() != null || rebuild.state() == RebuildState.READY;
         return new RebuildReport(
                 rebuild.id(),

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,13 +85,13 @@ class RebuildRunner implements SmartLifecycle {
         threads = Executors.newCachedThreadPool(RebuildRunner::thread);
         clock = Executors.newSingleThreadScheduledExecutor(RebuildRunner::thread);
         long tick = settings.tick().toMillis();
-        var unused = clock.scheduleWithFixedDelay(this::look, 0, tick, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::look, 0, tick, TimeUnit.MILLISECONDS);
     }
 
     /** Rebuilds go on elsewhere, or here after the next start. */
     @Override
     public void stop() {
-        var stopping = clock;
+        ScheduledExecutorService stopping = clock;
         clock = null;
         if (stopping != null) {
             stopping.shutdownNow();
@@ -113,7 +114,7 @@ class RebuildRunner implements SmartLifecycle {
     private void look() {
         try {
             running.keySet().forEach(id -> rebuilds.renew(id, settings.lease()));
-            for (var id : rebuilds.orphans()) {
+            for (String id : rebuilds.orphans()) {
                 if (!running.containsKey(id) && transactions.own(() -> rebuilds.takeOver(id, me, settings.lease()))) {
                     log.info("going on with rebuild {}", id);
                     launch(id);
@@ -155,7 +156,7 @@ class RebuildRunner implements SmartLifecycle {
         var progress = new ProgressReporter(rebuilds, id);
         @Nullable RebuildState entered = null;
         while (true) {
-            var shadow = find(id);
+            Shadow shadow = find(id);
             if (shadow == null || shadow.rebuild().finishedAt() != null) {
                 return;
             }
@@ -168,7 +169,7 @@ class RebuildRunner implements SmartLifecycle {
     }
 
     private @Nullable Shadow find(String id) {
-        var rebuild = rebuilds.find(id).orElse(null);
+        Rebuild rebuild = rebuilds.find(id).orElse(null);
         if (rebuild == null) {
             return null;
         }
@@ -182,7 +183,7 @@ class RebuildRunner implements SmartLifecycle {
 
     /** Work that was under way when somebody cancelled may have left something behind. */
     private void clearUnlessWanted(String id) {
-        var shadow = find(id);
+        Shadow shadow = find(id);
         if (shadow != null && shadow.rebuild().state() == RebuildState.CANCELLED) {
             drop(shadow);
         }
@@ -198,7 +199,7 @@ class RebuildRunner implements SmartLifecycle {
         if (Thread.currentThread().isInterrupted()) {
             return;
         }
-        var shadow = find(id);
+        Shadow shadow = find(id);
         if (shadow != null && shadow.rebuild().finishedAt() != null) {
             clearUnlessWanted(id);
             return;
@@ -209,7 +210,7 @@ class RebuildRunner implements SmartLifecycle {
             return;
         }
         log.error("rebuild {} failed", id, failure);
-        var words = words(shadow, failure);
+        String words = words(shadow, failure);
         try {
             transactions.ownly(() -> {
                 rebuilds.hold(id, me);

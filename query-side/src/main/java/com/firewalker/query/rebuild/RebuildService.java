@@ -53,9 +53,9 @@ class RebuildService {
 
     /** Answers the id; the work goes on behind. */
     String start(RebuildPlan plan) {
-        var projection = projection(plan.view());
+        Projection projection = projection(plan.view());
         refuseUnfit(plan, projection);
-        var id = UUID.randomUUID().toString();
+        String id = UUID.randomUUID().toString();
         try {
             transactions.ownly(() -> {
                 int live = versions.live(projection.view()).version().version();
@@ -127,9 +127,9 @@ class RebuildService {
 
     /** When this returns nobody writes for the rebuild any more, and what it made is gone. */
     void cancel(String id) {
-        var shadow = shadow(id);
+        Shadow shadow = shadow(id);
         transactions.ownly(() -> {
-            var now = rebuilds.lock(id).orElseThrow(Refusal::notFound);
+            Rebuild now = rebuilds.lock(id).orElseThrow(Refusal::notFound);
             if (now.finishedAt() != null
                     || versionSwitch.live(shadow) == now.versions().next()) {
                 throw new Refusal(
@@ -145,7 +145,7 @@ class RebuildService {
     }
 
     private Shadow shadow(String id) {
-        var rebuild = find(id);
+        Rebuild rebuild = find(id);
         return new Shadow(rebuild, projections.named(rebuild.plan().view()));
     }
 }

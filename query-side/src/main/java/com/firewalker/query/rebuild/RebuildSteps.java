@@ -91,7 +91,7 @@ class RebuildSteps {
                 end(shadow, owner, RebuildState.SWITCHED, progress);
             }
             case VERIFICATION -> {
-                var diff = verifier.againstLive(shadow, owner);
+                Diff diff = verifier.againstLive(shadow, owner);
                 tell(shadow, diff);
                 meters.counter(
                                 "firewalker.audit.mismatches",
@@ -106,7 +106,7 @@ class RebuildSteps {
 
     private void verifyShadow(Shadow shadow, String owner, ProgressReporter progress) throws InterruptedException {
         if (settings.proof()) {
-            var unproven = verifier.againstFold(shadow, owner, progress);
+            Diff unproven = verifier.againstFold(shadow, owner, progress);
             if (!unproven.empty()) {
                 tell(shadow, unproven);
                 throw new IllegalStateException("two folds of the same events differ in " + unproven.differences()

@@ -189,7 +189,7 @@ class Rebuilds {
 
     /** Inside a transaction. False where another instance was faster. */
     boolean takeOver(String id, String owner, Duration lease) {
-        var locked = lock(id);
+        Optional<Rebuild> locked = lock(id);
         if (locked.isEmpty() || !locked.get().state().running() || !orphans().contains(id)) {
             return false;
         }

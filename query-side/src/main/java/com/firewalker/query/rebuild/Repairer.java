@@ -115,10 +115,10 @@ class Repairer {
     }
 
     private void apply(Patch patch) {
-        var shape = patch.shape();
+        TableShape shape = patch.shape();
         if (patch.after() == null) {
-            var keys = shape.keyIndexes();
-            var row = Objects.requireNonNull(patch.before());
+            int[] keys = shape.keyIndexes();
+            @Nullable Object[] row = Objects.requireNonNull(patch.before());
             jdbc.update(
                     "DELETE FROM " + shape.name() + " WHERE "
                             + shape.keys().stream().map(key -> key + " = ?").collect(Collectors.joining(" AND ")),

@@ -3,6 +3,7 @@ package com.firewalker.query.rebuild;
 import com.firewalker.query.rebuild.diff.RebuildRedis;
 import com.firewalker.query.rebuild.replay.ShadowTables;
 import com.firewalker.query.view.Projection;
+import com.firewalker.query.view.View;
 import com.firewalker.query.view.ViewVersions;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ class Sweeper {
 
     /** What exists is read before what is wanted: a rebuild that begins in between is not touched. */
     void sweep(Projection projection) {
-        var found = new TreeSet<>(tables.versions(projection.view()));
+        TreeSet<Integer> found = new TreeSet<>(tables.versions(projection.view()));
         redis.of(projection).ifPresent(keys -> found.addAll(keys.versions()));
         found.removeAll(wanted(projection));
         for (int version : found) {
@@ -58,10 +59,10 @@ class Sweeper {
 
     /** Both versions of the last switch: while one is under way the tables and the row do not say the same yet. */
     private Set<Integer> wanted(Projection projection) {
-        var view = projection.view();
+        View view = projection.view();
         var wanted = new HashSet<Integer>();
-        var running = rebuilds.runningOn(view.name());
-        for (var one : running) {
+        List<Rebuild> running = rebuilds.runningOn(view.name());
+        for (Rebuild one : running) {
             wanted.add(one.versions().next());
             wanted.add(one.versions().proof());
         }

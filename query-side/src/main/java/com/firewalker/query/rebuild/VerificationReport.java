@@ -22,7 +22,7 @@ record VerificationReport(
         @Nullable String failure) {
 
     static VerificationReport of(Rebuild rebuild, Progress progress, JsonMapper json) {
-        var diff = rebuild.diff() == null ? null : json.readValue(rebuild.diff(), Diff.class);
+        Diff diff = rebuild.diff() == null ? null : json.readValue(rebuild.diff(), Diff.class);
         return new VerificationReport(
                 rebuild.id(),
                 rebuild.plan().view(),

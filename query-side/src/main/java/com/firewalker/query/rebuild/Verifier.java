@@ -50,7 +50,7 @@ class Verifier {
     Diff againstFold(Shadow shadow, String owner, ProgressReporter progress) throws InterruptedException {
         long position = catchUp.position(shadow.next());
         proofs.prove(shadow, owner, progress, position);
-        var diff = comparison.still(
+        Diff diff = comparison.still(
                 new JdbcTemplate(dataSource),
                 shadow.projection(),
                 shadow.next(),
@@ -80,13 +80,13 @@ class Verifier {
 
     /** An event that waits is in the ledger and not in the view: a difference, whatever its rows say. */
     private Diff withLetters(Shadow shadow, Diff diff) {
-        var waiting = shadow.plan().mode() == RebuildMode.VERIFICATION
+        List<Long> waiting = shadow.plan().mode() == RebuildMode.VERIFICATION
                 ? letters.waiting(shadow.view().name())
                 : List.<Long>of();
         if (waiting.isEmpty()) {
             return diff;
         }
-        var samples = new ArrayList<>(diff.samples());
+        List<Difference> samples = new ArrayList<>(diff.samples());
         waiting.forEach(position -> samples.add(new Difference(
                 "dead-letters", Map.of("position", position.toString()), null, null, List.of(position))));
         return new Diff(

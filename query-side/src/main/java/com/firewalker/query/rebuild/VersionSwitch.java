@@ -60,7 +60,7 @@ class VersionSwitch {
 
     void forward(Shadow shadow) {
         persistently(() -> transactions.ownly(() -> {
-            var now = rebuilds.lock(shadow.id()).orElseThrow(Refusal::notFound);
+            Rebuild now = rebuilds.lock(shadow.id()).orElseThrow(Refusal::notFound);
             refuseUnlessReady(now);
             if (live(shadow) != now.versions().next()) {
                 takeOver(shadow, now.versions().old(), now.versions().next());
@@ -80,7 +80,7 @@ class VersionSwitch {
     void back(Shadow shadow, String owner) {
         bringClose(shadow);
         persistently(() -> transactions.ownly(() -> {
-            var now = rebuilds.lock(shadow.id()).orElseThrow(Refusal::notFound);
+            Rebuild now = rebuilds.lock(shadow.id()).orElseThrow(Refusal::notFound);
             refuseUnlessSwitched(shadow, now);
             takeOver(shadow, now.versions().next(), now.versions().old());
             rebuilds.reopen(now, owner, settings.lease());
@@ -107,7 +107,8 @@ class VersionSwitch {
 
     /** What a version that rested has missed; all but the last of it before anybody has to wait. */
     private void bringClose(Shadow shadow) {
-        var old = ViewVersion.shadow(shadow.view(), shadow.rebuild().versions().old());
+        ViewVersion old =
+                ViewVersion.shadow(shadow.view(), shadow.rebuild().versions().old());
         if (!tables.exists(shadow.view(), old.version())) {
             throw versionGone();
         }

@@ -2,6 +2,7 @@ package com.firewalker.query.summary;
 
 import com.firewalker.query.summary.DaySums.Sum;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.Predicate;
@@ -19,7 +20,7 @@ record Averages(LocalDate today, Predicate<LocalDate> lived) {
 
     /** Over the finished dates from the first to the last, both included. */
     long between(LocalDate from, LocalDate to, NavigableMap<LocalDate, Sum> sums) {
-        var counted = sums.entrySet().stream()
+        List<Sum> counted = sums.entrySet().stream()
                 .filter(date -> !date.getKey().isBefore(from) && !date.getKey().isAfter(to))
                 .filter(date -> date.getKey().isBefore(today) && lived.test(date.getKey()))
                 .map(Map.Entry::getValue)

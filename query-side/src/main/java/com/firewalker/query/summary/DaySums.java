@@ -2,6 +2,7 @@ package com.firewalker.query.summary;
 
 import com.firewalker.query.summary.GetSummary.BestDay;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ class DaySums {
     }
 
     private Sum sum(String sql, Object... parameters) {
-        var sums = jdbc.query(sql, (row, number) -> new Sum(row.getLong(1), row.getInt(2), row.getInt(3)), parameters);
+        List<Sum> sums =
+                jdbc.query(sql, (row, number) -> new Sum(row.getLong(1), row.getInt(2), row.getInt(3)), parameters);
         return sums.get(0);
     }
 }

@@ -1,6 +1,7 @@
 package com.firewalker.query.summary;
 
 import com.firewalker.query.day.Days;
+import com.firewalker.query.day.Streak;
 import com.firewalker.query.period.Period;
 import com.firewalker.query.period.Span;
 import com.firewalker.query.summary.DaySums.Sum;
@@ -8,6 +9,8 @@ import com.firewalker.query.summary.GetSummary.Lifetime;
 import com.firewalker.query.summary.GetSummary.Streaks;
 import com.firewalker.query.summary.GetSummary.Stretch;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +30,13 @@ class Summaries {
     }
 
     GetSummary.Result answer(GetSummary question) {
-        var walker = question.walkerId();
-        var today = days.today(walker);
-        var streak = days.streak(walker, today);
-        var now = days.on(walker, today);
-        var lifetime = sums.all(walker);
-        var averages = averages(walker, today);
-        var recent = sums.byDate(walker, today.minusDays(LONGEST_WINDOW), today);
+        String walker = question.walkerId();
+        LocalDate today = days.today(walker);
+        Streak streak = days.streak(walker, today);
+        Days.DayGoal now = days.on(walker, today);
+        Sum lifetime = sums.all(walker);
+        Averages averages = averages(walker, today);
+        NavigableMap<LocalDate, Sum> recent = sums.byDate(walker, today.minusDays(LONGEST_WINDOW), today);
         return new GetSummary.Result(
                 new GetSummary.Today(today, now.total(), now.goal(), now.goalReached()),
                 new Streaks(streak.endingOn(today, today), streak.best()),
@@ -45,9 +48,10 @@ class Summaries {
     }
 
     GetStats.Result answer(GetStats question) {
-        var span = question.span();
-        var dates = sums.byDate(question.walkerId(), span.from(), span.to());
-        var series = span.parts().stream().map(point -> point(dates, point)).toList();
+        Span span = question.span();
+        NavigableMap<LocalDate, Sum> dates = sums.byDate(question.walkerId(), span.from(), span.to());
+        List<GetStats.Point> series =
+                span.parts().stream().map(point -> point(dates, point)).toList();
         long total = series.stream().mapToLong(GetStats.Point::total).sum();
         int lived = series.stream().mapToInt(GetStats.Point::days).sum();
         return new GetStats.Result(
@@ -62,7 +66,8 @@ class Summaries {
     }
 
     private static GetStats.Point point(NavigableMap<LocalDate, Sum> dates, Span range) {
-        var within = dates.subMap(range.from(), true, range.to(), true).values();
+        Collection<Sum> within =
+                dates.subMap(range.from(), true, range.to(), true).values();
         return new GetStats.Point(
                 range.from(),
                 range.to(),

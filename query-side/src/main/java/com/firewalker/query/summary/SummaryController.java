@@ -50,9 +50,9 @@ class SummaryController {
             @RequestParam String period,
             @RequestParam(required = false) @Nullable LocalDate date,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
-        var kind = kind(period);
+        Period kind = kind(period);
         return reads.answer(DayProjection.VIEW, after, () -> {
-                    var around = date == null ? days.today(caller.walkerId()) : date;
+                    LocalDate around = date == null ? days.today(caller.walkerId()) : date;
                     return summaries.answer(new GetStats(caller.walkerId(), kind.around(around)));
                 })
                 .toResponse();

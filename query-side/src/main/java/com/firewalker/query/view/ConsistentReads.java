@@ -42,12 +42,12 @@ public class ConsistentReads {
     }
 
     public <T> PositionedResult<T> answer(View view, @Nullable Long after, Supplier<T> question) {
-        var answer = fromReplica(view, after, question);
+        PositionedResult<T> answer = fromReplica(view, after, question);
         if (answer != null) {
             return answer;
         }
         await(view, after == null ? 0 : after);
-        var late = attempt(primary, view, after, question);
+        PositionedResult<T> late = attempt(primary, view, after, question);
         if (late == null) {
             throw behind(view);
         }
@@ -56,7 +56,7 @@ public class ConsistentReads {
 
     private <T> @Nullable PositionedResult<T> fromReplica(View view, @Nullable Long after, Supplier<T> question) {
         try {
-            var answer = attempt(replica, view, after, question);
+            PositionedResult<T> answer = attempt(replica, view, after, question);
             if (answer == null) {
                 replicaBehind.increment();
             }

@@ -1,6 +1,7 @@
 package com.firewalker.query.view;
 
 import com.firewalker.platform.ledger.follow.EventBatch;
+import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Projection.Batch;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,10 +33,10 @@ public class LiveProjection {
 
     /** Inside the caller's transaction, which is one for batches. */
     void apply(Projection projection, EventBatch stretch) {
-        var entry = gate.enter(projection.view(), stretch.upTo());
+        ViewLock entry = gate.enter(projection.view(), stretch.upTo());
         long applied = catchUp(projection, entry, stretch.after());
         if (applied < stretch.upTo()) {
-            var news = stretch.events().stream()
+            List<Fact> news = stretch.events().stream()
                     .filter(event -> event.position() > applied)
                     .map(Fact::of)
                     .toList();
@@ -63,7 +64,7 @@ public class LiveProjection {
     private long catchUp(Projection projection, ViewLock entry, long to) {
         long applied = entry.position();
         while (applied < to) {
-            var missed = missed(applied, to);
+            List<Fact> missed = missed(applied, to);
             long last = missed.isEmpty() ? to : missed.get(missed.size() - 1).position();
             apply(projection, entry, missed, applied, last);
             applied = last;
@@ -73,7 +74,7 @@ public class LiveProjection {
 
     private List<Fact> missed(long after, long to) {
         var facts = new ArrayList<Fact>();
-        for (var event : ledger.page(after, (int) Math.min(PAGE, to - after), Set.of())) {
+        for (LedgerEvent event : ledger.page(after, (int) Math.min(PAGE, to - after), Set.of())) {
             if (event.position() <= to) {
                 facts.add(Fact.of(event));
             }

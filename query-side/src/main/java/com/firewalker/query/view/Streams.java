@@ -48,12 +48,12 @@ public final class Streams {
 
     /** The stream behind a row with this key: of the day where it names one, else of the walker. */
     public static String behind(Map<String, String> key) {
-        var other = key.get("other_id");
+        String other = key.get("other_id");
         if (other != null) {
             return friendship(key.getOrDefault("walker_id", ""), other);
         }
-        var walker = key.getOrDefault("walker_id", walkerIn(key.getOrDefault("member", "")));
-        var date = key.get("local_date");
+        String walker = key.getOrDefault("walker_id", walkerIn(key.getOrDefault("member", "")));
+        String date = key.get("local_date");
         return date == null ? walker(walker) : days(walker) + date;
     }
 

@@ -47,7 +47,7 @@ public final class Upsert {
     }
 
     private Upsert(String table, List<String> keys, List<Register> registers) {
-        var all = Stream.concat(keys.stream(), registers.stream().flatMap(Register::all))
+        List<String> all = Stream.concat(keys.stream(), registers.stream().flatMap(Register::all))
                 .toList();
         this.table = table;
         this.columns = String.join(",", all);
@@ -62,15 +62,15 @@ public final class Upsert {
     /** Rows hold the keys, then each register's columns followed by its guard. */
     public void write(JdbcOperations jdbc, ViewVersion version, List<@Nullable Object[]> rows) {
         for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
-            var part = rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT));
+            List<@Nullable Object[]> part = rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT));
             jdbc.update(sql(version, part.size()), statement -> set(statement, part));
         }
     }
 
     private static void set(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
         int parameter = 0;
-        for (var row : rows) {
-            for (var value : row) {
+        for (Object[] row : rows) {
+            for (Object value : row) {
                 statement.setObject(++parameter, value);
             }
         }

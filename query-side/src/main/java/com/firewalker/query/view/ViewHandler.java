@@ -21,7 +21,7 @@ public abstract class ViewHandler {
     /** The token is stored first: who has lost the segment writes nothing, not even to Redis. */
     @EventHandler
     final void on(EventBatch stretch, UnitOfWork<?> batch) {
-        var root = batch.root();
+        UnitOfWork<?> root = batch.root();
         root.onPrepareCommit(unit -> live.apply(projection, stretch));
         root.afterCommit(unit -> live.committed(projection, stretch.upTo()));
     }

@@ -3,6 +3,7 @@ package com.firewalker.query.view;
 import com.firewalker.platform.ledger.store.Failure;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ public abstract class Watch implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        var unused = clock.scheduleWithFixedDelay(this::tryLook, 0, everyMillis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::tryLook, 0, everyMillis, TimeUnit.MILLISECONDS);
     }
 
     private void tryLook() {

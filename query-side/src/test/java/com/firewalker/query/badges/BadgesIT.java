@@ -47,7 +47,7 @@ class BadgesIT {
                 .append(steps("badges-cleo", MAY_1.plusDays(1), 10_500), steps("badges-dan", MAY_1, 20_500));
         assertThat(badges(last, "badges-dan")).hasSize(2);
 
-        var granted = grantedAfter(before);
+        List<String> granted = grantedAfter(before);
 
         assertThat(granted)
                 .containsExactlyInAnyOrder(
@@ -55,7 +55,7 @@ class BadgesIT {
                         "badges-dan day-10000 at " + last,
                         "badges-dan day-20000 at " + last);
         var operator = new Operator(querySide);
-        var rebuild = operator.shadow("badges");
+        String rebuild = operator.shadow("badges");
         operator.until(rebuild, "ready");
         assertThat(operator.post("/rebuilds/" + rebuild + "/switch").status()).isEqualTo(200);
         assertThat(grantedAfter(before)).containsExactlyInAnyOrderElementsOf(granted);
@@ -69,7 +69,7 @@ class BadgesIT {
     }
 
     private List<String> badges(long position, String walkerId) {
-        var answer = querySide.getAfter(position, walkerId, "/v1/me/badges");
+        QuerySide.Answer answer = querySide.getAfter(position, walkerId, "/v1/me/badges");
         assertThat(answer.status()).isEqualTo(200);
         return StreamSupport.stream(answer.json().get("items").spliterator(), false)
                 .map(item -> item.get("badge").asString() + " "

@@ -73,7 +73,7 @@ class WalkerBadgesTest {
         for (int fact = 0; fact < 300; fact++) {
             day(1 + random.nextInt(40), random.nextInt(30_000), random.nextInt(10) > 0);
         }
-        var expected = new HashSet<>(fold(facts).judged());
+        Set<Earned> expected = new HashSet<>(fold(facts).judged());
         assertThat(expected).isNotEmpty();
         for (int round = 0; round < 50; round++) {
             assertThat(inPieces(random)).isEqualTo(expected);
@@ -83,10 +83,10 @@ class WalkerBadgesTest {
     @Test
     void nothingIsWrittenAgainThatNoFactHasChanged() {
         day(1, 60_000, false);
-        var book = fold(facts);
+        WalkerBadges book = fold(facts);
         assertThat(book.judged()).isNotEmpty();
 
-        var next = open(book.lifetime(), book.position(), List.copyOf(book.judged()), Map.of());
+        WalkerBadges next = open(book.lifetime(), book.position(), List.copyOf(book.judged()), Map.of());
         next.fold(new Day(MAY_1.plusDays(1), 100, false, 2));
         assertThat(next.judged()).isEmpty();
     }
@@ -95,7 +95,7 @@ class WalkerBadgesTest {
     private Set<Earned> inPieces(Random random) {
         var days = new HashMap<LocalDate, Day>();
         var written = new HashMap<Badge, Earned>();
-        var book = open(0, 0, List.of(), days);
+        WalkerBadges book = open(0, 0, List.of(), days);
         for (int from = 0; from < facts.size(); ) {
             int to = Math.min(facts.size(), from + 1 + random.nextInt(40));
             book = open(book.lifetime(), book.position(), List.copyOf(written.values()), days);
@@ -108,7 +108,7 @@ class WalkerBadgesTest {
     }
 
     private static WalkerBadges fold(List<Day> facts) {
-        var book = open(0, 0, List.of(), Map.of());
+        WalkerBadges book = open(0, 0, List.of(), Map.of());
         facts.forEach(book::fold);
         return book;
     }

@@ -33,7 +33,7 @@ class DayAsOfIT {
     }
 
     private JsonNode get(String walker, String path) {
-        var answer = querySide.get(walker, path);
+        QuerySide.Answer answer = querySide.get(walker, path);
         assertThat(answer.status()).as(path).isEqualTo(200);
         return answer.json();
     }
@@ -113,7 +113,7 @@ class DayAsOfIT {
     @ParameterizedTest
     @ValueSource(strings = {"-999999999-01-01", "0001-01-01", "%2B999999999-12-31"})
     void isRefusedAtTheEndsOfTime(String date) {
-        var answer = querySide.get("nobody-yet", "/v1/me/days/" + date + "?asOf=" + NOON);
+        QuerySide.Answer answer = querySide.get("nobody-yet", "/v1/me/days/" + date + "?asOf=" + NOON);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("code").asString()).isEqualTo("date-out-of-range");
     }
@@ -151,7 +151,7 @@ class DayAsOfIT {
     @ValueSource(strings = {"noon", "2026-05-04", "2026-05-04T12:00:00", "-1", "2026-13-01T00:00:00Z"})
     void refusesWhatIsNoMoment(String moment) {
         for (String path : List.of("", "/slots", "/explanation")) {
-            var answer = querySide.get("then", "/v1/me/days/2026-05-04" + path + "?asOf=" + moment);
+            QuerySide.Answer answer = querySide.get("then", "/v1/me/days/2026-05-04" + path + "?asOf=" + moment);
             assertThat(answer.status()).isEqualTo(422);
             assertThat(String.valueOf(answer.header("Content-Type"))).startsWith("application/problem+json");
             assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/asOf");

@@ -46,7 +46,7 @@ class DayFoldTest {
 
     @Test
     void keepsTheLastResultAndTheLastVerdict() {
-        var day = fold(FACTS).days().stream()
+        DayRow day = fold(FACTS).days().stream()
                 .filter(row -> row.date().equals(MAY_4))
                 .findFirst()
                 .orElseThrow();
@@ -58,9 +58,9 @@ class DayFoldTest {
 
     @Test
     void comesToTheSameRowsHoweverOftenAndInWhicheverOrderFactsCome() {
-        var expected = all(fold(FACTS));
+        List<Set<?>> expected = all(fold(FACTS));
         for (int seed = 0; seed < 500; seed++) {
-            var shuffled = new ArrayList<>(FACTS);
+            List<Fact> shuffled = new ArrayList<>(FACTS);
             var random = new Random(seed);
             FACTS.stream().filter(fact -> random.nextBoolean()).forEach(shuffled::add);
             Collections.shuffle(shuffled, random);
@@ -71,11 +71,11 @@ class DayFoldTest {
     /** domain-rules.md 3.2: a statement replaces every entry but the registration's, whatever comes to the view first. */
     @Test
     void takesAStatedHistoryInPlaceOfTheEntriesBefore() {
-        var later = START.plusSeconds(7_200);
-        var rows = fold(FACTS).zones().stream()
+        Instant later = START.plusSeconds(7_200);
+        List<ZoneTimeline.Entry> rows = fold(FACTS).zones().stream()
                 .map(row -> new ZoneTimeline.Entry(row.fromMillis(), ZoneId.of(row.zone()), row.position()))
                 .toList();
-        var zones = ZoneTimeline.of(rows);
+        ZoneTimeline zones = ZoneTimeline.of(rows);
 
         assertThat(zones.at(later.minusMillis(1))).isEqualTo(ZoneId.of("UTC"));
         assertThat(zones.at(later)).isEqualTo(ZoneId.of("+05:45"));
@@ -84,9 +84,9 @@ class DayFoldTest {
 
     @Test
     void forgetsWhoeverIsErased() {
-        var facts = new ArrayList<>(FACTS);
+        List<Fact> facts = new ArrayList<>(FACTS);
         facts.add(fact(20, erased("anna")));
-        var rows = fold(facts);
+        DayRows rows = fold(facts);
 
         rows.forget(rows.erased().keySet());
 
@@ -107,7 +107,7 @@ class DayFoldTest {
 
     private static List<Fact> facts(Entry... entries) {
         var facts = new ArrayList<Fact>();
-        for (var entry : entries) {
+        for (Entry entry : entries) {
             facts.add(fact(facts.size() + 1, entry));
         }
         return facts;

@@ -40,7 +40,7 @@ class DayHistoryIT {
     private final QuerySide querySide = QuerySide.shared();
 
     private JsonNode get(String walker, String path) {
-        var answer = querySide.get(walker, path);
+        QuerySide.Answer answer = querySide.get(walker, path);
         assertThat(answer.status()).as(path).isEqualTo(200);
         return answer.json();
     }
@@ -51,7 +51,7 @@ class DayHistoryIT {
 
     /** The slot of 4.4 at 10:00: a watch with 900 beats a phone with 1000; 700 of a phone are held beside it. */
     private static Entry watchAndPhone(String walker) {
-        var result = DayResult.newBuilder()
+        DayResult.Builder result = DayResult.newBuilder()
                 .setTotal(900)
                 .setRanked(900)
                 .setQuarantined(4_400)

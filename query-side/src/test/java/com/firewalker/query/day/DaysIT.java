@@ -14,6 +14,7 @@ import com.firewalker.query.testing.Tokens;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Days through the door, on real servers (api.md 5). */
 class DaysIT {
@@ -31,7 +32,7 @@ class DaysIT {
                         steps("anna", MAY_4, 8_500),
                         reached("anna", MAY_4, 8_500));
 
-        var answer = querySide.getAfter(position, "anna", "/v1/me/days/2026-05-04");
+        Answer answer = querySide.getAfter(position, "anna", "/v1/me/days/2026-05-04");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("total").asInt()).isEqualTo(8_500);
@@ -51,7 +52,7 @@ class DaysIT {
                         goalFrom("bert", MAY_4.plusDays(1), 12_000),
                         steps("bert", MAY_4, 100));
 
-        var days = querySide
+        JsonNode days = querySide
                 .getAfter(position, "bert", "/v1/me/days?from=2026-05-03&to=2026-05-05")
                 .json()
                 .get("days");
@@ -81,7 +82,7 @@ class DaysIT {
         operator.post("/projections/days/pause");
         try {
             long position = querySide.ledger().append(steps("cleo", MAY_4, 100));
-            var answer = after(Long.toString(position));
+            Answer answer = after(Long.toString(position));
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.json().get("code").asString()).isEqualTo("view-behind");
@@ -95,7 +96,7 @@ class DaysIT {
     @Test
     void saysAtOnceThatAPositionIsUnknownOrNone() {
         long start = System.nanoTime();
-        var beyond = after("999999999999");
+        Answer beyond = after("999999999999");
         long millis = (System.nanoTime() - start) / 1_000_000;
 
         assertThat(beyond.status()).isEqualTo(400);
@@ -110,9 +111,9 @@ class DaysIT {
 
     @Test
     void answersNotModifiedToWhoeverHasTheDayAlready() {
-        var first = querySide.get("anna", "/v1/me/days/2020-01-01");
+        Answer first = querySide.get("anna", "/v1/me/days/2020-01-01");
 
-        var second = querySide.get(
+        Answer second = querySide.get(
                 Tokens.walker("anna"),
                 "/v1/me/days/2020-01-01",
                 Map.of("If-None-Match", String.valueOf(first.header("ETag"))));

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.views.v1.DayRequest;
+import com.firewalker.views.v1.DayResponse;
 import com.firewalker.views.v1.DaysGrpc;
 import com.firewalker.views.v1.RangeRequest;
+import com.firewalker.views.v1.RangeResponse;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
@@ -71,7 +73,7 @@ class DaysServiceIT {
     void answersADayWithItsStreaksFromThePositionAskedFor() {
         long position = walk();
 
-        var answer = days().day(DayRequest.newBuilder()
+        DayResponse answer = days().day(DayRequest.newBuilder()
                 .setWalkerId(anna)
                 .setLocalDate((int) MAY_4.toEpochDay())
                 .setAfterPosition(position)
@@ -90,7 +92,7 @@ class DaysServiceIT {
     void answersADayWithoutDataByItsGoal() {
         long position = querySide.ledger().append(registered(anna, Visibility.VISIBILITY_PUBLIC));
 
-        var answer = days().day(DayRequest.newBuilder()
+        DayResponse answer = days().day(DayRequest.newBuilder()
                 .setWalkerId(anna)
                 .setLocalDate((int) MAY_4.toEpochDay())
                 .setAfterPosition(position)
@@ -105,7 +107,7 @@ class DaysServiceIT {
     void answersARangeWithoutTheDaysThatHaveNoData() {
         long position = walk();
 
-        var answer = days().range(range(MAY_4.minusDays(10), MAY_4.plusDays(10))
+        RangeResponse answer = days().range(range(MAY_4.minusDays(10), MAY_4.plusDays(10))
                 .setAfterPosition(position)
                 .build());
 

@@ -9,9 +9,11 @@ import com.firewalker.query.testing.QuerySide;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Whoever asks after an upload sees it, in the day and on the board (api.md 1; {@code -Dfirewalker.reads=10000}). */
 class ReadYourWritesIT {
@@ -24,15 +26,15 @@ class ReadYourWritesIT {
 
     @Test
     void seesTheOwnUploadEveryTime() throws ExecutionException, InterruptedException {
-        var threads = Executors.newFixedThreadPool(CLIENTS);
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try {
             var clients = new ArrayList<Future<Integer>>();
             for (int client = 0; client < CLIENTS; client++) {
-                var walker = "writer-" + client;
+                String walker = "writer-" + client;
                 clients.add(threads.submit(() -> uploadAndRead(walker)));
             }
             int seen = 0;
-            for (var client : clients) {
+            for (Future<Integer> client : clients) {
                 seen += client.get();
             }
             assertThat(seen).isEqualTo(READS / CLIENTS * CLIENTS);
@@ -47,12 +49,12 @@ class ReadYourWritesIT {
         for (int total = 1; total <= READS / CLIENTS; total++) {
             long position = querySide.ledger().append(steps(walker, DATE, total));
             boolean board = total % 2 == 0;
-            var answer = querySide.getAfter(
+            QuerySide.Answer answer = querySide.getAfter(
                     position,
                     walker,
                     board ? "/v1/leaderboards/global/day?limit=1&date=" + DATE : "/v1/me/days/" + DATE);
             assertThat(answer.status()).isEqualTo(200);
-            var shown =
+            JsonNode shown =
                     board ? answer.json().get("me").get("steps") : answer.json().get("total");
             assertThat(shown.asInt()).isEqualTo(total);
             assertThat(Long.parseLong(String.valueOf(answer.header("Firewalker-Position"))))

@@ -115,7 +115,7 @@ class ReplicaReadsIT {
     private static void seesEveryUpload(int from, int to) {
         for (int total = from; total <= to; total++) {
             long position = querySide.ledger().append(steps("anna", DATE, total));
-            var answer = querySide.getAfter(position, "anna", "/v1/me/days/" + DATE);
+            Answer answer = querySide.getAfter(position, "anna", "/v1/me/days/" + DATE);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.json().get("total").asInt()).isEqualTo(total);
         }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What a walker of ten years waits for, beside one of sixty days. */
 class TenYearsIT {
@@ -55,7 +56,8 @@ class TenYearsIT {
     @Test
     void waitsALittleLongerForTheSummaryOfAllTheYears() {
         costsTheSame("/v1/me/summary", 40);
-        var summary = QUERY_SIDE.getAfter(position, "old", "/v1/me/summary").json();
+        JsonNode summary =
+                QUERY_SIDE.getAfter(position, "old", "/v1/me/summary").json();
         assertThat(summary.get("streak").get("current").asInt()).isEqualTo(5);
         assertThat(summary.get("streak").get("best").asInt()).isEqualTo(9);
         assertThat(summary.get("lifetime").get("days").asInt()).isEqualTo(3_651);

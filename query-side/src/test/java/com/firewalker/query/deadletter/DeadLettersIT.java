@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** An event that the day view cannot fold (its steps name a device it does not list), and what becomes of it. */
 class DeadLettersIT {
@@ -58,9 +59,9 @@ class DeadLettersIT {
         assertThat(total("ill", "2026-05-05")).isEqualTo(300);
         assertThat(total("ill", "2026-05-04")).isZero();
 
-        var letters = operator.get("/projections/days/dead-letters").json().get("items");
+        JsonNode letters = operator.get("/projections/days/dead-letters").json().get("items");
         assertThat(letters).hasSize(2);
-        var head = letters.get(0);
+        JsonNode head = letters.get(0);
         assertThat(head.get("cause").asString()).startsWith("IndexOutOfBoundsException");
         assertThat(head.get("event").get("payload").get("walkerId").asString()).isEqualTo("ill");
         assertThat(letters.get(1).get("cause").asString()).contains("earlier event");
@@ -80,18 +81,18 @@ class DeadLettersIT {
     }
 
     private void countAsDifference() {
-        var verified = operator.verified("days");
+        JsonNode verified = operator.verified("days");
         assertThat(verified.get("state").asString()).isEqualTo("different");
         assertThat(verified.get("mismatches").get(0).get("where").asString()).isEqualTo("dead-letters");
     }
 
     private void stopARebuild(long position) {
-        var failed = operator.until(operator.shadow("days"), "failed");
+        JsonNode failed = operator.until(operator.shadow("days"), "failed");
         assertThat(failed.get("failure").asString()).startsWith("the event at position " + position + " ");
     }
 
     private void failOnceMore(String id) {
-        var outcome =
+        JsonNode outcome =
                 operator.post("/projections/days/dead-letters/" + id + "/retry").json();
         assertThat(outcome.get("delivered").asInt()).isZero();
         assertThat(outcome.get("waiting").asInt()).isEqualTo(3);
@@ -103,7 +104,7 @@ class DeadLettersIT {
     }
 
     private void areDroppedWithAReason(String id) {
-        var path = "/projections/days/dead-letters/" + id;
+        String path = "/projections/days/dead-letters/" + id;
         assertThat(operator.delete(path + "?reason=" + "x".repeat(501)).status())
                 .isEqualTo(422);
         assertThat(operator.delete(path + "?reason=device%20list%20was%20cut").status())
@@ -115,7 +116,7 @@ class DeadLettersIT {
         assertThat(total("ill", "2026-05-04")).isEqualTo(1_200);
         assertThat(operator.projection("days").get("state").asString()).isEqualTo("running");
         assertThat(operator.verified("days").get("state").asString()).isEqualTo("equal");
-        var rebuilt = operator.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
+        String rebuilt = operator.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
         operator.until(rebuilt, "switched");
         assertThat(total("ill", "2026-05-04")).isEqualTo(1_200);
     }

@@ -9,6 +9,9 @@ import com.firewalker.events.v1.Visibility;
 import com.firewalker.platform.testing.Servers;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterAll;
@@ -38,8 +41,8 @@ class RetriesIT {
         for (String view : new String[] {"days", "boards", "friends", "badges"}) {
             OPERATOR.awaitPosition(view, position);
         }
-        try (var connection = Servers.connect();
-                var update = connection.prepareStatement(
+        try (Connection connection = Servers.connect();
+                PreparedStatement update = connection.prepareStatement(
                         "UPDATE firewalker_command.ledger_event SET type = ? WHERE position = ?")) {
             update.setString(1, StepsRecorded.getDescriptor().getFullName());
             update.setLong(2, position - 1);
@@ -76,8 +79,8 @@ class RetriesIT {
 
     @Test
     void sayWhereNothingChanged() throws SQLException {
-        try (var connection = Servers.connect();
-                var insert = connection.prepareStatement("""
+        try (Connection connection = Servers.connect();
+                PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO firewalker_query.dead_letter (id, projection, position, stream_id, parked_with, cause,
                             attempts, parked_at, tried_at)
                         VALUES ('again', 'days', ?, ?, ?, 'none', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
@@ -97,11 +100,11 @@ class RetriesIT {
     }
 
     private static long lifetimeOf(String walker) {
-        try (var connection = Servers.connect();
-                var select = connection.prepareStatement(
+        try (Connection connection = Servers.connect();
+                PreparedStatement select = connection.prepareStatement(
                         "SELECT lifetime FROM firewalker_query.badge_walker WHERE walker_id = ?")) {
             select.setString(1, walker);
-            try (var row = select.executeQuery()) {
+            try (ResultSet row = select.executeQuery()) {
                 assertThat(row.next()).isTrue();
                 return row.getLong(1);
             }

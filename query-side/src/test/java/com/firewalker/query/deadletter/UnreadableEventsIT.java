@@ -10,6 +10,8 @@ import com.firewalker.platform.testing.Servers;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.TestLedger.Entry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -35,8 +37,8 @@ class UnreadableEventsIT {
 
     @Test
     void waitWithTheirDayInEveryViewUntilTheyCanBeReadOrAreDropped() throws Exception {
-        var later = steps("early", MAY_4, 500).ofType(LATER);
-        var torn = steps("torn", MAY_4, 500).withoutLastByte();
+        Entry later = steps("early", MAY_4, 500).ofType(LATER);
+        Entry torn = steps("torn", MAY_4, 500).withoutLastByte();
         long last = querySide
                 .ledger()
                 .append(
@@ -56,8 +58,8 @@ class UnreadableEventsIT {
         assertThat(total("well", MAY_4)).isEqualTo(200);
         assertThat(total("early", MAY_4.plusDays(1))).isEqualTo(300);
         assertThat(total("early", MAY_4)).isZero();
-        for (var view : VIEWS) {
-            var letters = letters(view);
+        for (String view : VIEWS) {
+            JsonNode letters = letters(view);
             int nextDay = view.equals("badges") ? 1 : 0;
             assertThat(letters).as(view).hasSize(4 + nextDay);
             isShownWithItsBytes(letters.get(0), later, last - 5, "unknown event type: " + LATER);
@@ -86,7 +88,7 @@ class UnreadableEventsIT {
     }
 
     private void anAnswerThatNeedsItIsRefused() {
-        var refused = querySide.get("early", "/v1/me/days/" + MAY_4 + "/explanation");
+        QuerySide.Answer refused = querySide.get("early", "/v1/me/days/" + MAY_4 + "/explanation");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.json().get("code").asString()).isEqualTo("unavailable");
         assertThat(refused.json().toString()).doesNotContain("StepsCounted");
@@ -95,13 +97,13 @@ class UnreadableEventsIT {
     }
 
     private void aRebuildStopsAt(Entry entry, long position) {
-        var failed = operator.until(operator.shadow("days"), "failed");
+        JsonNode failed = operator.until(operator.shadow("days"), "failed");
         assertThat(failed.get("failure").asString())
                 .contains("the event at position " + position + " in " + entry.streamId() + " cannot be read");
     }
 
     private void aRetryFailsUntilItCanBeRead(long position) throws SQLException {
-        var path = "/projections/days/dead-letters/"
+        String path = "/projections/days/dead-letters/"
                 + letters("days").get(0).get("id").asString();
         assertThat(operator.post(path + "/retry").json().get("delivered").asInt())
                 .isZero();
@@ -116,8 +118,8 @@ class UnreadableEventsIT {
 
     /** What an upgrade brings about: the type is known. */
     private static void retype(long position, String type) throws SQLException {
-        try (var connection = Servers.connect();
-                var update = connection.prepareStatement(
+        try (Connection connection = Servers.connect();
+                PreparedStatement update = connection.prepareStatement(
                         "UPDATE firewalker_command.ledger_event SET type = ? WHERE position = ?")) {
             update.setString(1, type);
             update.setLong(2, position);
@@ -126,7 +128,7 @@ class UnreadableEventsIT {
     }
 
     private void thoseBehindADroppedOneAreTriedAtOnce() {
-        var torn = letters("days").get(0).get("id").asString();
+        String torn = letters("days").get(0).get("id").asString();
         assertThat(operator.delete("/projections/days/dead-letters/" + torn + "?reason=torn")
                         .status())
                 .isEqualTo(204);

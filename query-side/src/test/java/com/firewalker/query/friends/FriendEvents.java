@@ -127,7 +127,7 @@ final class FriendEvents {
     }
 
     private static Entry entry(String one, String other, Message event) {
-        var first = one.compareTo(other) < 0;
+        boolean first = one.compareTo(other) < 0;
         return new Entry("friendship/" + (first ? one + ":" + other : other + ":" + one), event);
     }
 }

@@ -14,6 +14,7 @@ import com.firewalker.platform.testing.Servers;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.TestLedger.Entry;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ class FriendsBoardIT {
                         walks(carl, 8_000),
                         walks(dora, 12_000));
 
-        var board = board(position, anna, "friends", "");
+        JsonNode board = board(position, anna, "friends", "");
 
         assertThat(walkers(board)).containsExactly(ben, anna);
         assertThat(ranks(board)).containsExactly(1L, 2L);
@@ -90,7 +91,7 @@ class FriendsBoardIT {
     void masksABlockedPairToEachOtherAndLeavesRanksAlone() {
         long position = threeWithABlockBetween(anna, ben);
 
-        var annas = board(position, anna, "global", "");
+        JsonNode annas = board(position, anna, "global", "");
         assertThat(walkers(annas)).containsExactly(anna, null, carl);
         assertThat(ranks(annas)).containsExactly(1L, 2L, 3L);
         assertThat(annas.get("entries").get(1).get("displayName").isNull()).isTrue();
@@ -107,8 +108,8 @@ class FriendsBoardIT {
     void pagesPastAMaskedWalkerWithoutNamingThem() {
         long position = threeWithABlockBetween(anna, ben);
 
-        var first = board(position, anna, "global", "&limit=2");
-        var cursor = first.get("next").asString();
+        JsonNode first = board(position, anna, "global", "&limit=2");
+        String cursor = first.get("next").asString();
         assertThat(walkers(first)).containsExactly(anna, null);
         assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1))
                 .doesNotContain(ben)
@@ -124,9 +125,10 @@ class FriendsBoardIT {
     @Test
     void refusesACursorOfAnotherBoard() {
         long position = threeWithABlockBetween(anna, ben);
-        var cursor = board(position, anna, "global", "&limit=2").get("next").asString();
+        String cursor = board(position, anna, "global", "&limit=2").get("next").asString();
 
-        var elsewhere = querySide.get(anna, "/v1/leaderboards/global/week?date=" + date + "&cursor=" + cursor);
+        QuerySide.Answer elsewhere =
+                querySide.get(anna, "/v1/leaderboards/global/week?date=" + date + "&cursor=" + cursor);
 
         assertThat(elsewhere.status()).isEqualTo(422);
         assertThat(querySide
@@ -141,7 +143,7 @@ class FriendsBoardIT {
         entries.add(registered(anna, Visibility.VISIBILITY_FRIENDS));
         entries.add(walks(anna, 500));
         for (int i = 0; i < 1_000; i++) {
-            var friend = anna + "-f" + i;
+            String friend = anna + "-f" + i;
             entries.add(registered(friend, Visibility.VISIBILITY_FRIENDS));
             entries.add(asked(friend, anna));
             entries.add(accepted(friend, anna));
@@ -151,7 +153,7 @@ class FriendsBoardIT {
         board(position, anna, "friends", "");
         long before = scripts();
 
-        var board = board(position, anna, "friends", "");
+        JsonNode board = board(position, anna, "friends", "");
 
         assertThat(scripts() - before).isEqualTo(1);
         assertThat(board.get("entries")).hasSize(50);
@@ -173,8 +175,8 @@ class FriendsBoardIT {
     }
 
     private static long scripts() {
-        try (var client = RedisClient.create(Servers.redis().url());
-                var connection = client.connect()) {
+        try (RedisClient client = RedisClient.create(Servers.redis().url());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
             return connection
                     .sync()
                     .info("commandstats")
@@ -190,7 +192,8 @@ class FriendsBoardIT {
     }
 
     private JsonNode board(long position, String walker, String scope, String more) {
-        var board = querySide.getAfter(position, walker, "/v1/leaderboards/" + scope + "/day?date=" + date + more);
+        QuerySide.Answer board =
+                querySide.getAfter(position, walker, "/v1/leaderboards/" + scope + "/day?date=" + date + more);
         assertThat(board.status()).isEqualTo(200);
         assertThat(String.valueOf(board.header("Firewalker-Degraded"))).doesNotContain("boards");
         return board.json();

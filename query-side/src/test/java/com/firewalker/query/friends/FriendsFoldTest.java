@@ -37,13 +37,13 @@ class FriendsFoldTest {
 
     @Test
     void sameRowsWhateverTheOrderAndHoweverOften() {
-        var expected = fold(story);
+        FriendsRows expected = fold(story);
         var random = new Random(7);
         for (int round = 0; round < 200; round++) {
-            var shuffled = new ArrayList<>(story);
+            List<Fact> shuffled = new ArrayList<>(story);
             shuffled.addAll(story.subList(0, random.nextInt(story.size())));
             Collections.shuffle(shuffled, random);
-            var rows = fold(shuffled);
+            FriendsRows rows = fold(shuffled);
             assertThat(new HashSet<>(rows.ties())).isEqualTo(new HashSet<>(expected.ties()));
             assertThat(new HashSet<>(rows.asks())).isEqualTo(new HashSet<>(expected.asks()));
         }
@@ -51,7 +51,7 @@ class FriendsFoldTest {
 
     @Test
     void keepsTheLastWordOnEachTie() {
-        var rows = fold(story);
+        FriendsRows rows = fold(story);
         assertThat(rows.ties()).extracting(FriendsRows.Tie::friends).containsOnly(false);
         assertThat(rows.ties()).extracting(FriendsRows.Tie::blocks).containsOnly(false);
         assertThat(rows.asks()).hasSize(3);
@@ -60,14 +60,14 @@ class FriendsFoldTest {
     /** domain-rules.md 12.2: each of these names the request, and its walkers though the asking is not here. */
     @Test
     void forgetsWhatComesLateForARequestOfAWalkerWhoIsGone() {
-        for (var late : List.of(
+        for (Entry late : List.of(
                 accepted("anna", "ben"),
                 declined("anna", "ben"),
                 withdrawn("anna", "ben"),
                 expired("anna", "ben"),
                 blockedEnding("ben", "anna", FriendEvents.id("anna", "ben")))) {
-            for (var gone : List.of("anna", "ben")) {
-                var rows = fold(facts(late));
+            for (String gone : List.of("anna", "ben")) {
+                FriendsRows rows = fold(facts(late));
                 assertThat(rows.walkers()).as("looked for among the erased").contains("anna", "ben");
                 rows.forget(Set.of(gone));
                 assertThat(rows.asks()).isEmpty();
@@ -84,7 +84,7 @@ class FriendsFoldTest {
 
     private static List<Fact> facts(Entry... entries) {
         var facts = new ArrayList<Fact>();
-        for (var entry : entries) {
+        for (Entry entry : entries) {
             facts.add(new Fact(facts.size() + 1, NOON, entry.event()));
         }
         return facts;

@@ -38,8 +38,8 @@ class FriendsIT {
 
     @Test
     void showsFriendsToEachOther() {
-        var position = querySide.ledger().append(asked(anna, ben), accepted(anna, ben));
-        var item = items(position, anna, "/v1/me/friends").get(0);
+        long position = querySide.ledger().append(asked(anna, ben), accepted(anna, ben));
+        JsonNode item = items(position, anna, "/v1/me/friends").get(0);
         assertThat(item.get("walkerId").asString()).isEqualTo(ben);
         assertThat(item.get("displayName").asString()).isEqualTo("Walker " + ben);
         assertThat(item.get("since").asString()).isNotEmpty();
@@ -51,7 +51,7 @@ class FriendsIT {
 
     @Test
     void showsRequestsToBothSides() {
-        var position = querySide.ledger().append(asked(anna, ben), asked(carl, ben));
+        long position = querySide.ledger().append(asked(anna, ben), asked(carl, ben));
         assertThat(walkers(position, ben, "/v1/me/friend-requests?direction=in"))
                 .containsExactlyInAnyOrder(anna, carl);
         assertThat(walkers(position, anna, "/v1/me/friend-requests?direction=out"))
@@ -62,8 +62,8 @@ class FriendsIT {
 
     @Test
     void forgetsWhatWasWithdrawnEndedOrLapsed() {
-        var old = Instant.now().minus(Duration.ofDays(31));
-        var position = querySide
+        Instant old = Instant.now().minus(Duration.ofDays(31));
+        long position = querySide
                 .ledger()
                 .append(
                         asked(anna, ben),
@@ -81,7 +81,7 @@ class FriendsIT {
 
     @Test
     void hidesWhatTheBlockedAskFromEverybodyButThem() {
-        var position = querySide
+        long position = querySide
                 .ledger()
                 .append(
                         blocked(ben, anna, false),
@@ -97,7 +97,7 @@ class FriendsIT {
 
     @Test
     void endsTheBlockersOwnRequest() {
-        var position = querySide.ledger().append(asked(anna, ben), blockedEnding(anna, ben, id(anna, ben)));
+        long position = querySide.ledger().append(asked(anna, ben), blockedEnding(anna, ben, id(anna, ben)));
         assertThat(walkers(position, anna, "/v1/me/friend-requests?direction=out"))
                 .isEmpty();
         assertThat(walkers(position, ben, "/v1/me/friend-requests")).isEmpty();
@@ -105,20 +105,20 @@ class FriendsIT {
 
     @Test
     void knowsCirclesForBoards() {
-        var position = querySide.ledger().append(asked(anna, ben), accepted(anna, ben), blocked(carl, anna, false));
-        var circle = querySide.bean(Acquaintances.class).of(anna, position);
+        long position = querySide.ledger().append(asked(anna, ben), accepted(anna, ben), blocked(carl, anna, false));
+        Acquaintances.Circle circle = querySide.bean(Acquaintances.class).of(anna, position);
         assertThat(circle.friends()).containsExactly(ben);
         assertThat(circle.blocked()).containsExactly(carl);
         assertThat(circle.position()).isGreaterThanOrEqualTo(position);
-        var lifted = querySide.ledger().append(unblocked(carl, anna), blocked(ben, anna, true));
-        var later = querySide.bean(Acquaintances.class).of(anna, lifted);
+        long lifted = querySide.ledger().append(unblocked(carl, anna), blocked(ben, anna, true));
+        Acquaintances.Circle later = querySide.bean(Acquaintances.class).of(anna, lifted);
         assertThat(later.friends()).isEmpty();
         assertThat(later.blocked()).containsExactly(ben);
     }
 
     @Test
     void showsProfilesAsFarAsTheyMayBeSeen() {
-        var position = querySide
+        long position = querySide
                 .ledger()
                 .append(
                         registered(anna, Visibility.VISIBILITY_PUBLIC),
@@ -131,10 +131,10 @@ class FriendsIT {
         assertThat(profile(position, anna, "friends-nobody").status()).isEqualTo(404);
         assertThat(profile(position, carl, carl).status()).isEqualTo(200);
 
-        var befriended = querySide.ledger().append(asked(anna, ben), accepted(anna, ben));
+        long befriended = querySide.ledger().append(asked(anna, ben), accepted(anna, ben));
         assertThat(profile(befriended, anna, ben).json().get("friend").asBoolean())
                 .isTrue();
-        var blocked = querySide.ledger().append(blocked(anna, carl, false));
+        long blocked = querySide.ledger().append(blocked(anna, carl, false));
         assertThat(profile(blocked, carl, anna).status()).isEqualTo(404);
         assertThat(profile(blocked, anna, ben).status()).isEqualTo(200);
     }
@@ -142,8 +142,8 @@ class FriendsIT {
     /** The figures of the boards and of the day: one figure, wherever it is read (domain-rules.md 6.3, 8.1). */
     @Test
     void showsStepsAndStreakOnTheProfile() {
-        var today = LocalDate.now(ZoneOffset.UTC);
-        var position = querySide
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        long position = querySide
                 .ledger()
                 .append(
                         registered(anna, Visibility.VISIBILITY_PUBLIC),
@@ -151,13 +151,13 @@ class FriendsIT {
                         steps(anna, today.minusDays(1), 8_100),
                         steps(anna, today, 4_700));
 
-        var profile = profile(position, ben, anna).json();
+        JsonNode profile = profile(position, ben, anna).json();
 
         assertThat(profile.get("date").asString()).isEqualTo(today.toString());
         assertThat(profile.get("streak").get("current").asInt()).isEqualTo(2);
         assertThat(profile.get("streak").get("best").asInt()).isEqualTo(2);
-        for (var period : List.of("day", "week", "month")) {
-            var board = querySide.getAfter(position, anna, "/v1/leaderboards/global/" + period);
+        for (String period : List.of("day", "week", "month")) {
+            QuerySide.Answer board = querySide.getAfter(position, anna, "/v1/leaderboards/global/" + period);
             assertThat(profile.get("steps").get(period).asLong())
                     .as(period)
                     .isEqualTo(board.json().get("me").get("steps").asLong());
@@ -174,7 +174,7 @@ class FriendsIT {
 
     @Test
     void dropsTheErased() {
-        var position = querySide
+        long position = querySide
                 .ledger()
                 .append(
                         registered(anna, Visibility.VISIBILITY_PUBLIC),
@@ -189,14 +189,15 @@ class FriendsIT {
 
     @Test
     void pagesWithoutRepeatingOrSkipping() {
-        var position = 0L;
+        long position = 0L;
         for (int friend = 0; friend < 5; friend++) {
-            var other = anna + "-f" + friend;
+            String other = anna + "-f" + friend;
             position = querySide.ledger().append(asked(anna, other), accepted(anna, other));
         }
-        var first = querySide.getAfter(position, anna, "/v1/me/friends?limit=3").json();
-        var next = first.get("next").asString();
-        var second =
+        JsonNode first =
+                querySide.getAfter(position, anna, "/v1/me/friends?limit=3").json();
+        String next = first.get("next").asString();
+        JsonNode second =
                 querySide.get(anna, "/v1/me/friends?limit=3&cursor=" + next).json();
         assertThat(ids(first)).containsExactly(anna + "-f0", anna + "-f1", anna + "-f2");
         assertThat(ids(second)).containsExactly(anna + "-f3", anna + "-f4");

@@ -31,8 +31,8 @@ class BoardFallbackIT {
         long position = querySide.ledger().append(town().toArray(Entry[]::new));
         querySide.bean(ConsistentReads.class).await(BoardProjection.VIEW, position);
 
-        for (var period : Period.BOARDS) {
-            var span = period.around(MONDAY);
+        for (Period period : Period.BOARDS) {
+            Span span = period.around(MONDAY);
             for (int walker = 0; walker < WALKERS; walker += 7) {
                 same(span, "f" + walker, new BoardQuestion.Around(5));
                 same(span, "f" + walker, new BoardQuestion.After(null, 9));
@@ -54,8 +54,9 @@ class BoardFallbackIT {
     }
 
     private BoardPage same(Span span, String walker, BoardQuestion question) {
-        var redis = querySide.bean(Boards.class).page(span, walker, question).orElseThrow();
-        var sql = querySide
+        BoardPage redis =
+                querySide.bean(Boards.class).page(span, walker, question).orElseThrow();
+        BoardPage sql = querySide
                 .bean(ConsistentReads.class)
                 .answer(
                         BoardProjection.VIEW,
@@ -72,11 +73,12 @@ class BoardFallbackIT {
         var random = new Random(12);
         var entries = new ArrayList<Entry>();
         for (int walker = 0; walker < WALKERS; walker++) {
-            var visibility = random.nextInt(4) == 0 ? Visibility.VISIBILITY_FRIENDS : Visibility.VISIBILITY_PUBLIC;
+            Visibility visibility =
+                    random.nextInt(4) == 0 ? Visibility.VISIBILITY_FRIENDS : Visibility.VISIBILITY_PUBLIC;
             entries.add(registered("f" + walker, visibility));
             for (int day = 0; day < 9; day++) {
                 if (random.nextInt(3) > 0) {
-                    var date = MONDAY.plusDays(day);
+                    LocalDate date = MONDAY.plusDays(day);
                     int steps = random.nextInt(6) * 100;
                     entries.add(steps("f" + walker, date, result(steps, steps, slotOf(date, random.nextInt(4)))));
                 }

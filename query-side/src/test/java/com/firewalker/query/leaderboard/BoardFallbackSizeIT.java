@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class BoardFallbackSizeIT {
 
     @Test
     void answersAPageWithTheCallersPlaceFromMysqlAndFillsRedis() {
-        var servers = new HashMap<>(Servers.properties());
+        Map<String, String> servers = new HashMap<>(Servers.properties());
         servers.put("firewalker.redis.url", NOBODY);
         try (QuerySide querySide = QuerySide.start(servers, "firewalker.mysql.schema=firewalker_query_size")) {
             long start = System.nanoTime();
@@ -57,7 +58,7 @@ class BoardFallbackSizeIT {
         for (int i = 0; i < READS; i++) {
             String me = "w" + (1 + random.nextInt(WALKERS));
             long start = System.nanoTime();
-            var answer = querySide.get(
+            QuerySide.Answer answer = querySide.get(
                     me, "/v1/leaderboards/global/" + period.word() + "?limit=50&date=" + FIRST.plusDays(4));
             millis.add((System.nanoTime() - start) / 1_000_000);
             assertThat(answer.status()).isEqualTo(200);

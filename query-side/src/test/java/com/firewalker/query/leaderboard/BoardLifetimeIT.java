@@ -10,10 +10,12 @@ import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.QuerySide.Answer;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class BoardLifetimeIT {
 
     @BeforeAll
     static void start() {
-        var servers = new HashMap<>(Servers.properties());
+        Map<String, String> servers = new HashMap<>(Servers.properties());
         servers.put("firewalker.redis.url", Servers.redis().url() + "/8");
         querySide = QuerySide.start(
                 servers, "firewalker.mysql.schema=firewalker_query_lifetime", "firewalker.boards.keep=2d");
@@ -53,8 +55,8 @@ class BoardLifetimeIT {
 
         long late = querySide.ledger().append(steps("life-b", LONG_AGO, 6_000));
 
-        for (var period : List.of("day", "week", "month")) {
-            var board = board(late, period, LONG_AGO);
+        for (String period : List.of("day", "week", "month")) {
+            Answer board = board(late, period, LONG_AGO);
             assertThat(walkers(board)).as(period).containsExactly("life-b", "life-a");
             assertThat(board.json().get("me").get("steps").asLong()).isEqualTo(6_000);
             assertThat(board.header("Firewalker-Degraded"))
@@ -69,14 +71,14 @@ class BoardLifetimeIT {
     }
 
     private static long keysOf(LocalDate date) {
-        try (var client = RedisClient.create(Servers.redis().url() + "/8");
-                var connection = client.connect()) {
+        try (RedisClient client = RedisClient.create(Servers.redis().url() + "/8");
+                StatefulRedisConnection<String, String> connection = client.connect()) {
             return connection.sync().keys("{boards}:v*:d:" + date.toEpochDay()).size();
         }
     }
 
     private static Answer board(long position, String period, LocalDate date) {
-        var board = querySide.getAfter(position, "life-b", "/v1/leaderboards/global/" + period + "?date=" + date);
+        Answer board = querySide.getAfter(position, "life-b", "/v1/leaderboards/global/" + period + "?date=" + date);
         assertThat(board.status()).isEqualTo(200);
         return board;
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,8 @@ class BoardSizeIT {
 
     @Test
     void readsAPageOfALargeBoardAboutAsFastAsOfASmallOne() {
-        try (var directory = TemporaryDirectory.create("firewalker-size-");
-                var server = EmbeddedRedis.start(directory.path().resolve("redis"), 0)) {
+        try (TemporaryDirectory directory = TemporaryDirectory.create("firewalker-size-");
+                EmbeddedRedis server = EmbeddedRedis.start(directory.path().resolve("redis"), 0)) {
             var redis = new BoardRedis(server.url(), false);
             fill(redis, BOARD_OF_FEW, FEW);
             long before = memory(redis);
@@ -62,9 +63,9 @@ class BoardSizeIT {
         var random = new Random(1);
         long start = System.nanoTime();
         for (int i = 0; i < READS; i++) {
-            var me = "walker-" + random.nextInt(walkers);
+            String me = "walker-" + random.nextInt(walkers);
             var cursor = new Standing("walker-" + random.nextInt(walkers), random.nextInt(30_000), 1_000_000);
-            var page = boards.page(span, me, new BoardQuestion.After(i % 2 == 0 ? null : cursor, 50));
+            Optional<BoardPage> page = boards.page(span, me, new BoardQuestion.After(i % 2 == 0 ? null : cursor, 50));
             assertThat(page.orElseThrow().me()).isNotNull();
         }
         return (System.nanoTime() - start) / 1e3 / READS;

@@ -15,6 +15,7 @@ import com.firewalker.query.leaderboard.score.BoardMoves;
 import com.firewalker.query.leaderboard.score.BoardRows;
 import com.firewalker.query.period.BoardLifetime;
 import com.firewalker.query.period.Period;
+import com.firewalker.query.period.Span;
 import com.firewalker.query.testing.TestLedger.Entry;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.ViewVersion;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -59,7 +61,7 @@ class BoardWritesIT {
     @Test
     void endsInTheSameKeysHoweverFactsAreCutDoubledOrShuffled() {
         for (int seed = 0; seed < 15; seed++) {
-            var facts = facts(seed);
+            List<Fact> facts = facts(seed);
             int inOrder = 1_000 + 2 * seed;
             write(inOrder, List.of(facts));
             write(inOrder + 1, cut(facts, new Random(seed)));
@@ -69,9 +71,9 @@ class BoardWritesIT {
 
     @Test
     void changesNothingWhenABatchIsWrittenTwice() {
-        var facts = facts(77);
+        List<Fact> facts = facts(77);
         write(990, List.of(facts));
-        var before = keys(990);
+        Map<String, Object> before = keys(990);
 
         write(990, List.of(facts));
 
@@ -80,16 +82,16 @@ class BoardWritesIT {
 
     @Test
     void keepsEveryBoardUntilTheEndOfItsTime() {
-        var today = LocalDate.now(ZoneOffset.UTC);
-        var keep = Duration.ofDays(3);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Duration keep = Duration.ofDays(3);
         var lifetime = new BoardLifetime(keep, Clock.systemUTC());
 
         write(boards(keep), 980, List.of(shown("hidden", today, Visibility.VISIBILITY_PRIVATE)), List.of(today));
         write(boards(keep), 980, List.of(List.of(sight("hidden", Visibility.VISIBILITY_PUBLIC))), List.of(today));
 
-        for (var period : Period.BOARDS) {
-            var span = period.around(today);
-            for (var kind : List.of("s:", "z:")) {
+        for (Period period : Period.BOARDS) {
+            Span span = period.around(today);
+            for (String kind : List.of("s:", "z:")) {
                 assertThat(redis.commands().ttl("{boards}:v980:" + kind + span.key()))
                         .as(kind + span.key())
                         .isCloseTo(lifetime.endOf(span) - Instant.now().getEpochSecond(), within(60L));
@@ -100,9 +102,9 @@ class BoardWritesIT {
     /** A week may be over before the month that its days belong to; the day is kept as long as either. */
     @Test
     void writesNoBoardWhoseTimeIsOver() {
-        var first = LocalDate.now(ZoneOffset.UTC).minusDays(100).withDayOfMonth(1);
-        var weekOver = Period.WEEK.around(first).to().plusDays(1).atStartOfDay(ZoneOffset.UTC);
-        var keep = Duration.between(weekOver.toInstant(), Instant.now());
+        LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(100).withDayOfMonth(1);
+        ZonedDateTime weekOver = Period.WEEK.around(first).to().plusDays(1).atStartOfDay(ZoneOffset.UTC);
+        Duration keep = Duration.between(weekOver.toInstant(), Instant.now());
 
         write(boards(keep), 981, List.of(shown("late", first, Visibility.VISIBILITY_PUBLIC)), List.of(first));
         write(
@@ -111,8 +113,8 @@ class BoardWritesIT {
                 List.of(shown("late", first, Visibility.VISIBILITY_PUBLIC)),
                 List.of(first));
 
-        var day = Period.DAY.around(first).key();
-        var month = Period.MONTH.around(first).key();
+        String day = Period.DAY.around(first).key();
+        String month = Period.MONTH.around(first).key();
         assertThat(keys(981).keySet())
                 .containsExactlyInAnyOrder("s:" + day, "z:" + day, "s:" + month, "z:" + month, "seen");
         assertThat(keys(982).keySet()).containsExactly("seen");
@@ -136,7 +138,7 @@ class BoardWritesIT {
     }
 
     private static void write(Boards boards, int version, List<List<Fact>> batches, List<LocalDate> scored) {
-        for (var batch : batches) {
+        for (List<Fact> batch : batches) {
             var rows = new BoardRows();
             batch.forEach(fact -> BoardFold.fold(rows, fact));
             var dates = new HashMap<String, List<LocalDate>>();
@@ -147,7 +149,7 @@ class BoardWritesIT {
     }
 
     private static List<List<Fact>> cut(List<Fact> facts, Random random) {
-        var all = new ArrayList<>(facts);
+        List<Fact> all = new ArrayList<>(facts);
         facts.stream().filter(fact -> random.nextInt(3) == 0).forEach(all::add);
         Collections.shuffle(all, random);
         var batches = new ArrayList<List<Fact>>();
@@ -166,11 +168,11 @@ class BoardWritesIT {
             entries.add(registered("r" + walker, Visibility.VISIBILITY_PUBLIC));
         }
         for (int i = 0; i < 200; i++) {
-            var walker = "r" + random.nextInt(WALKERS);
+            String walker = "r" + random.nextInt(WALKERS);
             if (random.nextInt(20) == 0) {
                 entries.add(visible(walker, Visibility.forNumber(1 + random.nextInt(3))));
             } else {
-                var date = DATES.get(random.nextInt(DATES.size()));
+                LocalDate date = DATES.get(random.nextInt(DATES.size()));
                 int total = random.nextInt(4) * 50;
                 entries.add(steps(walker, date, result(total, total, slotOf(date, random.nextInt(90)))));
             }
@@ -181,10 +183,10 @@ class BoardWritesIT {
     }
 
     private Map<String, Object> keys(int version) {
-        var prefix = "{boards}:v" + version + ":";
+        String prefix = "{boards}:v" + version + ":";
         var content = new TreeMap<String, Object>();
-        for (var key : redis.commands().keys(prefix + "*")) {
-            var name = key.substring(prefix.length());
+        for (String key : redis.commands().keys(prefix + "*")) {
+            String name = key.substring(prefix.length());
             if (name.startsWith("z:")) {
                 content.put(name, redis.commands().zrangeWithScores(key, 0, -1).toString());
             } else if (!name.equals("state") && !name.equals("keys")) {

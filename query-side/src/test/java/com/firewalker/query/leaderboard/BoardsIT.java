@@ -29,10 +29,10 @@ class BoardsIT {
 
     @Test
     void ranksWithTiesAndTellsTheCallersPlace() {
-        var date = LocalDate.of(2001, 5, 4);
+        LocalDate date = LocalDate.of(2001, 5, 4);
         long position = walk(date, 12_000, 9_000, 9_000, 7_000, 500);
 
-        var board = board(position, "w2001-1", "day", date);
+        Answer board = board(position, "w2001-1", "day", date);
 
         assertThat(longs(board, "rank")).containsExactly(1L, 2L, 2L, 4L, 5L);
         assertThat(longs(board, "steps")).containsExactly(12_000L, 9_000L, 9_000L, 7_000L, 500L);
@@ -45,7 +45,7 @@ class BoardsIT {
 
     @Test
     void movesWeekAndMonthByWhatADayChanges() {
-        var monday = LocalDate.of(2002, 4, 29);
+        LocalDate monday = LocalDate.of(2002, 4, 29);
         long position = querySide
                 .ledger()
                 .append(
@@ -64,7 +64,7 @@ class BoardsIT {
 
     @Test
     void takesTheEarlierLastSlotFirstAlsoAfterACorrection() {
-        var date = LocalDate.of(2003, 5, 4);
+        LocalDate date = LocalDate.of(2003, 5, 4);
         long position = querySide
                 .ledger()
                 .append(
@@ -74,7 +74,7 @@ class BoardsIT {
                         steps("early", date, result(700, 700, slotOf(date, 60))),
                         steps("early", date, result(700, 700, slotOf(date, 40))));
 
-        for (var period : List.of("day", "week", "month")) {
+        for (String period : List.of("day", "week", "month")) {
             assertThat(walkers(board(position, "early", period, date)))
                     .as(period)
                     .containsExactly("early", "later");
@@ -83,11 +83,11 @@ class BoardsIT {
 
     @Test
     void leavesNoHoleWhereAWalkerHidesAndShowsThatWalkerAScoreWithoutRank() {
-        var date = LocalDate.of(2004, 5, 4);
+        LocalDate date = LocalDate.of(2004, 5, 4);
         walk(date, 12_000, 11_000, 10_000);
         long hidden = querySide.ledger().append(visible("w2004-1", Visibility.VISIBILITY_PRIVATE));
 
-        var board = board(hidden, "w2004-1", "day", date);
+        Answer board = board(hidden, "w2004-1", "day", date);
 
         assertThat(walkers(board)).containsExactly("w2004-0", "w2004-2");
         assertThat(longs(board, "rank")).containsExactly(1L, 2L);
@@ -95,19 +95,19 @@ class BoardsIT {
         assertThat(board.json().get("me").get("steps").asInt()).isEqualTo(11_000);
 
         long back = querySide.ledger().append(visible("w2004-1", Visibility.VISIBILITY_PUBLIC));
-        for (var period : List.of("day", "week", "month")) {
+        for (String period : List.of("day", "week", "month")) {
             assertThat(walkers(board(back, "w2004-1", period, date))).containsExactly("w2004-0", "w2004-1", "w2004-2");
         }
     }
 
     @Test
     void dropsErasedWalkersEverywhereAlsoWhenLateStepsOfTheirsArrive() {
-        var date = LocalDate.of(2005, 5, 4);
+        LocalDate date = LocalDate.of(2005, 5, 4);
         walk(date, 12_000, 9_000, 7_000);
         long position = querySide.ledger().append(erased("w2005-1"), steps("w2005-1", date, 9_999));
 
-        for (var period : List.of("day", "week", "month")) {
-            var board = board(position, "w2005-0", period, date);
+        for (String period : List.of("day", "week", "month")) {
+            Answer board = board(position, "w2005-0", period, date);
             assertThat(walkers(board)).as(period).containsExactly("w2005-0", "w2005-2");
             assertThat(longs(board, "rank")).containsExactly(1L, 2L);
         }
@@ -115,12 +115,12 @@ class BoardsIT {
 
     @Test
     void pagesByTheLastStandingSeen() {
-        var date = LocalDate.of(2006, 5, 4);
+        LocalDate date = LocalDate.of(2006, 5, 4);
         long position = walk(date, 900, 800, 800, 800, 700, 600, 500);
         var seen = new ArrayList<String>();
-        var cursor = "";
+        String cursor = "";
         do {
-            var page = querySide.getAfter(
+            Answer page = querySide.getAfter(
                     position,
                     "w2006-0",
                     "/v1/leaderboards/global/day?limit=2&date=" + date + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
@@ -139,10 +139,10 @@ class BoardsIT {
 
     @Test
     void showsNeighboursAboveAndBelow() {
-        var date = LocalDate.of(2007, 5, 4);
+        LocalDate date = LocalDate.of(2007, 5, 4);
         long position = walk(date, 900, 800, 700, 600, 500, 400, 300);
 
-        var around =
+        Answer around =
                 querySide.getAfter(position, "w2007-3", "/v1/leaderboards/global/day/around-me?size=2&date=" + date);
 
         assertThat(walkers(around)).containsExactly("w2007-1", "w2007-2", "w2007-3", "w2007-4", "w2007-5");
@@ -152,7 +152,7 @@ class BoardsIT {
 
     @Test
     void countsManualStepsUpToTwentyThousandADay() {
-        var date = LocalDate.of(2008, 5, 4);
+        LocalDate date = LocalDate.of(2008, 5, 4);
         long position = querySide
                 .ledger()
                 .append(
@@ -169,13 +169,13 @@ class BoardsIT {
 
     @Test
     void asksForAllNamesOfAPageInOneCallAndForgetsThemWhenTheyChange() {
-        var date = LocalDate.of(2009, 5, 4);
+        LocalDate date = LocalDate.of(2009, 5, 4);
         long position = walk(date, IntRange.descending(50));
         querySide.directory().calls().clear();
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> board(position, "w2009-0", "day", date).header("Firewalker-Degraded") == null);
-        var calls = List.copyOf(querySide.directory().calls());
+        List<Integer> calls = List.copyOf(querySide.directory().calls());
         board(position, "w2009-0", "day", date);
         assertThat(calls).isNotEmpty().containsOnly(50);
         assertThat(querySide.directory().calls()).isEqualTo(calls);
@@ -194,11 +194,11 @@ class BoardsIT {
 
     @Test
     void showsStandInNamesWhileTheCommandSideIsAway() {
-        var date = LocalDate.of(2010, 5, 4);
+        LocalDate date = LocalDate.of(2010, 5, 4);
         long position = walk(date, 300, 200);
         querySide.directory().stop();
         try {
-            var board = board(position, "w2010-0", "day", date);
+            Answer board = board(position, "w2010-0", "day", date);
 
             assertThat(board.status()).isEqualTo(200);
             assertThat(board.header("Firewalker-Degraded")).isEqualTo("names");
@@ -225,7 +225,7 @@ class BoardsIT {
     private long walk(LocalDate date, int... scores) {
         var entries = new ArrayList<Entry>();
         for (int i = 0; i < scores.length; i++) {
-            var walker = "w" + date.getYear() + "-" + i;
+            String walker = "w" + date.getYear() + "-" + i;
             entries.add(registered(walker, Visibility.VISIBILITY_PUBLIC));
             entries.add(steps(walker, date, scores[i]));
         }

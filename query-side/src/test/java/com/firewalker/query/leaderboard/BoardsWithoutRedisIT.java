@@ -12,9 +12,11 @@ import com.firewalker.platform.testing.Servers;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.QuerySide.Answer;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class BoardsWithoutRedisIT {
     @BeforeAll
     void start() {
         redis = EmbeddedRedis.start(directory.path().resolve("redis"), 0);
-        var servers = new HashMap<>(Servers.properties());
+        Map<String, String> servers = new HashMap<>(Servers.properties());
         servers.put("firewalker.redis.url", redis.url());
         querySide = QuerySide.start(servers, "firewalker.mysql.schema=firewalker_query_without_redis");
     }
@@ -54,19 +56,19 @@ class BoardsWithoutRedisIT {
                         registered("second", Visibility.VISIBILITY_PUBLIC),
                         steps("first", DATE, 5_000),
                         steps("second", DATE, 4_000));
-        var ranked = fromRedis(position);
+        Answer ranked = fromRedis(position);
         assertThat(ranked.json().get("entries").get(0).get("walkerId").asString())
                 .isEqualTo("first");
 
         redis.kill();
-        var away = board(position);
+        Answer away = board(position);
         assertThat(away.status()).isEqualTo(200);
         assertThat(away.header("Firewalker-Degraded")).isEqualTo("boards");
         assertThat(away.json().get("entries")).isEqualTo(ranked.json().get("entries"));
         assertThat(away.json().get("me")).isEqualTo(ranked.json().get("me"));
 
         long later = querySide.ledger().append(steps("second", DATE, 6_000));
-        var day = querySide.getAfter(later, "second", "/v1/me/days/" + DATE);
+        Answer day = querySide.getAfter(later, "second", "/v1/me/days/" + DATE);
         assertThat(day.json().get("total").asInt())
                 .as("a dead board stops no day view")
                 .isEqualTo(6_000);
@@ -84,15 +86,15 @@ class BoardsWithoutRedisIT {
     }
 
     private void empty() {
-        try (var client = RedisClient.create(redis.url());
-                var connection = client.connect()) {
+        try (RedisClient client = RedisClient.create(redis.url());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
             connection.sync().flushall();
         }
     }
 
     private Answer fromRedis(long position) {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
-            var answer = board(position);
+            Answer answer = board(position);
             assertThat(answer.status()).isEqualTo(200);
             return answer.header("Firewalker-Degraded") == null;
         });

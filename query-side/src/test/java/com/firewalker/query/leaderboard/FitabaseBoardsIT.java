@@ -21,6 +21,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.WeekFields;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** Every board and summary of real walkers equals what their minutes add up to, computed here without the product. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -52,7 +54,7 @@ class FitabaseBoardsIT {
 
     @BeforeAll
     void load() throws IOException {
-        var file = sharedData().resolve("fitabase/minute-steps.csv.gz");
+        Path file = sharedData().resolve("fitabase/minute-steps.csv.gz");
         assumeTrue(Files.exists(file), "the shared step data is not at hand");
         read(file);
         querySide = QuerySide.shared();
@@ -76,7 +78,8 @@ class FitabaseBoardsIT {
     @Test
     void sumsEveryWalkerUpAsTheMinutesSay() {
         walkers.forEach((walker, days) -> {
-            var summary = querySide.getAfter(position, walker, "/v1/me/summary").json();
+            JsonNode summary =
+                    querySide.getAfter(position, walker, "/v1/me/summary").json();
             assertThat(summary.get("lifetime").get("steps").asLong())
                     .isEqualTo(days.values().stream().mapToLong(Walked::steps).sum());
             assertThat(summary.get("lifetime").get("days").asInt()).isEqualTo(days.size());
@@ -86,10 +89,10 @@ class FitabaseBoardsIT {
                             .max()
                             .orElse(0));
             assertThat(summary.get("streak").get("best").asInt()).as(walker).isEqualTo(longestRun(days));
-            var may = querySide
+            JsonNode may = querySide
                     .getAfter(position, walker, "/v1/me/stats?period=month&date=2016-05-01")
                     .json();
-            var inMay = days.tailMap(LocalDate.of(2016, 5, 1)).values();
+            Collection<Walked> inMay = days.tailMap(LocalDate.of(2016, 5, 1)).values();
             assertThat(may.get("total").asLong())
                     .isEqualTo(inMay.stream().mapToLong(Walked::steps).sum());
             assertThat(may.get("goalDays").asLong())
@@ -103,9 +106,9 @@ class FitabaseBoardsIT {
                 days.forEach((date, walked) -> sums.computeIfAbsent(begin.apply(date), first -> new HashMap<>())
                         .merge(walker, walked, Walked::plus)));
         sums.forEach((first, sum) -> {
-            var expected = ranked(sum);
-            var middle = expected.get(expected.size() / 2);
-            var board = querySide
+            List<Expected> expected = ranked(sum);
+            Expected middle = expected.get(expected.size() / 2);
+            JsonNode board = querySide
                     .getAfter(
                             position, middle.walker(), "/v1/leaderboards/global/" + period + "?limit=200&date=" + first)
                     .json();
@@ -126,7 +129,7 @@ class FitabaseBoardsIT {
     }
 
     private static List<Expected> ranked(Map<String, Walked> sums) {
-        var order = sums.entrySet().stream()
+        List<Map.Entry<String, Walked>> order = sums.entrySet().stream()
                 .filter(entry -> entry.getValue().steps() > 0)
                 .sorted(Comparator.<Map.Entry<String, Walked>>comparingLong(
                                 entry -> -entry.getValue().steps())
@@ -148,8 +151,8 @@ class FitabaseBoardsIT {
     private static int longestRun(TreeMap<LocalDate, Walked> days) {
         int longest = 0;
         int run = 0;
-        for (var date = days.firstKey(); !date.isAfter(days.lastKey()); date = date.plusDays(1)) {
-            var day = days.get(date);
+        for (LocalDate date = days.firstKey(); !date.isAfter(days.lastKey()); date = date.plusDays(1)) {
+            Walked day = days.get(date);
             run = day != null && day.steps() >= GOAL ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
@@ -160,8 +163,8 @@ class FitabaseBoardsIT {
         try (var lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             lines.lines().skip(1).forEach(line -> {
-                var parts = line.split(",");
-                var minute = LocalDateTime.parse(parts[1]);
+                String[] parts = line.split(",");
+                LocalDateTime minute = LocalDateTime.parse(parts[1]);
                 var walked = new Walked(Long.parseLong(parts[2]), minute.toEpochSecond(ZoneOffset.UTC) / 900);
                 walkers.computeIfAbsent(parts[0], walker -> new TreeMap<>())
                         .merge(minute.toLocalDate(), walked, Walked::plus);
@@ -170,11 +173,11 @@ class FitabaseBoardsIT {
     }
 
     private static Path sharedData() {
-        var given = System.getenv("FIREWALKER_SHARED_DATA");
+        String given = System.getenv("FIREWALKER_SHARED_DATA");
         if (given != null) {
             return Path.of(given);
         }
-        var root = Path.of("").toAbsolutePath();
+        Path root = Path.of("").toAbsolutePath();
         while (root.getParent() != null && !Files.exists(root.resolve("mvnw"))) {
             root = root.getParent();
         }

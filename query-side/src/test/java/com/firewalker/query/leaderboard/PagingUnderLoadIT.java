@@ -13,11 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Paging while scores change: who stands still is neither repeated nor skipped (domain-rules.md 8.7). */
 class PagingUnderLoadIT {
@@ -34,14 +36,14 @@ class PagingUnderLoadIT {
         long position = querySide.ledger().append(town().toArray(Entry[]::new));
         querySide.getAfter(position, "still-0", board(null));
         var done = new AtomicBoolean();
-        var threads = Executors.newFixedThreadPool(CLIENTS + 1);
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1);
         try {
-            var uploads = threads.submit(() -> upload(done));
+            Future<Integer> uploads = threads.submit(() -> upload(done));
             var readers = new ArrayList<Future<?>>();
             for (int client = 0; client < CLIENTS; client++) {
                 readers.add(threads.submit(this::readTheWholeBoard));
             }
-            for (var reader : readers) {
+            for (Future<?> reader : readers) {
                 reader.get();
             }
             done.set(true);
@@ -66,7 +68,7 @@ class PagingUnderLoadIT {
         List<String> still = new ArrayList<>();
         String cursor = null;
         do {
-            var answer = querySide.get("still-0", board(cursor));
+            QuerySide.Answer answer = querySide.get("still-0", board(cursor));
             assertThat(answer.status()).isEqualTo(200);
             var page = new ArrayList<String>();
             answer.json()
@@ -74,7 +76,7 @@ class PagingUnderLoadIT {
                     .forEach(entry -> page.add(entry.get("walkerId").asString()));
             assertThat(page).doesNotHaveDuplicates();
             page.stream().filter(walker -> walker.startsWith("still-")).forEach(still::add);
-            var next = answer.json().get("next");
+            JsonNode next = answer.json().get("next");
             cursor = next.isNull() ? null : next.asString();
         } while (cursor != null);
         assertThat(still).hasSize(STILL);

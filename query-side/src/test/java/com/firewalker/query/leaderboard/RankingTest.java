@@ -23,7 +23,7 @@ class RankingTest {
 
     @Test
     void tellsRankPercentileAndGap() {
-        var me = board(12_000, 9_000, 9_000, 7_000, 500)
+        Me me = board(12_000, 9_000, 9_000, 7_000, 500)
                 .page(1, "walker-1", 9_000, new BoardQuestion.Around(5))
                 .me();
 
@@ -35,7 +35,7 @@ class RankingTest {
         var early = new Standing("zoe", 9_000, 1_975_431);
         var late = new Standing("adam", 9_000, 1_975_432);
 
-        var places = new Ranking(List.of(late, early))
+        List<Place> places = new Ranking(List.of(late, early))
                 .page(1, "nobody", 0, new BoardQuestion.After(null, 10))
                 .places();
 
@@ -45,10 +45,10 @@ class RankingTest {
 
     @Test
     void pagesWithoutRepeatingOrSkipping() {
-        var board = board(12_000, 9_000, 9_000, 7_000);
-        var first = board.page(1, "nobody", 0, new BoardQuestion.After(null, 2));
-        var last = first.places().get(1).standing();
-        var second = board.page(1, "nobody", 0, new BoardQuestion.After(last, 2));
+        Ranking board = board(12_000, 9_000, 9_000, 7_000);
+        BoardPage first = board.page(1, "nobody", 0, new BoardQuestion.After(null, 2));
+        Standing last = first.places().get(1).standing();
+        BoardPage second = board.page(1, "nobody", 0, new BoardQuestion.After(last, 2));
 
         assertThat(first.places()).extracting(Place::rank).containsExactly(1L, 2L);
         assertThat(second.places()).extracting(Place::rank).containsExactly(2L, 4L);
@@ -58,7 +58,7 @@ class RankingTest {
 
     @Test
     void showsAScoreButNoRankToAHiddenWalker() {
-        var me = board(12_000, 10_000)
+        Me me = board(12_000, 10_000)
                 .page(1, "hidden", 11_000, new BoardQuestion.After(null, 10))
                 .me();
 

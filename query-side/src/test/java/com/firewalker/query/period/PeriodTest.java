@@ -14,7 +14,7 @@ class PeriodTest {
 
     @Test
     void putsNewYearsDayIntoTheIsoWeekThatBeganInTheOldYear() {
-        var week = Period.WEEK.around(LocalDate.of(2027, 1, 1));
+        Span week = Period.WEEK.around(LocalDate.of(2027, 1, 1));
 
         assertThat(week.from()).isEqualTo("2026-12-28");
         assertThat(week.to()).isEqualTo("2027-01-03");
@@ -30,7 +30,7 @@ class PeriodTest {
         "2026-12-29, 2026-12-28, 53", "2027-01-03, 2026-12-28, 53", "2027-01-04, 2027-01-04, 1"
     })
     void keepsTheWeeksOfTheTurnOfTheYearTogether(LocalDate date, LocalDate monday, int number) {
-        var week = Period.WEEK.around(date);
+        Span week = Period.WEEK.around(date);
         assertThat(week.from()).isEqualTo(monday);
         assertThat(week.to()).isEqualTo(monday.plusDays(6));
         assertThat(week.from().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)).isEqualTo(number);
@@ -39,7 +39,7 @@ class PeriodTest {
     @Test
     void isTheIsoWeekOnEveryDateOfTwentyYears() {
         LocalDate.of(2011, 1, 1).datesUntil(LocalDate.of(2031, 1, 1)).forEach(date -> {
-            var week = Period.WEEK.around(date);
+            Span week = Period.WEEK.around(date);
             for (LocalDate end : List.of(week.from(), week.to())) {
                 assertThat(isoWeek(end)).as(date + " with " + end).isEqualTo(isoWeek(date));
             }
@@ -54,7 +54,7 @@ class PeriodTest {
 
     @Test
     void endsALeapFebruaryOnTheTwentyNinth() {
-        var month = Period.MONTH.around(LocalDate.of(2028, 2, 10));
+        Span month = Period.MONTH.around(LocalDate.of(2028, 2, 10));
 
         assertThat(month.from()).isEqualTo("2028-02-01");
         assertThat(month.to()).isEqualTo("2028-02-29");

@@ -14,12 +14,12 @@ final class InstanceMain {
     /** Arguments: settings, {@code name=value}; {@code hold=state} makes the first rebuild wait in that state. */
     public static void main(String[] arguments) throws IOException {
         Map<String, String> settings = new TreeMap<>();
-        for (var argument : arguments) {
+        for (String argument : arguments) {
             int equals = argument.indexOf('=');
             settings.put(argument.substring(0, equals), argument.substring(equals + 1));
         }
-        var held = settings.remove("hold");
-        var querySide = QuerySide.start(settings);
+        String held = settings.remove("hold");
+        QuerySide querySide = QuerySide.start(settings);
         if (held != null) {
             querySide.bean(PlantedFaults.class).holdWhen(RebuildState.of(held));
         }

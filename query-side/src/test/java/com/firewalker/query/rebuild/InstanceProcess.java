@@ -1,6 +1,7 @@
 package com.firewalker.query.rebuild;
 
 import com.firewalker.query.testing.Operator;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class InstanceProcess implements AutoCloseable {
     }
 
     static InstanceProcess start(Map<String, String> servers, String... settings) {
-        var command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
@@ -34,7 +35,7 @@ final class InstanceProcess implements AutoCloseable {
         servers.forEach((name, value) -> command.add(name + "=" + value));
         command.addAll(List.of(settings));
         try {
-            var process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return new InstanceProcess(process, operator(process));
@@ -44,10 +45,10 @@ final class InstanceProcess implements AutoCloseable {
     }
 
     private static Operator operator(Process process) throws IOException {
-        var lines = process.inputReader();
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        BufferedReader lines = process.inputReader();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(READY)) {
-                var words = line.substring(READY.length()).split(" ");
+                String[] words = line.substring(READY.length()).split(" ");
                 drain(process);
                 return new Operator(Integer.parseInt(words[0]), () -> words[1]);
             }

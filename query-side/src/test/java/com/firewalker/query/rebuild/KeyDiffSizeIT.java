@@ -27,8 +27,8 @@ class KeyDiffSizeIT {
 
     @Test
     void findsEveryDifferenceAmongAMillionMembersInAPageOfMemory() {
-        try (var directory = TemporaryDirectory.create("firewalker-diff-");
-                var server = EmbeddedRedis.start(directory.path().resolve("redis"), 0);
+        try (TemporaryDirectory directory = TemporaryDirectory.create("firewalker-diff-");
+                EmbeddedRedis server = EmbeddedRedis.start(directory.path().resolve("redis"), 0);
                 var redis = new ViewRedis(server.url(), false, Duration.ofSeconds(60))) {
             redis.commands().configSet("maxmemory", "2gb");
             redis.commands().configSet("appendonly", "no");

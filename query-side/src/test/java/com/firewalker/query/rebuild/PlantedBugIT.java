@@ -51,19 +51,19 @@ class PlantedBugIT {
 
     @Test
     void isFoundByVerificationAndMendedByAShadow() {
-        var found = OPERATOR.verified("days");
+        JsonNode found = OPERATOR.verified("days");
 
         assertThat(found.get("state").asString()).isEqualTo("different");
         assertThat(found.get("differences").asLong()).isEqualTo(2);
         assertThat(keys(found.get("mismatches"), "local_date")).containsExactly("2026-05-04", "2026-05-05");
         assertThat(keys(found.get("mismatches"), "walker_id")).containsExactly("victim" + town);
-        var first = found.get("mismatches").get(0);
+        JsonNode first = found.get("mismatches").get(0);
         assertThat(first.get("before").get("total").asString()).isEqualTo("4701");
         assertThat(first.get("after").get("total").asString()).isEqualTo("4700");
         assertThat(first.get("positions")).hasSize(1);
 
-        var id = OPERATOR.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
-        var switched = OPERATOR.until(id, "switched");
+        String id = OPERATOR.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
+        JsonNode switched = OPERATOR.until(id, "switched");
 
         assertThat(switched.get("diff").get("changed").asLong()).isEqualTo(2);
         assertThat(switched.get("diff").get("onlyOld").asLong()).isZero();
@@ -74,7 +74,7 @@ class PlantedBugIT {
 
     @Test
     void isFoundInTablesAndInRedisAlike() {
-        var found = OPERATOR.verified("boards");
+        JsonNode found = OPERATOR.verified("boards");
 
         var places = new TreeSet<String>();
         found.get("mismatches").forEach(one -> places.add(place(one)));
@@ -89,8 +89,8 @@ class PlantedBugIT {
 
     @Test
     void isMendedInPlaceForOneWalker() {
-        var id = OPERATOR.start("days", "{\"mode\":\"in-place\",\"walkerId\":\"victim" + town + "\"}");
-        var mended = OPERATOR.until(id, "switched");
+        String id = OPERATOR.start("days", "{\"mode\":\"in-place\",\"walkerId\":\"victim" + town + "\"}");
+        JsonNode mended = OPERATOR.until(id, "switched");
 
         assertThat(mended.get("diff").get("changed").asLong()).isEqualTo(2);
         assertThat(mended.get("diff").get("rowsCompared").asLong()).isEqualTo(3);
@@ -108,7 +108,7 @@ class PlantedBugIT {
                 .get(0)
                 .asLong();
 
-        var mended =
+        JsonNode mended =
                 OPERATOR.until(OPERATOR.start("days", "{\"mode\":\"in-place\",\"from\":" + from + "}"), "switched");
 
         assertThat(mended.get("diff").get("changed").asLong()).isEqualTo(2);

@@ -66,7 +66,7 @@ class PlantedFaults implements BeanPostProcessor, RebuildObserver {
 
     @Override
     public void entering(Rebuild rebuild) {
-        var latch = held.get(rebuild.state());
+        CountDownLatch latch = held.get(rebuild.state());
         if (latch != null) {
             await(latch);
         }
@@ -118,7 +118,7 @@ class PlantedFaults implements BeanPostProcessor, RebuildObserver {
             if (miscounted != null
                     && fact.event() instanceof StepsRecorded steps
                     && steps.getWalkerId().equals(miscounted)) {
-                var wrong = steps.toBuilder();
+                StepsRecorded.Builder wrong = steps.toBuilder();
                 wrong.getResultBuilder().setTotal(steps.getResult().getTotal() + 1);
                 wrong.getResultBuilder().setRanked(steps.getResult().getRanked() + 1);
                 return new Fact(fact.position(), fact.recordedAt(), wrong.build());

@@ -10,12 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** What operators may ask, and what they are told (api.md 7). */
 class RebuildControlIT {
@@ -45,7 +48,7 @@ class RebuildControlIT {
                     days | {"mode":"shadow","speed":9} | 400 | unknown-field
                     """)
     void refusesInPlainWords(String projection, String body, int status, String code) {
-        var answer = OPERATOR.post("/projections/" + projection + "/rebuilds", body);
+        QuerySide.Answer answer = OPERATOR.post("/projections/" + projection + "/rebuilds", body);
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().get("code").asString()).isEqualTo(code);
@@ -54,9 +57,9 @@ class RebuildControlIT {
     /** No notification service runs beside this one. */
     @Test
     void namesProcessesAsUnreachableWhereTheirServiceIsAway() {
-        var items = OPERATOR.get("/projections").json().get("items");
+        JsonNode items = OPERATOR.get("/projections").json().get("items");
 
-        var sagas = items.valueStream()
+        List<JsonNode> sagas = items.valueStream()
                 .filter(item -> item.get("service").asString().equals("notification"))
                 .toList();
         assertThat(sagas).extracting(saga -> saga.get("name").asString()).contains("goal-saga", "friend-request-saga");
@@ -79,9 +82,9 @@ class RebuildControlIT {
 
     @Test
     void refusesASecondRebuildOfTheSameView() {
-        var first = OPERATOR.shadow("days");
+        String first = OPERATOR.shadow("days");
 
-        var second = OPERATOR.post("/projections/days/rebuilds", "{\"mode\":\"shadow\"}");
+        QuerySide.Answer second = OPERATOR.post("/projections/days/rebuilds", "{\"mode\":\"shadow\"}");
 
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.json().get("code").asString()).isEqualTo("rebuild-running");
@@ -101,10 +104,10 @@ class RebuildControlIT {
 
     @Test
     void predictsDurationAndDiskWithoutLeavingATrace() {
-        var keptForASwitchBack = new Traces(QUERY_SIDE, "boards").versionsBesideTheLiveOne();
+        Set<Integer> keptForASwitchBack = new Traces(QUERY_SIDE, "boards").versionsBesideTheLiveOne();
 
-        var id = OPERATOR.start("boards", "{\"mode\":\"dry-run\"}");
-        var told = OPERATOR.until(id, "ready").get("prediction");
+        String id = OPERATOR.start("boards", "{\"mode\":\"dry-run\"}");
+        JsonNode told = OPERATOR.until(id, "ready").get("prediction");
 
         assertThat(told.get("sampled").asLong()).isPositive();
         assertThat(told.get("eventsPerSecond").asLong()).isPositive();
@@ -117,7 +120,7 @@ class RebuildControlIT {
 
     @Test
     void tellsEveryStageToWhoeverWatches() throws Exception {
-        var id = OPERATOR.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
+        String id = OPERATOR.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
 
         assertThat(watched(id, Tokens.operator()))
                 .contains("event:progress")
@@ -128,7 +131,7 @@ class RebuildControlIT {
     /** One that waits to be switched over would otherwise be told of for ever. */
     @Test
     void tellsAWatcherNothingMoreWhenItsTokenIsOver() throws Exception {
-        var id = OPERATOR.start("days", "{\"mode\":\"shadow\"}");
+        String id = OPERATOR.start("days", "{\"mode\":\"shadow\"}");
         OPERATOR.until(id, "ready");
 
         assertThat(watched(id, Tokens.operator(Duration.ofSeconds(5)))).contains("\"state\":\"ready\"");
@@ -153,10 +156,10 @@ class RebuildControlIT {
 
     @Test
     void showsAStreamAsPeopleReadIt() {
-        var answer = OPERATOR.get("/streams/walker/control-1");
+        QuerySide.Answer answer = OPERATOR.get("/streams/walker/control-1");
 
         assertThat(answer.status()).isEqualTo(200);
-        var event = answer.json().get("items").get(0);
+        JsonNode event = answer.json().get("items").get(0);
         assertThat(event.get("type").asString()).isEqualTo("firewalker.events.v1.WalkerRegistered");
         assertThat(event.get("position").asLong()).isPositive();
         assertThat(event.get("recordedAt").asString()).endsWith("Z");

@@ -10,7 +10,9 @@ import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.TestLedger;
 import com.firewalker.query.view.View;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The only instance is killed, as kill -9 does, in every state of a rebuild of a view with tables and keys: the live
@@ -51,7 +54,7 @@ class RebuildCrashIT {
     static void aTownThatHasWalked() {
         QuerySide.forgetShared();
         servers = new TreeMap<>(Servers.properties());
-        try (var first = InstanceProcess.start(servers)) {
+        try (InstanceProcess first = InstanceProcess.start(servers)) {
             ledger = new TestLedger(
                     Servers.mariaDb().url(),
                     Servers.mariaDb().user(),
@@ -77,7 +80,7 @@ class RebuildCrashIT {
     }
 
     private Operator start(String... more) {
-        var settings = new ArrayList<>(SLOW);
+        List<String> settings = new ArrayList<>(SLOW);
         settings.addAll(List.of(more));
         running = InstanceProcess.start(servers, settings.toArray(String[]::new));
         return running.operator();
@@ -86,10 +89,10 @@ class RebuildCrashIT {
     @ParameterizedTest
     @ValueSource(strings = {"preparing", "replaying", "catching-up", "verifying", "ready"})
     void goesOnAfterAKill(String state) throws SQLException {
-        var id = killedIn(state);
+        String id = killedIn(state);
 
-        var next = start();
-        var ready = next.until(id, "ready");
+        Operator next = start();
+        JsonNode ready = next.until(id, "ready");
 
         assertThat(ready.get("attempts").asInt()).isGreaterThan(1);
         assertThat(ready.get("diff").get("samples")).as(ready.toPrettyString()).isEmpty();
@@ -105,9 +108,9 @@ class RebuildCrashIT {
     @ParameterizedTest
     @ValueSource(strings = {"preparing", "replaying", "catching-up", "verifying", "ready"})
     void leavesNothingBehindWhereItIsCancelledAfterAKill(String state) throws SQLException {
-        var id = killedIn(state);
+        String id = killedIn(state);
 
-        var next = start();
+        Operator next = start();
         assertThat(next.post("/rebuilds/" + id + "/cancel").status()).isEqualTo(200);
 
         leavesNothingBehind(next);
@@ -118,11 +121,11 @@ class RebuildCrashIT {
     /** The tables are renamed, the row that says so is not yet committed: its transaction waits for a lock of ours. */
     @Test
     void findsTheSwitchDoneAfterAKillInItsMiddle() throws SQLException {
-        var first = start();
-        var id = first.shadow("boards");
-        var ready = first.until(id, "ready");
+        Operator first = start();
+        String id = first.shadow("boards");
+        JsonNode ready = first.until(id, "ready");
         int old = ready.get("oldVersion").asInt();
-        try (var connection = lockDeadLetters()) {
+        try (Connection connection = lockDeadLetters()) {
             var asking = new Thread(() -> {
                 try {
                     first.post("/rebuilds/" + id + "/switch");
@@ -136,7 +139,7 @@ class RebuildCrashIT {
             connection.rollback();
         }
 
-        var next = start();
+        Operator next = start();
         next.until(id, "switched");
         assertThat(next.projection("boards").get("version").asInt())
                 .isEqualTo(ready.get("newVersion").asInt());
@@ -149,9 +152,9 @@ class RebuildCrashIT {
     /** Kills the only instance while its rebuild is in the state; in the long ones in the middle of the work. */
     private String killedIn(String state) throws SQLException {
         boolean working = state.equals("replaying") || state.equals("ready");
-        var first = working ? start() : start("hold=" + state);
-        var before = content();
-        var id = first.shadow("boards");
+        Operator first = working ? start() : start("hold=" + state);
+        String before = content();
+        String id = first.shadow("boards");
         first.until(id, state);
         await().pollInterval(Duration.ofMillis(10))
                 .until(() -> !state.equals("replaying")
@@ -176,9 +179,9 @@ class RebuildCrashIT {
     }
 
     private static Connection lockDeadLetters() throws SQLException {
-        var connection = Servers.connect();
+        Connection connection = Servers.connect();
         connection.setAutoCommit(false);
-        try (var statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("INSERT INTO firewalker_query.dead_letter (id, projection, position, stream_id,"
                     + " cause, attempts, parked_at, tried_at) VALUES ('crash', 'boards', 1, 'none', 'a lock', 1,"
                     + " UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))");
@@ -199,9 +202,9 @@ class RebuildCrashIT {
 
     private static String ask(String sql) throws SQLException {
         var told = new StringBuilder();
-        try (var connection = Servers.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
+        try (Connection connection = Servers.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                     told.append(rows.getString(i)).append(' ');

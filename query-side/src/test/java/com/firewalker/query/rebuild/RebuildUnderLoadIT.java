@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Uploads and questions go on while a view is built again and takes over. The size is a system property:
@@ -53,7 +55,7 @@ class RebuildUnderLoadIT {
         operator.awaitPosition("boards", position);
         say("events in both live views", EVENTS, start);
 
-        var crowd = Executors.newFixedThreadPool(2);
+        ExecutorService crowd = Executors.newFixedThreadPool(2);
         crowd.execute(this::uploadAllTheTime);
         crowd.execute(this::pollAllTheTime);
         try {
@@ -75,8 +77,8 @@ class RebuildUnderLoadIT {
 
     private void rebuild(String view) {
         long start = System.nanoTime();
-        var id = operator.shadow(view);
-        var ready = operator.until(id, "ready");
+        String id = operator.shadow(view);
+        JsonNode ready = operator.until(id, "ready");
         assertThat(ready.get("diff").get("samples")).as(ready.toPrettyString()).isEmpty();
         say(view + " replayed, proved and compared", ready.get("target").asLong(), start);
         long versionSwitch = System.nanoTime();
@@ -114,13 +116,13 @@ class RebuildUnderLoadIT {
         long last = 0;
         while (going.get()) {
             long known = totals.lastKey();
-            var day = querySide.get(POLLED, "/v1/me/days/" + MAY_4);
+            QuerySide.Answer day = querySide.get(POLLED, "/v1/me/days/" + MAY_4);
             last = judge(
                     day,
                     last,
                     known,
                     day.status() == 200 ? day.json().get("total").asInt() : -1);
-            var board = querySide.get(POLLED, "/v1/leaderboards/global/day?date=" + MAY_4 + "&limit=1");
+            QuerySide.Answer board = querySide.get(POLLED, "/v1/leaderboards/global/day?date=" + MAY_4 + "&limit=1");
             if (board.status() != 200 || board.json().get("me").isNull()) {
                 complaints.add("board: " + board.status() + " " + board.body());
             }

@@ -30,8 +30,9 @@ final class Runbook {
 
     static Runbook of(String name) {
         try {
-            var text = Files.readString(root().resolve("docs/runbooks/" + name));
-            var blocks = BLOCK.matcher(text).results().map(Runbook::content).toList();
+            String text = Files.readString(root().resolve("docs/runbooks/" + name));
+            List<String> blocks =
+                    BLOCK.matcher(text).results().map(Runbook::content).toList();
             assertThat(blocks).as(name + " has commands").isNotEmpty();
             return new Runbook(blocks);
         } catch (IOException e) {
@@ -44,7 +45,7 @@ final class Runbook {
     }
 
     private static Path root() {
-        var folder = Path.of("").toAbsolutePath();
+        Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
             folder = Objects.requireNonNull(folder.getParent());
         }
@@ -71,12 +72,12 @@ final class Runbook {
     }
 
     String follow(int from, int to) {
-        var script = ". docs/runbooks/ops.sh\n" + String.join("\n", blocks.subList(from, to));
+        String script = ". docs/runbooks/ops.sh\n" + String.join("\n", blocks.subList(from, to));
         var builder = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script);
         builder.directory(root().toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
-            var process = builder.start();
+            Process process = builder.start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(output).isZero();
             return output;

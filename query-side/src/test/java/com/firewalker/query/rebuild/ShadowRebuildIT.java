@@ -8,10 +8,15 @@ import com.firewalker.query.rebuild.replay.ShadowTables;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.view.Projections;
+import com.firewalker.query.view.View;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -54,8 +59,8 @@ class ShadowRebuildIT {
     private static void switchesWithoutDifference(String view) {
         int before = OPERATOR.projection(view).get("version").asInt();
 
-        var id = OPERATOR.shadow(view);
-        var ready = OPERATOR.until(id, "ready");
+        String id = OPERATOR.shadow(view);
+        JsonNode ready = OPERATOR.until(id, "ready");
 
         assertThat(ready.get("diff").get("rowsCompared").asLong()).isPositive();
         assertThat(ready.get("diff").get("samples")).as(ready.toPrettyString()).isEmpty();
@@ -79,12 +84,12 @@ class ShadowRebuildIT {
     @Test
     void keepsBothVersionsWhileASwitchBackIsUnderWay() {
         OPERATOR.endRebuild("days");
-        var id = OPERATOR.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
-        var switched = OPERATOR.until(id, "switched");
+        String id = OPERATOR.start("days", "{\"mode\":\"shadow\",\"autoSwitch\":true}");
+        JsonNode switched = OPERATOR.until(id, "switched");
         int old = switched.get("oldVersion").asInt();
         int next = switched.get("newVersion").asInt();
-        var view = QUERY_SIDE.bean(Projections.class).named("days").view();
-        var tables = QUERY_SIDE.bean(ShadowTables.class);
+        View view = QUERY_SIDE.bean(Projections.class).named("days").view();
+        ShadowTables tables = QUERY_SIDE.bean(ShadowTables.class);
 
         tables.swap(view, next, old);
         QUERY_SIDE.bean(Sweeper.class).sweep();
@@ -97,8 +102,8 @@ class ShadowRebuildIT {
     /** Parallel ranges, workers and big batches on one side; one hand and small pages on the other. */
     @Test
     void parallelEqualsSerial() {
-        var id = OPERATOR.shadow("boards");
-        var ready = OPERATOR.until(id, "ready");
+        String id = OPERATOR.shadow("boards");
+        JsonNode ready = OPERATOR.until(id, "ready");
 
         assertThat(ready.get("target").asLong()).isGreaterThan(3_000);
         assertThat(ready.get("processed").asLong()).isGreaterThanOrEqualTo(3_000);
@@ -108,7 +113,7 @@ class ShadowRebuildIT {
     /** The proof can fail: a row of the shadow, then a member, is altered behind its back. */
     @Test
     void refusesAShadowThatIsNotTheFoldOfTheLedger() {
-        var days = failedWith(
+        JsonNode days = failedWith(
                 "days",
                 version -> sql("UPDATE firewalker_query.day_view__v" + version
                         + " SET total = total + 1 WHERE walker_id = 'shadow-1' ORDER BY local_date LIMIT 1"));
@@ -116,7 +121,7 @@ class ShadowRebuildIT {
         assertThat(days.get("samples").get(0).get("key").get("walker_id").asString())
                 .isEqualTo("shadow-1");
 
-        var boards = failedWith(
+        JsonNode boards = failedWith(
                 "boards",
                 version -> redis(commands -> commands.hset(
                         "{boards}:v" + version + ":s:d:" + Town.FIRST_DAY.toEpochDay(), "shadow-ghost", "9 9 9")));
@@ -126,17 +131,17 @@ class ShadowRebuildIT {
     }
 
     private static JsonNode failedWith(String view, IntConsumer fault) {
-        var faults = QUERY_SIDE.bean(PlantedFaults.class);
+        PlantedFaults faults = QUERY_SIDE.bean(PlantedFaults.class);
         OPERATOR.endRebuild(view);
         faults.holdWhen(RebuildState.VERIFYING);
-        var id = OPERATOR.shadow(view);
-        var held = OPERATOR.until(id, "verifying");
+        String id = OPERATOR.shadow(view);
+        JsonNode held = OPERATOR.until(id, "verifying");
         try {
             fault.accept(held.get("newVersion").asInt());
         } finally {
             faults.release(RebuildState.VERIFYING);
         }
-        var failed = OPERATOR.until(id, "failed");
+        JsonNode failed = OPERATOR.until(id, "failed");
         assertThat(failed.get("failure").asString()).contains("two folds of the same events differ");
         await().untilAsserted(() -> assertThat(new Traces(QUERY_SIDE, view).versionsBesideTheLiveOne())
                 .doesNotContain(held.get("newVersion").asInt()));
@@ -149,7 +154,7 @@ class ShadowRebuildIT {
         OPERATOR.endRebuild("days");
         sql("UPDATE firewalker_command.ledger_event SET position = position + 1000000000 WHERE position = 1000");
         try {
-            var ended = OPERATOR.until(OPERATOR.shadow("days"), "failed", "ready");
+            JsonNode ended = OPERATOR.until(OPERATOR.shadow("days"), "failed", "ready");
             assertThat(ended.get("failure").asString("")).contains("the ledger shows");
         } finally {
             sql("UPDATE firewalker_command.ledger_event SET position = 1000 WHERE position = 1000001000");
@@ -162,8 +167,8 @@ class ShadowRebuildIT {
         var heard = new ConcurrentLinkedQueue<String>();
         long head = OPERATOR.projection("days").get("head").asLong();
         int calls = QUERY_SIDE.directory().calls().size();
-        try (var client = RedisClient.create(Servers.redis().url());
-                var connection = client.connectPubSub()) {
+        try (RedisClient client = RedisClient.create(Servers.redis().url());
+                StatefulRedisPubSubConnection<String, String> connection = client.connectPubSub()) {
             connection.addListener(new RedisPubSubAdapter<>() {
                 @Override
                 public void message(String pattern, String channel, String message) {
@@ -171,7 +176,7 @@ class ShadowRebuildIT {
                 }
             });
             connection.sync().psubscribe("*");
-            for (var view : List.of("days", "boards")) {
+            for (String view : List.of("days", "boards")) {
                 OPERATOR.until(OPERATOR.start(view, "{\"mode\":\"shadow\",\"autoSwitch\":true}"), "switched");
             }
         }
@@ -181,8 +186,8 @@ class ShadowRebuildIT {
     }
 
     private static void sql(String statement) {
-        try (var connection = Servers.connect();
-                var update = connection.createStatement()) {
+        try (Connection connection = Servers.connect();
+                Statement update = connection.createStatement()) {
             assertThat(update.executeUpdate(statement)).isEqualTo(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -190,8 +195,8 @@ class ShadowRebuildIT {
     }
 
     private static void redis(Consumer<RedisCommands<String, String>> work) {
-        try (var client = RedisClient.create(Servers.redis().url());
-                var connection = client.connect()) {
+        try (RedisClient client = RedisClient.create(Servers.redis().url());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
             work.accept(connection.sync());
         }
     }

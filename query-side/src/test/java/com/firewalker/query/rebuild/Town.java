@@ -59,8 +59,8 @@ final class Town {
     }
 
     private Entry one() {
-        var walker = walker(random.nextInt(walkers));
-        var date = FIRST_DAY.plusDays(random.nextInt(days));
+        String walker = walker(random.nextInt(walkers));
+        LocalDate date = FIRST_DAY.plusDays(random.nextInt(days));
         int kind = random.nextInt(1000);
         int total = 1 + random.nextInt(20_000);
         if (kind < 30) {

@@ -6,7 +6,11 @@ import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.view.Projections;
 import com.firewalker.query.view.View;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,12 +39,12 @@ final class Traces {
 
     private Set<Integer> tables() {
         var tables = new TreeSet<Integer>();
-        try (var connection = Servers.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(
+        try (Connection connection = Servers.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
                         "SELECT table_name FROM information_schema.tables WHERE table_schema = 'firewalker_query'")) {
             while (rows.next()) {
-                var name = rows.getString(1);
+                String name = rows.getString(1);
                 int mark = name.indexOf("__v");
                 if (mark > 0 && mine(name.substring(0, mark))) {
                     tables.add(Integer.valueOf(name.substring(mark + 3)));
@@ -58,8 +62,8 @@ final class Traces {
 
     private Set<Integer> keys() {
         var versions = new TreeSet<Integer>();
-        try (var client = RedisClient.create(Servers.redis().url());
-                var connection = client.connect()) {
+        try (RedisClient client = RedisClient.create(Servers.redis().url());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
             connection
                     .sync()
                     .keys("{" + view.name() + "}:v[0-9]*")

@@ -9,7 +9,9 @@ import com.firewalker.query.rebuild.replay.ShadowTables;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.view.Projections;
+import com.firewalker.query.view.View;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import tools.jackson.databind.JsonNode;
 
 /** Two query sides on the same servers: one falls, the other goes on; one switches, both serve (I12, I15). */
 class TwoInstancesIT {
@@ -82,7 +85,7 @@ class TwoInstancesIT {
 
     @AfterEach
     void nothingRunsAnyMore() {
-        for (var view : new String[] {"days", "boards"}) {
+        for (String view : new String[] {"days", "boards"}) {
             one.endRebuild(view);
         }
     }
@@ -95,14 +98,14 @@ class TwoInstancesIT {
     @ParameterizedTest
     @EnumSource(names = {"PREPARING", "REPLAYING", "CATCHING_UP", "VERIFYING", "READY"})
     void goesOnWhereAnInstanceFell(RebuildState state) {
-        var faults = first.bean(PlantedFaults.class);
+        PlantedFaults faults = first.bean(PlantedFaults.class);
         faults.fallWhen(state);
 
-        var id = one.shadow("days");
+        String id = one.shadow("days");
         await().until(() -> faults.hasFallen(state));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> one.rebuild(id).get("attempts").asInt() > 1);
-        var ready = one.until(id, "ready");
+        JsonNode ready = one.until(id, "ready");
 
         assertThat(ready.get("diff").get("samples")).isEmpty();
         assertThat(other.post("/rebuilds/" + id + "/switch").status()).isEqualTo(200);
@@ -117,11 +120,11 @@ class TwoInstancesIT {
             mode = Mode.EXCLUDE,
             names = {"SWITCHED", "CANCELLED", "FAILED", "EQUAL", "DIFFERENT"})
     void leavesNothingWhereItIsCancelledFromElsewhere(RebuildState state) {
-        var faults = first.bean(PlantedFaults.class);
+        PlantedFaults faults = first.bean(PlantedFaults.class);
         faults.holdWhen(state);
         int live = one.projection("boards").get("version").asInt();
 
-        var id = one.shadow("boards");
+        String id = one.shadow("boards");
         one.until(id, state.word());
         try {
             assertThat(other.post("/rebuilds/" + id + "/cancel").status()).isEqualTo(200);
@@ -137,9 +140,9 @@ class TwoInstancesIT {
 
     @Test
     void findsTheSwitchDoneWhereTheSwitcherFellInTheMiddle() {
-        var id = one.shadow("days");
-        var ready = one.until(id, "ready");
-        var view = first.bean(Projections.class).named("days").view();
+        String id = one.shadow("days");
+        JsonNode ready = one.until(id, "ready");
+        View view = first.bean(Projections.class).named("days").view();
 
         first.bean(ShadowTables.class)
                 .swap(
@@ -154,7 +157,7 @@ class TwoInstancesIT {
 
     @Test
     void dropsWhatNobodyAsksForAnyMore() {
-        var view = first.bean(Projections.class).named("days").view();
+        View view = first.bean(Projections.class).named("days").view();
         first.bean(ShadowTables.class).create(view, 900_000);
         assertThat(new Traces(first, "days").versionsBesideTheLiveOne()).contains(900_000);
 
@@ -166,14 +169,14 @@ class TwoInstancesIT {
     @Test
     void servesTheNewVersionOnBothAtOnce() {
         settled(one, first.ledger().append(steps(town.walker(1), MAY_4, 3_000)));
-        var id = one.shadow("days");
+        String id = one.shadow("days");
         one.until(id, "ready");
         long position = first.ledger().append(steps(town.walker(1), MAY_4, 4_700));
 
         assertThat(other.post("/rebuilds/" + id + "/switch").status()).isEqualTo(200);
 
-        for (var instance : new QuerySide[] {first, second}) {
-            var day = instance.getAfter(position, town.walker(1), "/v1/me/days/2026-05-04");
+        for (QuerySide instance : new QuerySide[] {first, second}) {
+            QuerySide.Answer day = instance.getAfter(position, town.walker(1), "/v1/me/days/2026-05-04");
             assertThat(day.json().get("total").asInt()).isEqualTo(4_700);
         }
         assertThat(one.projection("days").get("version").asInt())
@@ -247,14 +250,14 @@ class TwoInstancesIT {
     void answersAfterAPositionAsQuicklyWhereAnotherNodeMovesTheView() {
         List<Long> medians = new ArrayList<>();
         RedisClient redis = RedisClient.create(Servers.redis().url());
-        try (var wakeups = redis.connect()) {
+        try (StatefulRedisConnection<String, String> wakeups = redis.connect()) {
             for (QuerySide instance : List.of(first, second)) {
                 List<Long> millis = new ArrayList<>();
                 for (int total = 1; total <= 60; total++) {
                     long position = first.ledger().append(steps(town.walker(2), MAY_4, total));
                     wakeups.sync().publish("ledger", Long.toString(position));
                     long start = System.nanoTime();
-                    var day = instance.getAfter(position, town.walker(2), "/v1/me/days/2026-05-04");
+                    QuerySide.Answer day = instance.getAfter(position, town.walker(2), "/v1/me/days/2026-05-04");
                     millis.add((System.nanoTime() - start) / 1_000_000);
                     assertThat(day.json().get("total").asInt()).isEqualTo(total);
                 }
@@ -283,7 +286,7 @@ class TwoInstancesIT {
                             .gauge()
                             .value())
                     .isEqualTo(5);
-            var health = first.context().getBean("projectionsHealthIndicator", HealthIndicator.class);
+            HealthIndicator health = first.context().getBean("projectionsHealthIndicator", HealthIndicator.class);
             assertThat(Objects.requireNonNull(health.health()).getDetails()).containsEntry("days", "stalled");
         } finally {
             PlantedFaults.stick(false);

@@ -15,8 +15,8 @@ class RedisEvictionIT {
 
     @Test
     void startsOnARedisThatKeepsEverythingAndRefusesOneThatEvicts() {
-        try (var directory = TemporaryDirectory.create("firewalker-eviction-");
-                var server = EmbeddedRedis.start(directory.path().resolve("redis"), 0);
+        try (TemporaryDirectory directory = TemporaryDirectory.create("firewalker-eviction-");
+                EmbeddedRedis server = EmbeddedRedis.start(directory.path().resolve("redis"), 0);
                 var redis = new ViewRedis(server.url(), false, Duration.ofSeconds(5))) {
             assertThatCode(() -> start(server.url())).doesNotThrowAnyException();
 

@@ -35,20 +35,20 @@ class EtagsIT {
                 "/v1/walkers/{me}"
             })
     void answers304UntilSomethingChanges(String path) {
-        var asked = path.replace("{today}", TODAY.toString()).replace("{me}", anna);
+        String asked = path.replace("{today}", TODAY.toString()).replace("{me}", anna);
         long before =
                 querySide.ledger().append(registered(anna, Visibility.VISIBILITY_PUBLIC), steps(anna, TODAY, 900));
-        var first = querySide.getAfter(before, anna, asked);
-        var tag = Objects.requireNonNull(first.header("ETag"));
+        Answer first = querySide.getAfter(before, anna, asked);
+        String tag = Objects.requireNonNull(first.header("ETag"));
 
-        var again = asking(asked, tag);
+        Answer again = asking(asked, tag);
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.body()).isNull();
         assertThat(again.header("ETag")).isEqualTo(tag);
 
         long after = querySide.ledger().append(steps(anna, TODAY, 1_000));
         querySide.getAfter(after, anna, asked);
-        var changed = asking(asked, tag);
+        Answer changed = asking(asked, tag);
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.header("ETag")).isNotEqualTo(tag);
     }

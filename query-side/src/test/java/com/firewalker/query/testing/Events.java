@@ -124,7 +124,7 @@ public final class Events {
     }
 
     public static DayResult result(int total, int ranked, long lastSlot) {
-        var result = DayResult.newBuilder()
+        DayResult.Builder result = DayResult.newBuilder()
                 .setTotal(total)
                 .setRanked(ranked)
                 .setQuarantined(0)

@@ -59,10 +59,10 @@ public final class Operator {
 
     private QuerySide.Answer send(HttpRequest.Builder request) {
         try {
-            var response = HTTP.send(
+            HttpResponse<String> response = HTTP.send(
                     request.header("Authorization", "Bearer " + token.get()).build(),
                     HttpResponse.BodyHandlers.ofString());
-            var body = response.body().isEmpty() ? null : JSON.readTree(response.body());
+            JsonNode body = response.body().isEmpty() ? null : JSON.readTree(response.body());
             return new QuerySide.Answer(
                     response.statusCode(), response.headers().map(), body);
         } catch (IOException e) {
@@ -74,7 +74,7 @@ public final class Operator {
     }
 
     public String start(String view, String body) {
-        var answer = post("/projections/" + view + "/rebuilds", body);
+        QuerySide.Answer answer = post("/projections/" + view + "/rebuilds", body);
         assertThat(answer.status()).as(() -> String.valueOf(answer.body())).isEqualTo(202);
         return answer.json().get("rebuildId").asString();
     }
@@ -94,7 +94,7 @@ public final class Operator {
     /** Waits until the rebuild is in one of these states; any other end is told. */
     public JsonNode until(String id, String... states) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-            var now = state(id);
+            String now = state(id);
             if (List.of("failed", "cancelled").contains(now)
                     && !Arrays.asList(states).contains(now)) {
                 throw new AssertionError(rebuild(id).toPrettyString());
@@ -106,9 +106,9 @@ public final class Operator {
 
     /** Runs a verification to its end. */
     public JsonNode verified(String view) {
-        var started = post("/projections/" + view + "/verifications");
+        QuerySide.Answer started = post("/projections/" + view + "/verifications");
         assertThat(started.status()).as(() -> String.valueOf(started.body())).isEqualTo(202);
-        var path = "/verifications/" + started.json().get("verificationId").asString();
+        String path = "/verifications/" + started.json().get("verificationId").asString();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !get(path).json().get("state").asString().equals("running"));
@@ -117,7 +117,7 @@ public final class Operator {
 
     /** Cancels whatever rebuild of the view a failed test has left. */
     public void endRebuild(String view) {
-        var rebuild = projection(view).path("rebuild").path("rebuildId");
+        JsonNode rebuild = projection(view).path("rebuild").path("rebuildId");
         if (rebuild.isString()) {
             post("/rebuilds/" + rebuild.asString() + "/cancel");
         }

@@ -93,13 +93,14 @@ public final class QuerySide implements AutoCloseable {
         properties.put("spring.grpc.server.port", "0");
         properties.put("firewalker.command-grpc", directory.address());
         properties.put("firewalker.boards.keep", "36500d");
-        for (var property : more) {
+        for (String property : more) {
             properties.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
         }
-        var arguments = properties.entrySet().stream()
+        String[] arguments = properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);
-        var context = new SpringApplicationBuilder(QuerySideApplication.class, Tokens.class).run(arguments);
+        ConfigurableApplicationContext context =
+                new SpringApplicationBuilder(QuerySideApplication.class, Tokens.class).run(arguments);
         var ledger = new TestLedger(
                 value(properties, "firewalker.mysql.url"),
                 value(properties, "firewalker.mysql.user"),
@@ -133,9 +134,9 @@ public final class QuerySide implements AutoCloseable {
 
     /** Asks for an answer that shows the position, again where the view is still behind, as a client would. */
     public Answer getAfter(long position, String walkerId, String path) {
-        var token = Tokens.walker(walkerId);
-        var after = Map.of("Firewalker-After", Long.toString(position));
-        var answer = get(token, path, after);
+        String token = Tokens.walker(walkerId);
+        Map<String, String> after = Map.of("Firewalker-After", Long.toString(position));
+        Answer answer = get(token, path, after);
         for (int tries = 1; tries < MOST_TRIES && answer.status() == 503; tries++) {
             answer = get(token, path, after);
         }
@@ -143,12 +144,12 @@ public final class QuerySide implements AutoCloseable {
     }
 
     public Answer get(String token, String path, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
                 .header("Authorization", "Bearer " + token);
         headers.forEach(request::header);
         try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            var body = response.body().isEmpty() ? null : JSON.readTree(response.body());
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode body = response.body().isEmpty() ? null : JSON.readTree(response.body());
             return new Answer(response.statusCode(), response.headers().map(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

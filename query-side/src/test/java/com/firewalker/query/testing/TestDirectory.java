@@ -59,7 +59,7 @@ public final class TestDirectory extends WalkerDirectoryGrpc.WalkerDirectoryImpl
     @Override
     public void describe(DescribeRequest request, StreamObserver<DescribeResponse> answer) {
         calls.add(request.getWalkerIdsCount());
-        var response = DescribeResponse.newBuilder();
+        DescribeResponse.Builder response = DescribeResponse.newBuilder();
         request.getWalkerIdsList()
                 .forEach(walker -> response.addWalkers(WalkerDescription.newBuilder()
                         .setWalkerId(walker)

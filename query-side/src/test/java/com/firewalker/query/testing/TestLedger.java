@@ -4,7 +4,10 @@ import com.google.protobuf.Message;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -58,9 +61,10 @@ public final class TestLedger implements AutoCloseable {
         try {
             long last = advance(entries.size());
             long position = last - entries.size();
-            try (var insert = connection.prepareStatement("INSERT INTO ledger_event (position, event_id, stream_id,"
-                    + " sequence, type, payload, metadata, recorded_at) VALUES (?,?,?,?,?,?,NULL,?)")) {
-                for (var entry : entries) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO ledger_event (position, event_id, stream_id,"
+                            + " sequence, type, payload, metadata, recorded_at) VALUES (?,?,?,?,?,?,NULL,?)")) {
+                for (Entry entry : entries) {
                     insert.setLong(1, ++position);
                     insert.setBytes(2, id());
                     insert.setString(3, entry.streamId());
@@ -80,9 +84,9 @@ public final class TestLedger implements AutoCloseable {
     }
 
     private long advance(int count) throws SQLException {
-        try (var statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE ledger_head SET position = position + " + count + " WHERE id = 1");
-            try (var row = statement.executeQuery("SELECT position FROM ledger_head WHERE id = 1")) {
+            try (ResultSet row = statement.executeQuery("SELECT position FROM ledger_head WHERE id = 1")) {
                 row.next();
                 return row.getLong(1);
             }
@@ -90,7 +94,7 @@ public final class TestLedger implements AutoCloseable {
     }
 
     private static byte[] id() {
-        var id = UUID.randomUUID();
+        UUID id = UUID.randomUUID();
         return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())

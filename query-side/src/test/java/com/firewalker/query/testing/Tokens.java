@@ -39,7 +39,7 @@ public class Tokens {
     }
 
     private static String token(String subject, String role, Duration lasting) {
-        var now = Instant.now();
+        Instant now = Instant.now();
         return Jwts.builder()
                 .header()
                 .type(AccessTokenVerifier.TYPE)

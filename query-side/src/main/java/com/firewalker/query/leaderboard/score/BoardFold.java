@@ -9,6 +9,7 @@ import com.firewalker.events.v1.WalkerVisibilityChanged;
 import com.firewalker.query.leaderboard.score.BoardRows.DayScore;
 import com.firewalker.query.leaderboard.score.BoardRows.Seen;
 import com.firewalker.query.view.Fact;
+import com.google.protobuf.Message;
 import java.time.LocalDate;
 
 /** Facts in, scores of walker-days out; absolute, so order and repetition do not matter. Rules: domain-rules.md 8. */
@@ -20,7 +21,7 @@ public final class BoardFold {
     private BoardFold() {}
 
     public static void fold(BoardRows rows, Fact fact) {
-        var event = fact.event();
+        Message event = fact.event();
         if (event instanceof StepsRecorded recorded) {
             day(rows, recorded.getWalkerId(), recorded.getLocalDate(), recorded.getResult(), fact);
         } else if (event instanceof DayReviewed reviewed) {

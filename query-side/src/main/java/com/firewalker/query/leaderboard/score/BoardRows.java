@@ -52,7 +52,7 @@ public final class BoardRows {
     }
 
     public Set<String> everybody() {
-        var all = new HashSet<>(walkers.keySet());
+        Set<String> all = new HashSet<>(walkers.keySet());
         days.keySet().forEach(key -> all.add(key.walkerId()));
         return all;
     }

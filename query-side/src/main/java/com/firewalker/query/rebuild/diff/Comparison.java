@@ -76,8 +76,8 @@ public class Comparison {
             Set<String> walkers,
             Findings findings,
             RowDiff.Sink sink) {
-        for (var table : projection.view().tables()) {
-            var shape = TableShape.of(jdbc, table);
+        for (String table : projection.view().tables()) {
+            TableShape shape = TableShape.of(jdbc, table);
             var tables = new RowDiff.Tables(one.table(table), other.table(table));
             if (walkers.isEmpty()) {
                 RowDiff.compare(jdbc, shape, tables, Map.of(), findings, sink);
@@ -90,7 +90,7 @@ public class Comparison {
 
     /** The rows of one table that have the given values in the given columns. */
     public void rows(JdbcOperations jdbc, ViewVersion one, ViewVersion other, Suspect suspect, RowDiff.Sink sink) {
-        var shape = TableShape.of(jdbc, suspect.table());
+        TableShape shape = TableShape.of(jdbc, suspect.table());
         var tables = new RowDiff.Tables(one.table(suspect.table()), other.table(suspect.table()));
         RowDiff.compare(jdbc, shape, tables, suspect.where(), new Findings(0), sink);
     }

@@ -44,8 +44,8 @@ public final class RowDiff {
     public record Tables(String before, String after) {}
 
     private void walk(TableRows olds, TableRows news) {
-        var before = olds.next();
-        var after = news.next();
+        @Nullable Object[] before = olds.next();
+        @Nullable Object[] after = news.next();
         while (before != null || after != null) {
             int order = before == null ? 1 : after == null ? -1 : order(before, after);
             if (order < 0) {

@@ -1,6 +1,7 @@
 package com.firewalker.query.rebuild.diff;
 
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ final class TableRows {
         if (last != null) {
             conditions.add(after(last, parameters));
         }
-        var sql = "SELECT " + String.join(", ", shape.columns()) + " FROM " + table
+        String sql = "SELECT " + String.join(", ", shape.columns()) + " FROM " + table
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
                 + " ORDER BY " + String.join(", ", shape.keys()) + " LIMIT " + PAGE;
         List<@Nullable Object[]> rows = jdbc.query(sql, TableRows::row, parameters.toArray());
@@ -68,7 +69,7 @@ final class TableRows {
         int[] keys = shape.keyIndexes();
         var choices = new ArrayList<String>();
         for (int depth = 0; depth < keys.length; depth++) {
-            var equal = shape.keys().subList(0, depth).stream()
+            ArrayList<String> equal = shape.keys().subList(0, depth).stream()
                     .map(key -> key + " = ?")
                     .collect(Collectors.toCollection(ArrayList::new));
             for (int i = 0; i < depth; i++) {
@@ -82,7 +83,7 @@ final class TableRows {
     }
 
     private static @Nullable Object[] row(ResultSet row, int number) throws SQLException {
-        var meta = row.getMetaData();
+        ResultSetMetaData meta = row.getMetaData();
         var values = new @Nullable Object[meta.getColumnCount()];
         for (int i = 0; i < values.length; i++) {
             values[i] = switch (meta.getColumnType(i + 1)) {

@@ -1,11 +1,14 @@
 package com.firewalker.query.rebuild.replay;
 
+import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projection.Batch;
 import com.firewalker.query.view.Streams;
 import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;
+import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -53,10 +56,10 @@ public class CatchUp {
             if (from >= to) {
                 return from;
             }
-            var events = ledger.page(from, to, page, Set.of());
+            List<LedgerEvent> events = ledger.page(from, to, page, Set.of());
             long last =
                     events.size() < page ? to : events.get(events.size() - 1).position();
-            var facts = events.stream()
+            List<Fact> facts = events.stream()
                     .filter(event -> !leftOut.contains(event.position()))
                     .map(Streams::fact)
                     .toList();

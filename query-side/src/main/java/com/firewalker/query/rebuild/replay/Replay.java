@@ -1,5 +1,6 @@
 package com.firewalker.query.rebuild.replay;
 
+import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Streams;
@@ -62,8 +63,8 @@ public final class Replay implements AutoCloseable {
 
     /** Every fold up to {@code to}; {@code handed} hears how far the ledger has been read. */
     public void run(List<Fold> folds, long to, LongConsumer handed) throws InterruptedException {
-        var lanes = folds.stream().map(this::lanes).toList();
-        var running = lanes.stream()
+        List<List<FoldWorker>> lanes = folds.stream().map(this::lanes).toList();
+        List<Future<?>> running = lanes.stream()
                 .flatMap(List::stream)
                 .<Future<?>>map(workers::submit)
                 .toList();
@@ -73,12 +74,12 @@ public final class Replay implements AutoCloseable {
                 .min()
                 .orElse(to);
         feed(lanes, start, to, handed);
-        for (var ofFold : lanes) {
-            for (var lane : ofFold) {
+        for (List<FoldWorker> ofFold : lanes) {
+            for (FoldWorker lane : ofFold) {
                 lane.put(new FoldWorker.Part(List.of(), to, true));
             }
         }
-        for (var one : running) {
+        for (Future<?> one : running) {
             await(one);
         }
         FoldWorker.rethrow(failure);
@@ -103,7 +104,7 @@ public final class Replay implements AutoCloseable {
                 ahead.add(new Range(upTo, readers.submit(() -> read(after, upTo))));
                 next = upTo;
             }
-            var range = ahead.remove();
+            Range range = ahead.remove();
             distribute(range, lanes);
             handed.accept(range.upTo());
         }
@@ -111,7 +112,7 @@ public final class Replay implements AutoCloseable {
 
     /** Positions have no gaps: where one is missing, the ledger has lost something or was not read to its end. */
     private List<Handed> read(long after, long upTo) {
-        var events = ledger.page(after, upTo, reading.window(), Set.of());
+        List<LedgerEvent> events = ledger.page(after, upTo, reading.window(), Set.of());
         if (events.size() != upTo - after) {
             throw new IllegalStateException(
                     "the ledger shows " + events.size() + " events between " + after + " and " + upTo);
@@ -123,11 +124,11 @@ public final class Replay implements AutoCloseable {
     }
 
     private void distribute(Range range, List<List<FoldWorker>> lanes) throws InterruptedException {
-        var events = get(range.events());
-        for (var ofFold : lanes) {
+        List<Handed> events = get(range.events());
+        for (List<FoldWorker> ofFold : lanes) {
             var parts = new ArrayList<List<Fact>>();
             ofFold.forEach(lane -> parts.add(new ArrayList<>()));
-            for (var event : events) {
+            for (Handed event : events) {
                 parts.get(Math.floorMod(event.owner(), parts.size())).add(event.fact());
             }
             for (int worker = 0; worker < parts.size(); worker++) {
@@ -164,7 +165,7 @@ public final class Replay implements AutoCloseable {
         readers.shutdownNow();
         workers.shutdownNow();
         boolean interrupted = false;
-        for (var pool : List.of(readers, workers)) {
+        for (ExecutorService pool : List.of(readers, workers)) {
             boolean ended = false;
             while (!ended) {
                 try {

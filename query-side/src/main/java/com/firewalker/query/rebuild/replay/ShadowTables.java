@@ -33,17 +33,17 @@ public class ShadowTables {
     }
 
     public void create(View view, int version) {
-        var shadow = ViewVersion.shadow(view, version);
+        ViewVersion shadow = ViewVersion.shadow(view, version);
         drop(view, version);
-        for (var table : allTables(view)) {
+        for (String table : allTables(view)) {
             jdbc.execute("CREATE TABLE " + shadow.table(table) + " LIKE " + table);
         }
         jdbc.update("INSERT INTO " + shadow.versionTable() + " (id, version, position) VALUES (1, ?, 0)", version);
     }
 
     public void drop(View view, int version) {
-        var shadow = ViewVersion.shadow(view, version);
-        for (var table : allTables(view)) {
+        ViewVersion shadow = ViewVersion.shadow(view, version);
+        for (String table : allTables(view)) {
             jdbc.execute("DROP TABLE IF EXISTS " + shadow.table(table));
         }
     }
@@ -60,7 +60,7 @@ public class ShadowTables {
 
     /** Versions beside the live one that have at least one table. */
     public List<Integer> versions(View view) {
-        var tables = allTables(view);
+        List<String> tables = allTables(view);
         return jdbc
                 .queryForList(
                         "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
@@ -77,10 +77,10 @@ public class ShadowTables {
 
     /** One atomic statement: the live tables step aside under their number, the others take their names. */
     public void swap(View view, int live, int next) {
-        var aside = ViewVersion.shadow(view, live);
-        var shadow = ViewVersion.shadow(view, next);
+        ViewVersion aside = ViewVersion.shadow(view, live);
+        ViewVersion shadow = ViewVersion.shadow(view, next);
         var renames = new ArrayList<String>();
-        for (var table : allTables(view)) {
+        for (String table : allTables(view)) {
             renames.add(table + " TO " + aside.table(table));
             renames.add(shadow.table(table) + " TO " + table);
         }
@@ -99,7 +99,7 @@ public class ShadowTables {
     /** Bytes of data and indexes of the live tables, as the server estimates them. */
     public long bytes(View view) {
         long bytes = 0;
-        for (var table : allTables(view)) {
+        for (String table : allTables(view)) {
             Long size = jdbc.queryForObject(
                     "SELECT COALESCE(SUM(data_length + index_length), 0) FROM information_schema.tables"
                             + " WHERE table_schema = DATABASE() AND table_name = ?",
