@@ -167,7 +167,7 @@ class FriendsIT {
 
     @Test
     void listsThoseWhomTheCallerShutOut() {
-        var position = querySide.ledger().append(blocked(anna, ben, false), blocked(carl, anna, false));
+        long position = querySide.ledger().append(blocked(anna, ben, false), blocked(carl, anna, false));
         assertThat(walkers(position, anna, "/v1/me/blocks")).containsExactly(ben);
         assertThat(walkers(position, ben, "/v1/me/blocks")).isEmpty();
     }
