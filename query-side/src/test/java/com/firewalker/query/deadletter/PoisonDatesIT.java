@@ -25,7 +25,7 @@ class PoisonDatesIT {
     private static final LocalDate FAR = LocalDate.of(12_000, 1, 1);
     private static final int EVENTS = 60;
 
-    private final QuerySide querySide = QuerySide.shared();
+    private final QuerySide querySide = QuerySide.sharedOnAnEmptyLedger();
     private final Operator operator = new Operator(querySide);
 
     @AfterAll

@@ -26,7 +26,7 @@ class RetriesIT {
 
     private static final LocalDate MAY_4 = LocalDate.of(2026, 5, 4);
 
-    private static final QuerySide QUERY_SIDE = QuerySide.shared();
+    private static final QuerySide QUERY_SIDE = QuerySide.sharedOnAnEmptyLedger();
     private static final Operator OPERATOR = new Operator(QUERY_SIDE);
     private static long position;
 
