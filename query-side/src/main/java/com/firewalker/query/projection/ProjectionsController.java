@@ -1,7 +1,7 @@
 package com.firewalker.query.projection;
 
 import com.firewalker.notifications.v1.Process;
-import com.firewalker.platform.ledger.follow.ProcessingNodes;
+import com.firewalker.platform.ledger.balance.ProcessingNodes;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.ledger.store.LedgerReader;
