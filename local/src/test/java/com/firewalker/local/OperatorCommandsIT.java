@@ -55,6 +55,12 @@ class OperatorCommandsIT {
                     dead-letters drop days unknown --reason test | 1
                     dead-letters drop days unknown | 2
                     dead-letters | 2
+                    appeals list | 0
+                    appeals list --state all --json | 0
+                    appeals list --state lost | 1
+                    appeals grant unknown --reason test | 1
+                    appeals deny unknown | 2
+                    appeals | 2
                     projections verify days | 0
                     projections show days | 0
                     projections show nothing | 1

@@ -36,13 +36,19 @@ class Whereabouts {
 
     /** What holds for the walker from this upload on. */
     Timeline after(String walkerId, Timeline timeline, Uploader device, List<Reading> readings, long receiptMillis) {
-        if (timeline.zonesAreFixed() || !device.isDevice()) return timeline;
-        Reading newest = newest(readings, receiptMillis);
-        if (newest == null || newest.end() < receiptMillis - DAY_MILLIS) return timeline;
-        ZoneId said = said(device, newest);
-        if (said == null || !differs(timeline.zones(), said, newest.end(), receiptMillis)) return timeline;
+        ZoneId told = told(timeline, device, readings, receiptMillis);
+        if (told == null) return timeline;
         Instant receipt = Instant.ofEpochMilli(receiptMillis);
-        return counts(walkerId, timeline, device, receipt) ? desk.hear(walkerId, timeline, said, receipt) : timeline;
+        return counts(walkerId, timeline, device, receipt) ? desk.hear(walkerId, timeline, told, receipt) : timeline;
+    }
+
+    /** Another zone than the history has, if the upload says one. */
+    static @Nullable ZoneId told(Timeline timeline, Uploader device, List<Reading> readings, long receiptMillis) {
+        if (timeline.zonesAreFixed() || !device.isDevice()) return null;
+        Reading newest = newest(readings, receiptMillis);
+        if (newest == null || newest.end() < receiptMillis - DAY_MILLIS) return null;
+        ZoneId said = said(device, newest);
+        return said != null && differs(timeline.zones(), said, newest.end(), receiptMillis) ? said : null;
     }
 
     private static @Nullable Reading newest(List<Reading> readings, long receiptMillis) {

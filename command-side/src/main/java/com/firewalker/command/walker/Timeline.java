@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What held for a walker at which time: goals, device preferences and kinds by local date, zones by instant.
@@ -30,6 +31,9 @@ public final class Timeline {
     private final boolean zonesFixed;
     private final Map<String, History<LocalDate, DeviceKind>> kinds;
 
+    /** The kinds of every date where no device ever changed its own, which is nearly always; every upload asks. */
+    private final @Nullable Map<String, DeviceKind> unchanging;
+
     private Timeline(
             History<LocalDate, Integer> goals,
             History<LocalDate, List<String>> preferences,
@@ -41,6 +45,8 @@ public final class Timeline {
         this.zones = zones;
         this.zonesFixed = zonesFixed;
         this.kinds = kinds;
+        this.unchanging =
+                kinds.values().stream().allMatch(kind -> kind.changes().isEmpty()) ? kindsAt(LocalDate.EPOCH) : null;
     }
 
     public static Timeline startingWith(ZoneId zone, int goal) {
@@ -107,12 +113,14 @@ public final class Timeline {
 
     /** Kinds of all devices that ever uploaded. */
     public Map<String, DeviceKind> kindsOn(LocalDate date) {
-        if (kinds.isEmpty()) {
-            return Map.of();
-        }
+        var always = unchanging;
+        return always == null ? kindsAt(date) : always;
+    }
+
+    private Map<String, DeviceKind> kindsAt(LocalDate date) {
         var known = new HashMap<String, DeviceKind>();
         kinds.forEach((device, kind) -> known.put(device, kind.at(date)));
-        return known;
+        return Map.copyOf(known);
     }
 
     public int devices() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ProjectionsCommand.class,
             DeadLettersCommand.class,
             StreamCommand.class,
+            AppealsCommand.class,
             GatewayCommand.class
         })
 public final class Firewalker implements Runnable {

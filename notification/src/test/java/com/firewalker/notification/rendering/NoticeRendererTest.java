@@ -44,6 +44,18 @@ class NoticeRendererTest {
         assertThat(notice.body()).isEqualTo("5월 4일: 10,020걸음, 목표 10,000걸음을 달성했습니다.");
     }
 
+    /** domain-rules.md 5.1: both outcomes, in both languages. */
+    @Test
+    void saysWhetherAnAppealWasGranted() {
+        var granted = new Fact(Kind.APPEAL_DECIDED, Map.of("date", "2026-05-04", "denied", false));
+        var denied = new Fact(Kind.APPEAL_DECIDED, Map.of("date", "2026-05-04", "denied", true));
+
+        assertThat(wording.of(entry(granted), ENGLISH).body()).isEqualTo("What was held on May 4 counts now.");
+        assertThat(wording.of(entry(denied), ENGLISH).title()).isEqualTo("Your appeal was denied");
+        assertThat(wording.of(entry(granted), KOREAN).title()).isEqualTo("이의 신청이 받아들여졌어요");
+        assertThat(wording.of(entry(denied), KOREAN).body()).startsWith("5월 4일");
+    }
+
     @Test
     void listsEveryFactOfADigest() {
         List<Fact> facts = Stream.concat(

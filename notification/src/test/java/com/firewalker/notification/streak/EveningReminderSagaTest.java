@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerZoneChanged;
+import com.firewalker.events.v1.WalkerZonesStated;
 import com.firewalker.notification.outbox.RecordingOutbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,20 @@ class EveningReminderSagaTest {
                         .setWalkerId("w1")
                         .setTimeZone("Europe/Berlin")
                         .setEffectiveFromMillis(NOON_IN_SEOUL.toEpochMilli())
+                        .build())
+                .whenTimeElapses(Duration.ofMinutes(14 * 60 + 30))
+                .expectActiveSagas(1);
+
+        assertThat(outbox.keys()).containsExactly("evening-check:w1:2026-05-04");
+    }
+
+    /** domain-rules.md 3.2: a stated history says which zone holds now. */
+    @Test
+    void movesWithAStatedHistory() {
+        fixture.givenAPublished(registered())
+                .andThenAPublished(WalkerZonesStated.newBuilder()
+                        .setWalkerId("w1")
+                        .setCurrentZone("+02:00")
                         .build())
                 .whenTimeElapses(Duration.ofMinutes(14 * 60 + 30))
                 .expectActiveSagas(1);

@@ -1,0 +1,39 @@
+package com.firewalker.query.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.firewalker.query.day.ZoneTimeline.Entry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** domain-rules.md 3.4: a date has neither always 96 slots nor always one run; GET …/slots lists them all. */
+class ZoneTimelineTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, Europe/Berlin, 2026-05-04T12:00:00Z, 2026-03-29, 92, 1",
+        "Europe/Berlin, Europe/Berlin, 2026-05-04T12:00:00Z, 2026-10-25, 100, 1",
+        "Australia/Lord_Howe, Australia/Lord_Howe, 2026-05-04T12:00:00Z, 2026-04-05, 98, 1",
+        "Pacific/Apia, Pacific/Apia, 2026-05-04T12:00:00Z, 2011-12-30, 0, 0",
+        "-04:00, +01:00, 2026-05-04T12:00:00Z, 2026-05-04, 76, 1",
+        "+01:00, -04:00, 2026-05-04T12:00:00Z, 2026-05-04, 116, 1",
+        "+09:00, -07:00, 2026-05-10T18:00:00Z, 2026-05-10, 148, 2",
+        "+09:00, -07:00, 2026-05-10T18:00:00Z, 2026-05-11, 108, 2"
+    })
+    void listsEverySlotOfADateOverAllItsRuns(
+            String before, String after, Instant change, LocalDate date, int slots, int runs) {
+        var zones = ZoneTimeline.of(List.of(
+                new Entry(ZoneTimeline.BEGINNING, ZoneId.of(before), 1),
+                new Entry(change.toEpochMilli(), ZoneId.of(after), 2)));
+
+        var found = zones.slotsOf(date);
+
+        assertThat(found).isSorted().hasSize(slots);
+        assertThat(found.stream().filter(slot -> !found.contains(slot - 1))).hasSize(runs);
+        assertThat(zones.lived(date)).isEqualTo(slots > 0);
+    }
+}
