@@ -242,8 +242,9 @@ final class DayDecider {
             List<Message> events,
             boolean withoutNewSteps,
             long dayEndsAtMillis) {
-        if (figures.goalReached() && !state.goalReached)
-            events.add(facts.goalReached(withoutNewSteps, dayEndsAtMillis));
+        if (figures.goalReached() && !state.goalReached) {
+            events.add(facts.goalReached(withoutNewSteps || figures.goalReachedByRemainder(), dayEndsAtMillis));
+        }
         if (!figures.goalReached() && state.goalReached) events.add(facts.goalLost());
     }
 }

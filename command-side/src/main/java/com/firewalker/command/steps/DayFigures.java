@@ -20,6 +20,7 @@ final class DayFigures {
     int total;
     int ranked;
     int manual;
+    int remainder;
     int quarantined;
     int evidence;
     /** Absolute number of the last slot with ranked steps; {@link #NO_SLOT} without one. */
@@ -79,6 +80,8 @@ final class DayFigures {
         bySource[claim.source()] += claim.steps();
         if (claim.source() == Sources.MANUAL) {
             manual += claim.steps();
+        } else {
+            remainder += claim.steps();
         }
         ranked += claim.ranked();
         rankedByGrant += claim.rankedByGrant();
@@ -92,6 +95,11 @@ final class DayFigures {
 
     int setAside() {
         return evidence - quarantined - total + besideSlots;
+    }
+
+    /** Nobody is pushed because of a remainder: domain-rules.md 9.4. */
+    boolean goalReachedByRemainder() {
+        return goalReached() && total - remainder < goal;
     }
 
     boolean goalReached() {

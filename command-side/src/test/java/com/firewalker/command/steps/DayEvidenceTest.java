@@ -183,12 +183,18 @@ class DayEvidenceTest {
             assertThat(day.total()).isEqualTo(4857);
         }
 
-        /** 11.1 */
-        @Test
-        void judgesTheGoalByTheWholeTotal() {
-            TestDay day = new TestDay().goal(4_857);
-            day.upload(phone("p").at("00:00", "23:59").steps(4857));
-            assertThat(day.events(DayGoalReached.class)).hasSize(1);
+        /** 6.2, 9.4: the goal is reached by the total, and nobody is pushed because of a remainder. */
+        @ParameterizedTest
+        @CsvSource({"4857, true", "900, false"})
+        void judgesTheGoalByTheWholeTotal(int goal, boolean withoutNewSteps) {
+            TestDay day = new TestDay().goal(goal);
+            day.upload(
+                    watch("w").slot(40).steps(900),
+                    phone("p").at("00:00", "23:59").steps(4857));
+            assertThat(day.events(DayGoalReached.class))
+                    .singleElement()
+                    .satisfies(
+                            reached -> assertThat(reached.getWithoutNewSteps()).isEqualTo(withoutNewSteps));
         }
     }
 
