@@ -109,7 +109,8 @@ class DayHistory {
         });
     }
 
-    PositionedResult<Explanation> explanation(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after, Locale language) {
+    PositionedResult<Explanation> explanation(
+            String walkerId, LocalDate date, AsOf asOf, @Nullable Long after, Locale language) {
         return answer(after, () -> {
             DayLedger day = fold(walkerId, date, asOf);
             if (day.sum() != day.result().getTotal()) {
