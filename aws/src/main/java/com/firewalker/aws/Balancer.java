@@ -1,5 +1,9 @@
 package com.firewalker.aws;
 
+import com.firewalker.aws.data.DataStack;
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.Nag;
+import com.firewalker.aws.deployment.NetworkStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,8 @@
 package com.firewalker.aws;
 
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.Logs;
+import com.firewalker.aws.deployment.ServiceKind;
 import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;

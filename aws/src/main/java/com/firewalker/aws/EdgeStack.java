@@ -1,5 +1,8 @@
 package com.firewalker.aws;
 
+import com.firewalker.aws.data.DataStack;
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.Nag;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package com.firewalker.aws;
 
+import com.firewalker.aws.data.DataStack;
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.NetworkStack;
+import com.firewalker.aws.deployment.ServiceKind;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.services.ecs.Secret;

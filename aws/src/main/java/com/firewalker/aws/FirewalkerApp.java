@@ -1,5 +1,10 @@
 package com.firewalker.aws;
 
+import com.firewalker.aws.data.DataStack;
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.MySqlChoice;
+import com.firewalker.aws.deployment.NetworkStack;
+import com.firewalker.aws.deployment.Stage;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
 import java.util.Map;

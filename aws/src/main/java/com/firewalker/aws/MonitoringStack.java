@@ -1,5 +1,8 @@
 package com.firewalker.aws;
 
+import com.firewalker.aws.data.DataStack;
+import com.firewalker.aws.data.RedisGroup;
+import com.firewalker.aws.deployment.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

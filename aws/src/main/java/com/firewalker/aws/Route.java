@@ -1,5 +1,6 @@
 package com.firewalker.aws;
 
+import com.firewalker.aws.deployment.ServiceKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package com.firewalker.aws;
 
+import com.firewalker.aws.data.DataStack;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.ecs.Cluster;

@@ -1,5 +1,12 @@
 package com.firewalker.aws;
 
+import com.firewalker.aws.data.DataStack;
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.Fleet;
+import com.firewalker.aws.deployment.Nag;
+import com.firewalker.aws.deployment.NetworkStack;
+import com.firewalker.aws.deployment.ServiceKind;
+import com.firewalker.aws.deployment.Sizes;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

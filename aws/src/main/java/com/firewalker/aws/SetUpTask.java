@@ -1,5 +1,10 @@
 package com.firewalker.aws;
 
+import com.firewalker.aws.data.DataStack;
+import com.firewalker.aws.data.MySqlStore;
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.Logs;
+import com.firewalker.aws.deployment.Nag;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;

@@ -2,6 +2,8 @@ package com.firewalker.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.aws.deployment.MySqlChoice;
+import com.firewalker.aws.deployment.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

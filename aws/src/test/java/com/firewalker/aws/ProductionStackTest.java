@@ -6,6 +6,9 @@ import static software.amazon.awscdk.assertions.Match.arrayWith;
 import static software.amazon.awscdk.assertions.Match.objectLike;
 import static software.amazon.awscdk.assertions.Match.stringLikeRegexp;
 
+import com.firewalker.aws.deployment.MySqlChoice;
+import com.firewalker.aws.deployment.ServiceKind;
+import com.firewalker.aws.deployment.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -2,6 +2,9 @@ package com.firewalker.aws;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.MySqlChoice;
+import com.firewalker.aws.deployment.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

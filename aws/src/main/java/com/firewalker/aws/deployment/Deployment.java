@@ -1,4 +1,4 @@
-package com.firewalker.aws;
+package com.firewalker.aws.deployment;
 
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import software.amazon.awscdk.StackProps;
  * @param version the tag of the images to run
  * @param alarms the e-mail address that hears of alarms and of the budget
  */
-record Deployment(
+public record Deployment(
         Stage stage,
         MySqlChoice mysql,
         String account,
@@ -29,7 +29,7 @@ record Deployment(
     private static final String ACCOUNT = "111111111111";
 
     /** From {@code FIREWALKER_AWS_*}; what is not set gets a name that exists nowhere, good for looking at. */
-    static Deployment of(Stage stage, MySqlChoice mysql, Map<String, String> environment) {
+    public static Deployment of(Stage stage, MySqlChoice mysql, Map<String, String> environment) {
         String account = environment.getOrDefault("FIREWALKER_AWS_ACCOUNT", ACCOUNT);
         return new Deployment(
                 stage,
@@ -45,23 +45,23 @@ record Deployment(
                 environment.getOrDefault("FIREWALKER_AWS_ALARMS", "operators@firewalker.example"));
     }
 
-    Sizes sizes() {
+    public Sizes sizes() {
         return stage.sizes();
     }
 
-    String name() {
+    public String name() {
         return stage.title() + "-" + mysql.title();
     }
 
-    List<String> zones() {
+    public List<String> zones() {
         return List.of(region + "a", region + "b", region + "c");
     }
 
-    RemovalPolicy removal() {
+    public RemovalPolicy removal() {
         return stage.isKept() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     }
 
-    StackProps stack(String what) {
+    public StackProps stack(String what) {
         return StackProps.builder()
                 .stackName("firewalker-" + name() + "-" + what)
                 .description("Firewalker " + name() + ": " + what)

@@ -1,5 +1,7 @@
-package com.firewalker.aws;
+package com.firewalker.aws.data;
 
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.Nag;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,7 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.IConstruct;
 
 /** Where the ledger and the views live, whichever managed MySQL that is. */
-interface MySqlStore {
+public interface MySqlStore {
 
     String WRITER_USER = "firewalker";
     String READER_USER = "firewalker_reader";

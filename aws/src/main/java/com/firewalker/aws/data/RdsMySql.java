@@ -1,5 +1,9 @@
-package com.firewalker.aws;
+package com.firewalker.aws.data;
 
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.Nag;
+import com.firewalker.aws.deployment.NetworkStack;
+import com.firewalker.aws.deployment.Sizes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.firewalker.aws;
+package com.firewalker.aws.deployment;
 
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /** Log groups that forget after the stage's number of days. */
-final class Logs {
+public final class Logs {
 
     private static final Map<Integer, RetentionDays> RETENTION = Map.of(
             14, RetentionDays.TWO_WEEKS,
@@ -16,7 +16,7 @@ final class Logs {
 
     private Logs() {}
 
-    static LogGroup group(Construct scope, String id, Deployment deployment) {
+    public static LogGroup group(Construct scope, String id, Deployment deployment) {
         RetentionDays days = RETENTION.get(deployment.sizes().logDays());
         if (days == null) {
             throw new IllegalArgumentException(

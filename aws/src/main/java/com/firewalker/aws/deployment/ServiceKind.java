@@ -1,7 +1,7 @@
-package com.firewalker.aws;
+package com.firewalker.aws.deployment;
 
 /** The three programs and their ports, as everywhere else. */
-enum ServiceKind {
+public enum ServiceKind {
     COMMAND("command-side", 8081),
     QUERY("query-side", 8082),
     NOTIFICATION("notification", 8083);
@@ -14,7 +14,7 @@ enum ServiceKind {
         this.port = port;
     }
 
-    static ServiceKind titled(String title) {
+    public static ServiceKind titled(String title) {
         for (ServiceKind kind : values()) {
             if (kind.title.equals(title)) {
                 return kind;
@@ -23,19 +23,19 @@ enum ServiceKind {
         throw new IllegalArgumentException("no such service: " + title);
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    int grpcPort() {
+    public int grpcPort() {
         return port + 1000;
     }
 
-    int managementPort() {
+    public int managementPort() {
         return port + 10;
     }
 }

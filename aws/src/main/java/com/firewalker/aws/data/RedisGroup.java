@@ -1,5 +1,8 @@
-package com.firewalker.aws;
+package com.firewalker.aws.data;
 
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.Nag;
+import com.firewalker.aws.deployment.NetworkStack;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +22,7 @@ import software.constructs.Construct;
  * A Redis group that evicts nothing: of the boards a part that is silently gone would be a wrong answer, of the tokens
  * it would sign people out. Encrypted on the wire and at rest, with a password, and a copy in another zone.
  */
-final class RedisGroup {
+public final class RedisGroup {
 
     private static final String LATEST = "redis7";
 
@@ -27,7 +30,7 @@ final class RedisGroup {
     private final CfnReplicationGroup group;
     private final Secret url;
 
-    RedisGroup(Construct scope, String id, Deployment deployment, NetworkStack network, IKey key) {
+    public RedisGroup(Construct scope, String id, Deployment deployment, NetworkStack network, IKey key) {
         this.id = ("firewalker-" + deployment.name() + "-" + id).toLowerCase(Locale.ROOT);
         Secret password = secret(scope, id + "Password", "Password of the Redis for " + id, key)
                 .generateSecretString(SecretStringGenerator.builder()
@@ -94,19 +97,19 @@ final class RedisGroup {
     }
 
     /** Address with password, as the services take it. */
-    Secret url() {
+    public Secret url() {
         return url;
     }
 
-    IMetric evictions() {
+    public IMetric evictions() {
         return metric("Evictions", "Sum");
     }
 
-    IMetric memoryPercent() {
+    public IMetric memoryPercent() {
         return metric("DatabaseMemoryUsagePercentage", "Maximum");
     }
 
-    IMetric processorPercent() {
+    public IMetric processorPercent() {
         return metric("EngineCPUUtilization", "Maximum");
     }
 

@@ -1,5 +1,6 @@
-package com.firewalker.aws;
+package com.firewalker.aws.data;
 
+import com.firewalker.aws.deployment.Deployment;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

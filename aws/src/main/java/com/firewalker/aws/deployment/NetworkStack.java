@@ -1,4 +1,4 @@
-package com.firewalker.aws;
+package com.firewalker.aws.deployment;
 
 import java.util.List;
 import software.amazon.awscdk.Stack;
@@ -21,17 +21,17 @@ import software.constructs.Construct;
  * A network over three zones. Only the load balancer is public; services reach out through NAT; stores have no way out.
  * Who may talk to whom is said here once, by security groups.
  */
-final class NetworkStack extends Stack {
+public final class NetworkStack extends Stack {
 
-    static final int MYSQL = 3306;
-    static final int REDIS = 6379;
-    static final int NFS = 2049;
+    public static final int MYSQL = 3306;
+    public static final int REDIS = 6379;
+    public static final int NFS = 2049;
 
     private final Vpc vpc;
     private final SecurityGroup balancer;
     private final SecurityGroup services;
 
-    NetworkStack(Construct scope, Deployment deployment) {
+    public NetworkStack(Construct scope, Deployment deployment) {
         super(scope, "Network", deployment.stack("network"));
         vpc = Vpc.Builder.create(this, "Vpc")
                 .ipAddresses(IpAddresses.cidr("10.60.0.0/16"))
@@ -86,20 +86,20 @@ final class NetworkStack extends Stack {
                 .build();
     }
 
-    Vpc vpc() {
+    public Vpc vpc() {
         return vpc;
     }
 
-    SecurityGroup balancer() {
+    public SecurityGroup balancer() {
         return balancer;
     }
 
-    SecurityGroup services() {
+    public SecurityGroup services() {
         return services;
     }
 
     /** The door of a store: open to the services at one port, and closed to everybody else; it never reaches out. */
-    SecurityGroup store(Construct scope, String id, int port) {
+    public SecurityGroup store(Construct scope, String id, int port) {
         SecurityGroup store = SecurityGroup.Builder.create(scope, id + "Door")
                 .vpc(vpc)
                 .description("Firewalker: " + id)
@@ -109,15 +109,15 @@ final class NetworkStack extends Stack {
         return store;
     }
 
-    static SubnetSelection door() {
+    public static SubnetSelection door() {
         return SubnetSelection.builder().subnetGroupName("door").build();
     }
 
-    static SubnetSelection serviceSubnets() {
+    public static SubnetSelection serviceSubnets() {
         return SubnetSelection.builder().subnetGroupName("services").build();
     }
 
-    static SubnetSelection stores() {
+    public static SubnetSelection stores() {
         return SubnetSelection.builder().subnetGroupName("stores").build();
     }
 }

@@ -1,15 +1,15 @@
-package com.firewalker.aws;
+package com.firewalker.aws.deployment;
 
 import java.util.Locale;
 
 /** Which managed MySQL holds ledger and views. */
-enum MySqlChoice {
+public enum MySqlChoice {
     /** One writer, readers in other zones, storage that grows by itself. */
     AURORA,
     /** One instance with a standby in another zone, and a read replica. */
     RDS;
 
-    String title() {
+    public String title() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

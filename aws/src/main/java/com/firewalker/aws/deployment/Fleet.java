@@ -1,23 +1,23 @@
-package com.firewalker.aws;
+package com.firewalker.aws.deployment;
 
 /** How many tasks of a service run: never fewer than {@code least}, never more than {@code most}. */
-record Fleet(int least, int most) {
+public record Fleet(int least, int most) {
 
-    Fleet {
+    public Fleet {
         if (least < 1 || most < least) {
             throw new IllegalArgumentException("a fleet needs 1 <= least <= most: " + least + ", " + most);
         }
     }
 
-    static Fleet between(int least, int most) {
+    public static Fleet between(int least, int most) {
         return new Fleet(least, most);
     }
 
-    static Fleet fixed(int tasks) {
+    public static Fleet fixed(int tasks) {
         return new Fleet(tasks, tasks);
     }
 
-    boolean scales() {
+    public boolean scales() {
         return most > least;
     }
 }

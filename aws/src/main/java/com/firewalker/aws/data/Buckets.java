@@ -1,5 +1,7 @@
-package com.firewalker.aws;
+package com.firewalker.aws.data;
 
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.Nag;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -15,13 +17,13 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /** Pictures, the pages of the web app, and who fetched what. None is public: CloudFront reads, browsers post by a form. */
-final class Buckets {
+public final class Buckets {
 
     private final Bucket logs;
     private final Bucket pictures;
     private final Bucket pages;
 
-    Buckets(Construct scope, Deployment deployment) {
+    public Buckets(Construct scope, Deployment deployment) {
         logs = bucket(scope, "AccessLogs", deployment)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_PREFERRED)
                 .lifecycleRules(List.of(LifecycleRule.builder()
@@ -78,15 +80,15 @@ final class Buckets {
                 .removalPolicy(deployment.removal());
     }
 
-    Bucket logs() {
+    public Bucket logs() {
         return logs;
     }
 
-    Bucket pictures() {
+    public Bucket pictures() {
         return pictures;
     }
 
-    Bucket pages() {
+    public Bucket pages() {
         return pages;
     }
 }

@@ -1,5 +1,9 @@
-package com.firewalker.aws;
+package com.firewalker.aws.data;
 
+import com.firewalker.aws.deployment.Deployment;
+import com.firewalker.aws.deployment.Nag;
+import com.firewalker.aws.deployment.NetworkStack;
+import com.firewalker.aws.deployment.ServiceKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +19,7 @@ import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
 /** Everything that outlives a deployment of the services: MySQL, both Redis, pictures, keys, secrets, images. */
-final class DataStack extends Stack {
+public final class DataStack extends Stack {
 
     private final Key key;
     private final MySqlStore mysql;
@@ -26,7 +30,7 @@ final class DataStack extends Stack {
     private final Secret serviceSecret;
     private final Map<ServiceKind, Repository> images = new EnumMap<>(ServiceKind.class);
 
-    DataStack(Construct scope, Deployment deployment, NetworkStack network) {
+    public DataStack(Construct scope, Deployment deployment, NetworkStack network) {
         super(scope, "Data", deployment.stack("data"));
         key = Key.Builder.create(this, "Key")
                 .description("Firewalker " + deployment.name() + ": data at rest")
@@ -78,35 +82,35 @@ final class DataStack extends Stack {
                 .build();
     }
 
-    Key key() {
+    public Key key() {
         return key;
     }
 
-    MySqlStore mysql() {
+    public MySqlStore mysql() {
         return mysql;
     }
 
-    RedisGroup boards() {
+    public RedisGroup boards() {
         return boards;
     }
 
-    RedisGroup tokens() {
+    public RedisGroup tokens() {
         return tokens;
     }
 
-    Buckets buckets() {
+    public Buckets buckets() {
         return buckets;
     }
 
-    FileSystem keys() {
+    public FileSystem keys() {
         return keys;
     }
 
-    Secret serviceSecret() {
+    public Secret serviceSecret() {
         return serviceSecret;
     }
 
-    Repository image(ServiceKind kind) {
+    public Repository image(ServiceKind kind) {
         return Objects.requireNonNull(images.get(kind));
     }
 }

@@ -1,9 +1,9 @@
-package com.firewalker.aws;
+package com.firewalker.aws.deployment;
 
 import java.util.Locale;
 
 /** What a deployment is for: a cheap one to look at and delete, or the one that people rely on. */
-enum Stage {
+public enum Stage {
     TRY(new Sizes(
             1,
             new Sizes.Database(0.5, 4, 1, "t4g.medium", 1),
@@ -27,16 +27,16 @@ enum Stage {
         this.sizes = sizes;
     }
 
-    Sizes sizes() {
+    public Sizes sizes() {
         return sizes;
     }
 
     /** Whether losing the data would be a loss: then nothing is deleted with the stack. */
-    boolean isKept() {
+    public boolean isKept() {
         return this == PRODUCTION;
     }
 
-    String title() {
+    public String title() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
