@@ -60,7 +60,7 @@ final class StoredSagaNames implements Serializer {
 
     @Override
     @SuppressWarnings("rawtypes")
-    public SerializedType typeForClass(Class type) {
+    public SerializedType typeForClass(@Nullable Class type) {
         return renamed(serializer.typeForClass(type), STORED);
     }
 
