@@ -69,7 +69,7 @@ class DeletingIT {
     void findsWhereTheSampleLivesBeforeItsTombstone() {
         phone.uploads(TEN_MINUTES);
         LocalDate before = YESTERDAY.minusDays(2);
-        var moved = with(with(TEN_MINUTES, "start", before + "T07:00:00+09:00"), "end", before + "T07:10:00+09:00");
+        var moved = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
         phone.uploads(with(with(moved, "version", 2), "movedFrom", YESTERDAY.toString()));
         JsonNode deleted = http.delete("/v1/me/steps/pixel-9/a1?version=2").expect(200);
         assertThat(deleted.get("status").asString()).isEqualTo("deleted");
