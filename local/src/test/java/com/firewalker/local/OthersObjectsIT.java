@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class OthersObjectsIT {
             "GET /v1/me/days/{date}/explanation",
             "GET /v1/leaderboards/{scope}/{period}",
             "GET /v1/leaderboards/{scope}/{period}/around-me",
+            "POST /v1/me/days/{date}/appeals",
+            "DELETE /v1/me/goal/{effectiveFrom}",
+            "DELETE /v1/me/device-preference/{effectiveFrom}",
             "PUT /v1/me/blocks/{walkerId}",
             "DELETE /v1/me/blocks/{walkerId}");
 
@@ -61,6 +65,15 @@ class OthersObjectsIT {
         String method() {
             return operation.substring(0, operation.indexOf(' '));
         }
+
+        /** A right one, so that only the id is wrong. */
+        @Nullable String body() {
+            return switch (operation) {
+                case "PATCH /v1/sessions/{id}" -> "{\"deviceName\": \"laptop\"}";
+                case "PATCH /v1/me/devices/{id}" -> "{\"name\": \"my watch\"}";
+                default -> null;
+            };
+        }
     }
 
     private static final List<Reach> REACHES = everythingOfTheOwners();
@@ -88,6 +101,9 @@ class OthersObjectsIT {
                 new Reach("GET /v1/walkers/{id}", List.of(id(OWNER))),
                 new Reach("GET /v1/me/exports/{id}", List.of(export)),
                 new Reach("DELETE /v1/sessions/{id}", List.of(session)),
+                new Reach("PATCH /v1/sessions/{id}", List.of(session)),
+                new Reach("PATCH /v1/me/devices/{id}", List.of("phone-1")),
+                new Reach("DELETE /v1/me/devices/{id}", List.of("phone-1")),
                 new Reach("DELETE /v1/me/push-subscriptions/{id}", List.of(browser)),
                 new Reach("POST /v1/me/notifications/{id}/read", List.of("1")),
                 new Reach("POST /v1/me/friend-requests/{id}/accept", List.of(request)),
@@ -111,8 +127,8 @@ class OthersObjectsIT {
         List<String> missing = reach.ids().stream()
                 .map(id -> id.matches("\\d+") ? "987654321" : MISSING)
                 .toList();
-        Door.Said theirs = Door.knock(reach.method(), reach.path(reach.ids()), null, OTHER.token());
-        Door.Said nobodys = Door.knock(reach.method(), reach.path(missing), null, OTHER.token());
+        Door.Said theirs = Door.knock(reach.method(), reach.path(reach.ids()), reach.body(), OTHER.token());
+        Door.Said nobodys = Door.knock(reach.method(), reach.path(missing), reach.body(), OTHER.token());
         assertThat(theirs.status()).as(theirs.text()).isEqualTo(404);
         assertThat(nobodys.status()).isEqualTo(404);
         assertThat(without(theirs.text(), reach.ids())).isEqualTo(without(nobodys.text(), missing));
