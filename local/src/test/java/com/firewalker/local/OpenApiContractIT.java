@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,18 @@ class OpenApiContractIT {
         }
         assertThat(complaints).isEmpty();
         assertThat(ids).hasSizeGreaterThan(60);
+    }
+
+    /** Every operation on paper is there, and every one that is there is on paper. */
+    @Test
+    void isWhatThePageOfTheContractLists() throws IOException {
+        Set<String> listed = Pattern.compile("(?m)^\\| `([A-Z]+ /[^`]*)` \\|")
+                .matcher(Files.readString(Repository.root().resolve("docs/api.md")))
+                .results()
+                .map(operation -> operation.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(listed)
+                .isEqualTo(OPERATIONS.stream().map(Operation::toString).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
