@@ -40,6 +40,7 @@ final class Lane implements Runnable {
     private final LaneListener listener;
     private final Executor answers;
     private volatile boolean closing;
+    private boolean justRan;
 
     /** What a lane tells the others. */
     interface LaneListener {
@@ -88,7 +89,8 @@ final class Lane implements Runnable {
         List<PendingCommand> group = new ArrayList<>();
         try {
             while (!(closing && queue.isEmpty() && deferred.isEmpty())) {
-                if (take(group)) {
+                justRan = take(group);
+                if (justRan) {
                     processFree(group);
                     group.clear();
                 }
@@ -110,7 +112,7 @@ final class Lane implements Runnable {
                 if (first != null) {
                     group.add(first);
                 }
-            } else {
+            } else if (justRan) {
                 gather();
             }
             queue.drainTo(group, Math.max(0, groupSize.current() - group.size() - deferred.size()));
