@@ -1,5 +1,6 @@
 package com.firewalker.proto;
 
+import com.firewalker.events.v1.Challenge;
 import com.firewalker.events.v1.Friendship;
 import com.firewalker.events.v1.Steps;
 import com.firewalker.events.v1.Walker;
@@ -12,6 +13,7 @@ public final class LedgerEvents {
     private LedgerEvents() {}
 
     public static List<FileDescriptor> files() {
-        return List.of(Steps.getDescriptor(), Walker.getDescriptor(), Friendship.getDescriptor());
+        return List.of(
+                Steps.getDescriptor(), Walker.getDescriptor(), Friendship.getDescriptor(), Challenge.getDescriptor());
     }
 }

@@ -14,6 +14,12 @@ public final class StreamNames {
     /** What a pair's stream begins with: {@code friendship/{a}:{b}}, the smaller id first. */
     public static final String FRIENDSHIP = "friendship/";
 
+    /** What a challenge's stream begins with: {@code challenge/{challengeId}}. */
+    public static final String CHALLENGE = "challenge/";
+
+    /** What the stream of a walker in a challenge begins with: {@code membership/{challengeId}/{walkerId}}. */
+    public static final String MEMBERSHIP = "membership/";
+
     private StreamNames() {}
 
     public static String day(String walkerId, LocalDate date) {
@@ -27,5 +33,13 @@ public final class StreamNames {
 
     public static String walker(String walkerId) {
         return WALKER + walkerId;
+    }
+
+    public static String challenge(String challengeId) {
+        return CHALLENGE + challengeId;
+    }
+
+    public static String membership(String challengeId, String walkerId) {
+        return MEMBERSHIP + challengeId + "/" + walkerId;
     }
 }
