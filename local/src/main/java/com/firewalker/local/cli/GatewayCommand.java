@@ -4,6 +4,7 @@ import com.firewalker.local.gateway.Gateway;
 import com.firewalker.local.gateway.Service;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +43,13 @@ final class GatewayCommand implements Callable<Integer> {
             defaultValue = "${FIREWALKER_NOTIFICATION_MANAGEMENT:-http://localhost:8093}")
     private URI notificationManagement;
 
+    @Option(
+            names = "--pictures",
+            split = ",",
+            defaultValue = "${FIREWALKER_PICTURES_ORIGINS:-}",
+            description = "where walkers' pictures are uploaded to and served from")
+    private List<String> pictures;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Gateway gateway = Gateway.open(
@@ -51,7 +59,8 @@ final class GatewayCommand implements Callable<Integer> {
                 Map.of(
                         Service.COMMAND, commandManagement,
                         Service.QUERY, queryManagement,
-                        Service.NOTIFICATION, notificationManagement))) {
+                        Service.NOTIFICATION, notificationManagement),
+                pictures.stream().filter(origin -> !origin.isBlank()).toList())) {
             System.out.println("The front door is open: port " + gateway.port());
             new CountDownLatch(1).await();
             return 0;

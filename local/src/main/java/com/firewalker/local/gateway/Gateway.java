@@ -3,6 +3,8 @@ package com.firewalker.local.gateway;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -34,8 +36,14 @@ public final class Gateway implements AutoCloseable {
      *
      * @param services where each service answers its public operations
      * @param management where each service answers for its health
+     * @param pictures origins where walkers' pictures are uploaded to and served from: pages may use no others
      */
-    public static Gateway open(String host, int port, Map<Service, URI> services, Map<Service, URI> management)
+    public static Gateway open(
+            String host,
+            int port,
+            Map<Service, URI> services,
+            Map<Service, URI> management,
+            Collection<String> pictures)
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("front-door");
@@ -53,7 +61,10 @@ public final class Gateway implements AutoCloseable {
         server.setStopTimeout(STOP_MILLIS);
         server.setHandler(new Handler.Sequence(
                 new DoorRequestId(new Handler.Sequence(
-                        new HealthHandler(management), new MergedOpenApi(services), new StaticPages())),
+                        new HealthHandler(management),
+                        new MergedOpenApi(services),
+                        new PagesHandler(List.copyOf(pictures)),
+                        new StaticPages())),
                 new ForwardingHandler(services)));
         return started(server, connector);
     }

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** The pages a browser sees: the start page and Swagger UI. */
+/** Swagger UI, and the way from the bare address to the walkers' app. */
 final class StaticPages extends Handler.Abstract.NonBlocking {
 
     private static final Pattern FILE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9]+)*");
@@ -32,8 +32,12 @@ final class StaticPages extends Handler.Abstract.NonBlocking {
             Response.sendRedirect(request, response, callback, "/swagger-ui/index.html");
             return true;
         }
-        String name = path.equals("/") ? "index.html" : path.substring(1);
-        String resource = path.startsWith("/swagger-ui/") ? swaggerResource(path) : ownResource(name);
+        if (path.equals("/")) {
+            Response.sendRedirect(request, response, callback, "/app");
+            return true;
+        }
+        String name = path.substring(1);
+        String resource = path.startsWith("/swagger-ui/") ? swaggerResource(path) : null;
         if (resource == null) {
             return false;
         }
@@ -47,10 +51,6 @@ final class StaticPages extends Handler.Abstract.NonBlocking {
             response.write(true, ByteBuffer.wrap(in.readAllBytes()), callback);
             return true;
         }
-    }
-
-    private static @Nullable String ownResource(String name) {
-        return FILE.matcher(name).matches() && name.endsWith("html") ? name : null;
     }
 
     private static @Nullable String swaggerResource(String path) throws IOException {

@@ -78,7 +78,11 @@ public final class Machine implements AutoCloseable {
         parts.push(Services.start(ports, settings(ports, stores)));
         services = addresses(ports, MachinePorts.ServicePorts::http);
         Gateway door = Gateway.open(
-                "localhost", ports.frontDoor(), services, addresses(ports, MachinePorts.ServicePorts::management));
+                "localhost",
+                ports.frontDoor(),
+                services,
+                addresses(ports, MachinePorts.ServicePorts::management),
+                stores.pictureOrigins());
         parts.push(door);
         uri = door.uri();
         data.announce(uri);

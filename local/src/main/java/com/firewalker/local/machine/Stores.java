@@ -4,7 +4,9 @@ import com.firewalker.local.embedded.EmbeddedMariaDb;
 import com.firewalker.local.embedded.EmbeddedRedis;
 import com.firewalker.local.embedded.EmbeddedS3;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,10 +21,13 @@ final class Stores implements AutoCloseable {
     static final String S3_ENDPOINT = "FIREWALKER_S3_ENDPOINT";
     static final String S3_BUCKET = "FIREWALKER_S3_BUCKET";
 
+    static final String PICTURES_ORIGINS = "FIREWALKER_PICTURES_ORIGINS";
+
     private static final String IMAGES = "firewalker-images";
 
     private final Map<String, String> settings = new TreeMap<>();
     private final Deque<AutoCloseable> embedded = new ArrayDeque<>();
+    private final List<String> pictureOrigins = new ArrayList<>();
 
     private Stores() {}
 
@@ -50,6 +55,9 @@ final class Stores implements AutoCloseable {
             }
             if (!environment.containsKey(S3_ENDPOINT) && !environment.containsKey(S3_BUCKET)) {
                 stores.embedS3(EmbeddedS3.start(data.objectStore(), 0, IMAGES));
+            } else if (!environment.getOrDefault(PICTURES_ORIGINS, "").isEmpty()) {
+                stores.pictureOrigins.addAll(
+                        List.of(environment.getOrDefault(PICTURES_ORIGINS, "").split(",")));
             }
             return stores;
         } catch (RuntimeException e) {
@@ -60,6 +68,7 @@ final class Stores implements AutoCloseable {
 
     private void embedS3(EmbeddedS3 server) {
         embedded.push(server);
+        pictureOrigins.add(server.url());
         settings.put("firewalker.s3.endpoint", server.url());
         settings.put("firewalker.s3.bucket", IMAGES);
         settings.put("firewalker.s3.access-key", server.accessKey());
@@ -70,6 +79,11 @@ final class Stores implements AutoCloseable {
     /** How the services find the embedded ones; for the others they read the environment themselves. */
     Map<String, String> settings() {
         return settings;
+    }
+
+    /** Where browsers upload walkers' pictures to and load them from. */
+    List<String> pictureOrigins() {
+        return pictureOrigins;
     }
 
     @Override

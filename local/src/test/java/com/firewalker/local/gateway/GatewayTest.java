@@ -60,7 +60,7 @@ class GatewayTest {
                     service,
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
         }
-        gateway = Gateway.open("localhost", 0, addresses, addresses);
+        gateway = Gateway.open("localhost", 0, addresses, addresses, List.of("http://pictures.example"));
     }
 
     @AfterEach
@@ -192,13 +192,37 @@ class GatewayTest {
 
     @Test
     void showsPagesForPeople() throws Exception {
-        assertThat(get("/").body()).contains("Firewalker");
+        assertThat(get("/").headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/app"));
         assertThat(get("/health").statusCode()).isEqualTo(200);
         assertThat(get("/swagger-ui.html").headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith("/swagger-ui/index.html"));
         assertThat(get("/swagger-ui/index.html").body()).contains("swagger-ui");
         assertThat(get("/swagger-ui/swagger-initializer.js").body()).contains("/v3/api-docs");
         assertThat(get("/swagger-ui/../index.html").statusCode()).isIn(400, 404, 200);
+    }
+
+    @Test
+    void givesOutTheAppUnderAStrictPolicy() throws Exception {
+        HttpResponse<String> page = get("/app/history");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<fw-app>");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("script-src 'self';", "connect-src 'self' http://pictures.example;")
+                        .doesNotContain("unsafe"));
+        assertThat(page.headers().firstValue("X-Request-Id")).isPresent();
+        String script = page.body().replaceAll("(?s).*src=\"([^\"]+)\".*", "$1");
+        HttpResponse<byte[]> file =
+                client.send(request(script).header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+        assertThat(file.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(file.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(kept -> assertThat(kept).contains("immutable"));
+        assertThat(get("/pages/none/app/none.js").statusCode()).isEqualTo(404);
+        assertThat(client.send(request("/app").DELETE().build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     private HttpResponse<String> get(String path) throws Exception {
