@@ -1,5 +1,8 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.Offsets;
+import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.SampleKey;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;

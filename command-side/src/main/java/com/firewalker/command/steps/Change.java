@@ -1,15 +1,19 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.DeviceTable;
+import com.firewalker.command.steps.sample.ItemStatus;
+import com.firewalker.command.steps.sample.Plausibility;
+import com.firewalker.command.steps.sample.SampleRecord;
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.SampleOutcome;
 
 /** A sample's new standing, and what led to it. */
-record Change(Entry entry, ItemStatus status) {
+record Change(SampleRecord entry, ItemStatus status) {
 
     SampleChange say(DeviceTable devices, int date, Plausibility policy, int written) {
         int device = devices.device(entry.key.device(), entry.kind);
         boolean held = entry.isLive() && policy.isTooFast(entry.live());
-        return DayEvents.change(entry, outcome(), device, date, held, written);
+        return DayEventMapper.change(entry, outcome(), device, date, held, written);
     }
 
     private SampleOutcome outcome() {

@@ -1,5 +1,13 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.Grant;
+import com.firewalker.command.steps.sample.ItemResult;
+import com.firewalker.command.steps.sample.Plausibility;
+import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.SampleKey;
+import com.firewalker.command.steps.sample.SampleRecord;
+import com.firewalker.command.steps.sample.Spill;
+import com.firewalker.command.steps.sample.Tombstone;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayReviewed;
@@ -18,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * A day without the machinery around it: commands go to the decider, its events are told to whoever keeps them and come
  * back through evolve. Large commands are decided piece by piece, an event each.
  */
-final class Day {
+public final class Day {
 
     private final DayState state;
-    private @Nullable Draft pending;
+    private @Nullable DayWorkingCopy pending;
     private @Nullable Message pendingEvent;
 
-    Day(int date) {
+    public Day(int date) {
         state = new DayState(date);
     }
 
@@ -61,7 +69,7 @@ final class Day {
     }
 
     /** An event of this day, of whatever type. */
-    void evolve(Message event) {
+    public void evolve(Message event) {
         if (event instanceof StepsRecorded recorded) {
             evolve(recorded);
         } else if (event instanceof DayReviewed reviewed) {
@@ -77,21 +85,21 @@ final class Day {
         return Held.on(state, Plausibility.V1);
     }
 
-    void evolve(StepsRecorded event) {
-        Draft draft = pending;
+    public void evolve(StepsRecorded event) {
+        DayWorkingCopy draft = pending;
         if (draft != null && pendingEvent == event) state.adopt(draft);
         else state.evolve(event);
     }
 
-    void evolve(DayReviewed event) {
+    public void evolve(DayReviewed event) {
         state.evolve(event);
     }
 
-    void evolve(DayGoalReached event) {
+    public void evolve(DayGoalReached event) {
         state.evolve(event);
     }
 
-    void evolve(DayGoalLost event) {
+    public void evolve(DayGoalLost event) {
         state.evolve(event);
     }
 
@@ -124,7 +132,7 @@ final class Day {
     private SortedMap<Integer, List<Spill>> spills(Stream<SampleKey> keys) {
         var spills = new TreeMap<Integer, List<Spill>>();
         keys.distinct().forEach(key -> {
-            Entry entry = state.entry(key);
+            SampleRecord entry = state.entry(key);
             if (entry == null) return;
             for (int date : entry.spilledTo) {
                 spills.computeIfAbsent(date, any -> new ArrayList<>()).add(new Spill(key, entry.version, entry.sample));

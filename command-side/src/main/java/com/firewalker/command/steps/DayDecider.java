@@ -1,5 +1,18 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.Grant;
+import com.firewalker.command.steps.sample.ItemResult;
+import com.firewalker.command.steps.sample.ItemStatus;
+import com.firewalker.command.steps.sample.Plausibility;
+import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.SampleKey;
+import com.firewalker.command.steps.sample.SampleRecord;
+import com.firewalker.command.steps.sample.SampleValidation;
+import com.firewalker.command.steps.sample.Sources;
+import com.firewalker.command.steps.sample.Spill;
+import com.firewalker.command.steps.sample.Tombstone;
+import com.firewalker.command.steps.sample.Versions;
+import com.firewalker.command.steps.slot.DayFigures;
 import com.firewalker.events.v1.DayReviewed.Cause;
 import com.firewalker.proto.ReasonWord;
 import com.google.protobuf.Message;
@@ -29,8 +42,8 @@ final class DayDecider {
     private final DaySettings settings;
     private final List<ItemResult> results = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
-    private final List<Entry> granted = new ArrayList<>(0);
-    private @Nullable Draft draft;
+    private final List<SampleRecord> granted = new ArrayList<>(0);
+    private @Nullable DayWorkingCopy draft;
     private int bytes;
 
     private DayDecider(DayState state, String walkerId, DaySettings settings) {
@@ -83,9 +96,9 @@ final class DayDecider {
     static Decision decide(DayState state, ChangeDayGoal command) {
         if (state.ownGoal == command.goal()) return Decision.NOTHING;
         if (state.goalReached) throw DayRefused.goalAlreadyReached(state.goal, state.total);
-        var draft = new Draft(state, state.preference, Map.of());
+        var draft = new DayWorkingCopy(state, state.preference, Map.of());
         DayFigures figures = draft.asTold(POLICY, command.goal());
-        var facts = new DayFacts(command.walkerId(), draft, figures);
+        var facts = new DayEventBuilder(command.walkerId(), draft, figures);
         List<Message> events = facts.reviewed(Cause.CAUSE_GOAL_OF_DAY, List.of());
         addVerdictOnGoal(state, figures, facts, events, true, command.dayEndsAtMillis());
         return new Decision(List.of(), events, null);
@@ -93,12 +106,12 @@ final class DayDecider {
 
     private void record(Sample sample, RecordSteps command) {
         ReasonWord refusal =
-                Admission.refusal(sample, command.nowMillis(), command.today(), command.backfill(), POLICY);
+                SampleValidation.refusal(sample, command.nowMillis(), command.today(), command.backfill(), POLICY);
         if (refusal != null) {
             results.add(ItemResult.rejected(refusal));
             return;
         }
-        Entry before = entry(sample.key());
+        SampleRecord before = entry(sample.key());
         ItemStatus status = Versions.put(before, sample);
         if (status == ItemStatus.RECORDED || status == ItemStatus.REVISED) {
             refusal = refusalForRoom(sample, before);
@@ -112,8 +125,8 @@ final class DayDecider {
         results.add(ItemResult.of(status));
     }
 
-    private @Nullable ReasonWord refusalForRoom(Sample sample, @Nullable Entry before) {
-        Draft draft = draft();
+    private @Nullable ReasonWord refusalForRoom(Sample sample, @Nullable SampleRecord before) {
+        DayWorkingCopy draft = draft();
         Sample replaced = before == null ? null : before.sample;
         long freed = replaced == null ? 0 : replaced.count();
         if (replaced == null && draft.homeSamples() >= MAX_LIVE_SAMPLES) return ReasonWord.TOO_MANY_SAMPLES;
@@ -124,7 +137,7 @@ final class DayDecider {
     }
 
     private void delete(SampleKey key, long version) {
-        Entry before = entry(key);
+        SampleRecord before = entry(key);
         ItemStatus status = Versions.delete(before, version);
         if (before == null && state.entries.size() + changes.size() >= MAX_KNOWN_SAMPLES) {
             results.add(ItemResult.rejected(ReasonWord.TOO_MANY_SAMPLES));
@@ -140,7 +153,7 @@ final class DayDecider {
             delete(spill.key(), spill.version());
             return;
         }
-        Entry before = entry(spill.key());
+        SampleRecord before = entry(spill.key());
         ItemStatus status = Versions.put(before, sample);
         if (status == ItemStatus.RECORDED || status == ItemStatus.REVISED) {
             changed(draft().put(sample, before), status);
@@ -150,7 +163,7 @@ final class DayDecider {
 
     /** What was deleted, revised or granted since it was held is left as it is. */
     private void grant(Grant grant) {
-        Entry entry = entry(grant.key());
+        SampleRecord entry = entry(grant.key());
         if (entry == null || !entry.isLive() || entry.version != grant.version() || entry.granted) {
             results.add(ItemResult.of(ItemStatus.UNCHANGED));
             return;
@@ -160,18 +173,18 @@ final class DayDecider {
         results.add(ItemResult.of(ItemStatus.REVISED));
     }
 
-    private void changed(Entry entry, ItemStatus status) {
+    private void changed(SampleRecord entry, ItemStatus status) {
         var change = new Change(entry, status);
         changes.add(change);
         bytes += change.bytes();
     }
 
-    private @Nullable Entry entry(SampleKey key) {
+    private @Nullable SampleRecord entry(SampleKey key) {
         return draft == null ? state.entry(key) : draft.entry(key);
     }
 
-    private Draft draft() {
-        if (draft == null) draft = new Draft(state, settings.preference(), settings.kinds());
+    private DayWorkingCopy draft() {
+        if (draft == null) draft = new DayWorkingCopy(state, settings.preference(), settings.kinds());
         return draft;
     }
 
@@ -185,7 +198,7 @@ final class DayDecider {
             return new Decision(results, isLast ? verdictAsTold(false) : List.of(), null);
         }
         DayFigures figures = draft().decide(POLICY, goal());
-        var facts = new DayFacts(walkerId, draft(), figures);
+        var facts = new DayEventBuilder(walkerId, draft(), figures);
         List<Message> events = facts.recorded(changes);
         if (isLast) addVerdictOnGoal(state, figures, facts, events, false, settings.endsAtMillis());
         return new Decision(results, events, draft);
@@ -196,7 +209,7 @@ final class DayDecider {
             return new Decision(results, isLast ? verdictAsTold(true) : List.of(), null);
         }
         DayFigures figures = draft().decide(POLICY, goal());
-        var facts = new DayFacts(walkerId, draft(), figures);
+        var facts = new DayEventBuilder(walkerId, draft(), figures);
         List<Message> events = facts.released(granted);
         if (isLast) {
             addVerdictOnGoal(state, figures, facts, events, true, settings.endsAtMillis());
@@ -209,13 +222,13 @@ final class DayDecider {
         if (!state.exists || state.goalReached == state.total >= state.goal) {
             return List.of();
         }
-        var asTold = new Draft(state, state.preference, settings.kinds());
+        var asTold = new DayWorkingCopy(state, state.preference, settings.kinds());
         DayFigures figures = asTold.asTold(POLICY, state.goal);
         var events = new ArrayList<Message>(1);
         addVerdictOnGoal(
                 state,
                 figures,
-                new DayFacts(walkerId, asTold, figures),
+                new DayEventBuilder(walkerId, asTold, figures),
                 events,
                 withoutNewSteps,
                 settings.endsAtMillis());
@@ -224,21 +237,21 @@ final class DayDecider {
 
     private Decision review() {
         DayFigures figures = draft().decide(POLICY, goal());
-        var facts = new DayFacts(walkerId, draft(), figures);
+        var facts = new DayEventBuilder(walkerId, draft(), figures);
         if (figures.goal == state.goal && facts.changesNothing()) return Decision.NOTHING;
         List<Message> events = facts.reviewed(cause(facts), settings.preference());
         addVerdictOnGoal(state, figures, facts, events, true, settings.endsAtMillis());
         return new Decision(List.of(), events, null);
     }
 
-    private static Cause cause(DayFacts facts) {
+    private static Cause cause(DayEventBuilder facts) {
         return facts.changesNothing() ? Cause.CAUSE_GOAL : Cause.CAUSE_PREFERENCE;
     }
 
     private static void addVerdictOnGoal(
             DayState state,
             DayFigures figures,
-            DayFacts facts,
+            DayEventBuilder facts,
             List<Message> events,
             boolean withoutNewSteps,
             long dayEndsAtMillis) {

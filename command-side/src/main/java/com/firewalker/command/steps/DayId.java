@@ -21,7 +21,7 @@ public final class DayId {
         return of(walkerId, LocalDate.ofEpochDay(epochDay));
     }
 
-    static LocalDate dateOf(String dayId) {
+    public static LocalDate dateOf(String dayId) {
         return LocalDate.parse(dayId.substring(dayId.lastIndexOf('/') + 1));
     }
 }

@@ -1,5 +1,16 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.Claim;
+import com.firewalker.command.steps.sample.Grant;
+import com.firewalker.command.steps.sample.Plausibility;
+import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.SampleKey;
+import com.firewalker.command.steps.sample.SampleRecord;
+import com.firewalker.command.steps.sample.Slots;
+import com.firewalker.command.steps.slot.Flags;
+import com.firewalker.command.steps.slot.LiveSamples;
+import com.firewalker.command.steps.slot.MergedSlot;
+import com.firewalker.command.steps.slot.Verdict;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayResult;
@@ -22,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class DayState {
 
     final int date;
-    final Map<SampleKey, Entry> entries = new HashMap<>();
+    final Map<SampleKey, SampleRecord> entries = new HashMap<>();
     final @Nullable Verdict[] told = new Verdict[Slots.COUNT];
 
-    Evidence evidence;
+    LiveSamples evidence;
 
-    @Nullable Merged[] merged = new Merged[Slots.COUNT];
+    @Nullable MergedSlot[] merged = new MergedSlot[Slots.COUNT];
 
     /** Slots of merged that evidence has outgrown. */
     BitSet dirty = new BitSet(Slots.COUNT);
@@ -50,23 +61,23 @@ final class DayState {
 
     DayState(int date) {
         this.date = date;
-        this.evidence = new Evidence(date);
+        this.evidence = new LiveSamples(date);
     }
 
     void evolve(StepsRecorded event) {
         for (SampleChange change : event.getSamplesList()) {
-            hold(DayEvents.entry(change, event, this));
+            hold(DayEventMapper.entry(change, event, this));
         }
         assign(event.getResult(), event.getDevicesList());
     }
 
     /** The event is the draft's own: its work need not be done again. */
-    void adopt(Draft draft) {
+    void adopt(DayWorkingCopy draft) {
         evidence = draft.evidence();
         merged = draft.merged();
         dirty = new BitSet(Slots.COUNT);
         preference = draft.preference();
-        for (Entry entry : draft.changed()) remember(entry);
+        for (SampleRecord entry : draft.changed()) remember(entry);
         System.arraycopy(draft.verdicts(), 0, told, 0, told.length);
         claims = draft.claims();
         assignTotals(draft.result());
@@ -86,12 +97,12 @@ final class DayState {
             return Held.on(this, Plausibility.V1);
         }
         return event.getGrantsList().stream()
-                .map(said -> DayEvents.grant(said, event.getDevicesList(), date))
+                .map(said -> DayEventMapper.grant(said, event.getDevicesList(), date))
                 .toList();
     }
 
     private void grant(Grant grant) {
-        Entry entry = entry(grant.key());
+        SampleRecord entry = entry(grant.key());
         if (entry != null && entry.isLive() && entry.version == grant.version()) {
             hold(entry.grant());
         }
@@ -106,23 +117,23 @@ final class DayState {
     }
 
     /** True where the sample as a whole is held out of every figure (5, P2). */
-    boolean holds(Entry entry) {
+    boolean holds(SampleRecord entry) {
         return !entry.granted && entry.isLive() && Plausibility.V1.isTooFast(entry.live());
     }
 
-    @Nullable Entry entry(SampleKey key) {
+    @Nullable SampleRecord entry(SampleKey key) {
         return entries.get(key);
     }
 
-    private void hold(Entry entry) {
-        Entry before = entries.get(entry.key);
+    private void hold(SampleRecord entry) {
+        SampleRecord before = entries.get(entry.key);
         if (before != null && before.isLive()) evidence.remove(before, dirty);
         if (entry.isLive()) evidence.add(entry, dirty);
         remember(entry);
     }
 
-    private void remember(Entry entry) {
-        Entry before = entries.put(entry.key, entry);
+    private void remember(SampleRecord entry) {
+        SampleRecord before = entries.put(entry.key, entry);
         if (entry.key.homeDate() != date) return;
         if (before != null && before.isLive()) count(before.live(), -1);
         if (entry.isLive()) count(entry.live(), 1);
@@ -135,9 +146,9 @@ final class DayState {
 
     private void assign(DayResult result, List<Device> devices) {
         for (SlotDecision slot : result.getSlotsList()) {
-            told[Slots.indexOfRelative(slot.getSlot())] = DayEvents.verdict(slot, devices, evidence.sources);
+            told[Slots.indexOfRelative(slot.getSlot())] = DayEventMapper.verdict(slot, devices, evidence.sources);
         }
-        claims = DayEvents.claims(result, devices, evidence.sources);
+        claims = DayEventMapper.claims(result, devices, evidence.sources);
         assignTotals(result);
     }
 

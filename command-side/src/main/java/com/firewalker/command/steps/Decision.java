@@ -1,5 +1,6 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.ItemResult;
 import com.google.protobuf.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record Decision(
         List<ItemResult> results,
         List<Message> events,
-        @Nullable Draft draft) {
+        @Nullable DayWorkingCopy draft) {
 
     static final Decision NOTHING = new Decision(List.of(), List.of(), null);
 }

@@ -1,5 +1,13 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.Claim;
+import com.firewalker.command.steps.sample.Grant;
+import com.firewalker.command.steps.sample.Plausibility;
+import com.firewalker.command.steps.sample.SampleKey;
+import com.firewalker.command.steps.sample.SampleRecord;
+import com.firewalker.command.steps.sample.Slots;
+import com.firewalker.command.steps.slot.DayClaims;
+import com.firewalker.command.steps.slot.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +28,7 @@ final class Held {
 
     static List<Grant> on(DayState state, Plausibility policy) {
         var held = new Held(state);
-        for (Entry entry : state.entries.values()) {
+        for (SampleRecord entry : state.entries.values()) {
             if (entry.isLive() && policy.isTooFast(entry.live())) {
                 held.add(entry);
             }
@@ -40,7 +48,7 @@ final class Held {
             return;
         }
         for (int i = 0; i < state.evidence.size(index); i++) {
-            Entry entry = state.evidence.entry(index, i);
+            SampleRecord entry = state.evidence.entry(index, i);
             if (state.evidence.sources.of(entry.live()) == told.merged().winner) {
                 add(entry);
             }
@@ -51,14 +59,14 @@ final class Held {
         if (claim.held() == 0) {
             return;
         }
-        for (Entry entry : state.evidence.dayEvidence) {
+        for (SampleRecord entry : state.evidence.dayEvidence) {
             if (DayClaims.sourceOf(entry, state.evidence.sources) == claim.source()) {
                 add(entry);
             }
         }
     }
 
-    private void add(Entry entry) {
+    private void add(SampleRecord entry) {
         if (!entry.granted) {
             found.put(entry.key, new Grant(entry.key, entry.version));
         }

@@ -1,5 +1,7 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.SampleKey;
+import com.firewalker.command.steps.sample.SampleRecord;
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.platform.ledger.store.LedgerEvent;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
  * samples by start. Each stands on the date of its start only. Source: api.md 3, 9.
  */
 @Component
-class HeldSamples {
+public class HeldSamples {
 
     /** A page looks at no more days than that; a filter that finds little gets short pages and goes on. */
     private static final int MOST_DAYS = 62;
@@ -33,7 +35,7 @@ class HeldSamples {
             .thenComparing(held -> held.entry().key.sample());
 
     /** A sample's standing, and when its last version was recorded. */
-    record Held(Entry entry, boolean quarantined, Instant recordedAt) {
+    public record Held(SampleRecord entry, boolean quarantined, Instant recordedAt) {
 
         long start() {
             return entry.sample == null ? Long.MIN_VALUE : entry.sample.start();
@@ -41,7 +43,7 @@ class HeldSamples {
     }
 
     /** @param date absent: all of them; device absent: of any */
-    record Question(String walkerId, Optional<LocalDate> date, Optional<String> device, boolean deleted) {
+    public record Question(String walkerId, Optional<LocalDate> date, Optional<String> device, boolean deleted) {
 
         String scope() {
             return String.join(
@@ -53,7 +55,7 @@ class HeldSamples {
                     Boolean.toString(deleted));
         }
 
-        boolean asksFor(Entry entry) {
+        boolean asksFor(SampleRecord entry) {
             return (deleted || entry.isLive())
                     && device.map(entry.key.device()::equals).orElse(true);
         }
@@ -67,7 +69,7 @@ class HeldSamples {
         this.ledger = ledger;
     }
 
-    Page<Held> page(Question question, int limit, @Nullable String cursor) {
+    public Page<Held> page(Question question, int limit, @Nullable String cursor) {
         Place after = place(question, cursor);
         var found = new ArrayList<Held>();
         int days = 0;
@@ -99,7 +101,7 @@ class HeldSamples {
             day.evolve(event.payload());
             if (event.payload() instanceof StepsRecorded recorded) {
                 for (SampleChange change : recorded.getSamplesList()) {
-                    recordedAt.put(DayEvents.key(change, recorded, day.state()), event.recordedAt());
+                    recordedAt.put(DayEventMapper.key(change, recorded, day.state()), event.recordedAt());
                 }
             }
         }

@@ -1,5 +1,6 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.Sample;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -8,7 +9,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param today the walker's own date now
  */
-record RecordSteps(
+public record RecordSteps(
         @TargetAggregateIdentifier String dayId,
         String walkerId,
         int date,
@@ -18,13 +19,13 @@ record RecordSteps(
         int today,
         boolean backfill) {
 
-    RecordSteps {
+    public RecordSteps {
         for (Sample sample : samples) {
             if (sample.key().homeDate() != date) throw new IllegalArgumentException("sample of another date");
         }
     }
 
-    static RecordSteps on(
+    public static RecordSteps on(
             String walkerId,
             int date,
             List<Sample> samples,

@@ -1,5 +1,6 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.Grant;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

@@ -1,5 +1,6 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.Grant;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
 import com.firewalker.platform.ledger.lane.Commands;

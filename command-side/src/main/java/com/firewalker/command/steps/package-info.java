@@ -1,4 +1,4 @@
-/** Decides how many steps of a walker's local day count, and why; the doors through which steps come in. */
+/** Decides how many steps of a walker's local day count, and why: the aggregate StepDay, its commands and events. */
 @NullMarked
 package com.firewalker.command.steps;
 

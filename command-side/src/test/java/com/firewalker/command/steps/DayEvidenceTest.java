@@ -8,6 +8,9 @@ import static com.firewalker.command.steps.SampleBuilder.phone;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.steps.sample.ItemStatus;
+import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.Split;
 import com.firewalker.events.v1.Adjustment;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DeviceKind;

@@ -3,6 +3,7 @@ package com.firewalker.command.steps;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.steps.sample.Sample;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.StepsRecorded;
 import com.google.protobuf.Message;

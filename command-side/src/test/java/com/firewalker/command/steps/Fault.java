@@ -17,7 +17,8 @@ record Fault(String rule, String name, String file, String right, String wrong, 
 
     /** Its row in docs/planted-faults.md. */
     String row() {
-        return "| %s | %s | `%s` | `%s` |".formatted(rule, name, file.replace(".java", ""), caughtBy.getSimpleName());
+        String type = file.substring(file.indexOf('/') + 1).replace(".java", "");
+        return "| %s | %s | `%s` | `%s` |".formatted(rule, name, type, caughtBy.getSimpleName());
     }
 
     @Override

@@ -4,6 +4,9 @@ import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.firewalker.command.steps.sample.ItemResult;
+import com.firewalker.command.steps.sample.ItemStatus;
+import com.firewalker.command.steps.sample.Sample;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayReviewed;

@@ -4,6 +4,10 @@ import static com.firewalker.command.steps.SampleBuilder.phone;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.steps.sample.ItemResult;
+import com.firewalker.command.steps.sample.ItemStatus;
+import com.firewalker.command.steps.sample.Offsets;
+import com.firewalker.command.steps.sample.Sample;
 import com.firewalker.command.walker.ZoneHistory;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.StepsRecorded;

@@ -2,6 +2,12 @@ package com.firewalker.command.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.steps.sample.DateRuns;
+import com.firewalker.command.steps.sample.Offsets;
+import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.SampleKey;
+import com.firewalker.command.steps.sample.Slots;
+import com.firewalker.command.steps.sample.Tombstone;
 import com.firewalker.command.walker.ZoneHistory;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;

@@ -11,28 +11,28 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A new walker's phone, and what it sends over HTTP. */
-final class Phone {
+public final class Phone {
 
-    static final LocalDate YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-    static final Map<String, Object> TEN_MINUTES = sample("a1", "07:00:00Z", "07:10:00Z", 812);
+    public static final LocalDate YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+    public static final Map<String, Object> TEN_MINUTES = sample("a1", "07:00:00Z", "07:10:00Z", 812);
 
     private final CommandSide commandSide = CommandSide.running();
     private final Somebody walker = commandSide.somebody("Anna");
     private final Http http = commandSide.http().as(walker);
 
-    String walkerId() {
+    public String walkerId() {
         return walker.walkerId();
     }
 
-    Http http() {
+    public Http http() {
         return http;
     }
 
-    JsonNode uploads(Map<String, Object> sample) {
+    public JsonNode uploads(Map<String, Object> sample) {
         return http.post("/v1/me/steps", upload(List.of(sample))).expect(200);
     }
 
-    static Map<String, Object> sample(String id, String from, String to, Object count) {
+    public static Map<String, Object> sample(String id, String from, String to, Object count) {
         var sample = new HashMap<String, Object>();
         sample.put("id", id);
         sample.put("version", 1);
@@ -42,17 +42,17 @@ final class Phone {
         return sample;
     }
 
-    static Map<String, Object> with(Map<String, Object> sample, String field, Object value) {
+    public static Map<String, Object> with(Map<String, Object> sample, String field, Object value) {
         var changed = new HashMap<>(sample);
         changed.put(field, value);
         return changed;
     }
 
-    static Map<String, Object> upload(List<Map<String, Object>> samples) {
+    public static Map<String, Object> upload(List<Map<String, Object>> samples) {
         return Map.of("device", Map.of("id", "pixel-9", "kind", "phone", "model", "Pixel 9"), "samples", samples);
     }
 
-    static String status(JsonNode answer) {
+    public static String status(JsonNode answer) {
         return answer.at("/results/0/status").asString();
     }
 }

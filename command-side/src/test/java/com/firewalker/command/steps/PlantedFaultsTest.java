@@ -58,6 +58,7 @@ class PlantedFaultsTest {
 
     private void plant(Fault fault) throws IOException {
         Path source = classes.resolve(fault.file());
+        Files.createDirectories(source.getParent());
         Files.writeString(source, fault.planted(Files.readString(SOURCES.resolve(fault.file()))));
         int result = ToolProvider.getSystemJavaCompiler()
                 .run(

@@ -6,6 +6,9 @@ import static com.firewalker.command.steps.SampleBuilder.phone;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.steps.sample.ItemResult;
+import com.firewalker.command.steps.sample.ItemStatus;
+import com.firewalker.command.steps.sample.Sample;
 import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.Reason;
 import java.time.LocalTime;

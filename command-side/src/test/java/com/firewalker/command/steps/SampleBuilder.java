@@ -1,5 +1,11 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.DateRuns;
+import com.firewalker.command.steps.sample.Offsets;
+import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.SampleKey;
+import com.firewalker.command.steps.sample.Slots;
+import com.firewalker.command.steps.sample.Tombstone;
 import com.firewalker.command.walker.ZoneHistory;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;

@@ -3,6 +3,7 @@ package com.firewalker.command.steps;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.steps.sample.Sample;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

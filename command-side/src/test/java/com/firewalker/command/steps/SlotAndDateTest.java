@@ -4,6 +4,12 @@ import static com.firewalker.command.steps.SampleBuilder.phone;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.steps.sample.ItemResult;
+import com.firewalker.command.steps.sample.ItemStatus;
+import com.firewalker.command.steps.sample.Offsets;
+import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.Split;
+import com.firewalker.command.steps.sample.Tombstone;
 import com.firewalker.command.walker.ZoneHistory;
 import com.firewalker.events.v1.Device;
 import com.firewalker.events.v1.DeviceKind;
@@ -126,8 +132,8 @@ class SlotAndDateTest {
                 .addSamples(change)
                 .build();
         int may4 = (int) SampleBuilder.MAY_4.toEpochDay();
-        Sample old =
-                DayEvents.entry(event.getSamples(0), event, new DayState(may4)).live();
+        Sample old = DayEventMapper.entry(event.getSamples(0), event, new DayState(may4))
+                .live();
         assertThat(old.dateAt(old.firstSlot())).isEqualTo(may4);
         assertThat(old.dateAt(old.lastSlot())).isEqualTo(may4 + 1);
     }

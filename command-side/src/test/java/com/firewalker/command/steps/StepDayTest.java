@@ -6,6 +6,11 @@ import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
 import static org.axonframework.test.matchers.Matchers.messageWithPayload;
 import static org.axonframework.test.matchers.Matchers.predicate;
 
+import com.firewalker.command.steps.sample.Grant;
+import com.firewalker.command.steps.sample.ItemStatus;
+import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.SampleKey;
+import com.firewalker.command.steps.sample.Spill;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;

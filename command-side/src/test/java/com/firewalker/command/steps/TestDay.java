@@ -1,5 +1,10 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.ItemResult;
+import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.Slots;
+import com.firewalker.command.steps.sample.Spill;
+import com.firewalker.command.steps.sample.Tombstone;
 import com.firewalker.events.v1.DeviceKind;
 import com.google.protobuf.Message;
 import java.time.Instant;

@@ -2,6 +2,14 @@ package com.firewalker.command.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.steps.sample.ItemResult;
+import com.firewalker.command.steps.sample.ItemStatus;
+import com.firewalker.command.steps.sample.Offsets;
+import com.firewalker.command.steps.sample.Slots;
+import com.firewalker.command.steps.upload.ParsedSample;
+import com.firewalker.command.steps.upload.UploadPlan;
+import com.firewalker.command.steps.upload.Uploader;
+import com.firewalker.command.steps.upload.Whereabouts;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;
@@ -117,7 +125,7 @@ class TripTest {
     }
 
     private void upload(Uploader device, Instant now, ZoneId here, Map<Long, Integer> walked) {
-        var readings = new ArrayList<Reading>();
+        var readings = new ArrayList<ParsedSample>();
         long end = Slots.at(now.toEpochMilli());
         for (long slot = end - 48; slot < end; slot++) {
             Integer steps = walked.get(slot);
@@ -129,7 +137,7 @@ class TripTest {
         record(device, readings, now);
     }
 
-    private void record(Uploader device, List<Reading> readings, Instant now) {
+    private void record(Uploader device, List<ParsedSample> readings, Instant now) {
         long millis = now.toEpochMilli();
         var plan = new UploadPlan(device.id(), device.kind(), readings, timeline, millis, false);
         plan.batches.forEach((date, batch) -> {
@@ -148,11 +156,11 @@ class TripTest {
     }
 
     /** The phone writes all it re-reads with the offset of now, the watch with Berlin's, the app with none. */
-    private static Reading reading(Uploader device, long slot, int steps, Instant now, ZoneId here) {
+    private static ParsedSample reading(Uploader device, long slot, int steps, Instant now, ZoneId here) {
         int offset = Offsets.ABSENT;
         if (device == PHONE) offset = quarters(here.getRules().getOffset(now));
         if (device == WATCH) offset = quarters(BERLIN.getRules().getOffset(now));
-        return new Reading(
+        return new ParsedSample(
                 "s" + slot,
                 null,
                 1,

@@ -5,6 +5,7 @@ import static com.firewalker.command.steps.SampleBuilder.phone;
 import static com.firewalker.command.steps.SampleBuilder.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.command.steps.sample.ItemStatus;
 import com.firewalker.events.v1.DeviceKind;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
