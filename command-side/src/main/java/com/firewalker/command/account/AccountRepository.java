@@ -60,7 +60,7 @@ public class AccountRepository {
                 .optional();
     }
 
-    List<Account> findAll(Collection<String> walkerIds) {
+    public List<Account> findAll(Collection<String> walkerIds) {
         return jdbc.sql(COLUMNS + "WHERE walker_id IN (:ids)")
                 .param("ids", walkerIds)
                 .query(AccountRepository::account)
@@ -135,7 +135,7 @@ public class AccountRepository {
                 .update();
     }
 
-    void update(Account account) {
+    public void update(Account account) {
         jdbc.sql("UPDATE account SET display_name = ?, time_zone = ?, visibility = ?, locale = ? WHERE walker_id = ?")
                 .params(
                         account.displayName(),

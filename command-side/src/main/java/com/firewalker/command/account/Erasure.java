@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction; the event makes every view forget. What is left in the ledger leads to nobody.
  */
 @Component
-class Erasure {
+public class Erasure {
 
     private record Erased(Account account, Runnable endSessions, long position) {}
 
@@ -45,7 +45,7 @@ class Erasure {
     }
 
     /** Answers the position at which the views begin to forget. */
-    long erase(String walkerId, String password) {
+    public long erase(String walkerId, String password) {
         credentials.confirm(walkerId, password);
         Erased erased = Retried.afterConflict(() -> transaction.execute(status -> eraseHeld(walkerId)));
         erased.endSessions().run();

@@ -23,7 +23,7 @@ public final class ProfileRules {
         return given.strip();
     }
 
-    static Optional<Refusal.Field> nameObjection(String given) {
+    public static Optional<Refusal.Field> nameObjection(String given) {
         return textObjection("/displayName", given, LONGEST_NAME);
     }
 
@@ -54,7 +54,7 @@ public final class ProfileRules {
                 || turns;
     }
 
-    static Optional<Refusal.Field> zoneObjection(String given) {
+    public static Optional<Refusal.Field> zoneObjection(String given) {
         return ZONES.contains(given) && zone(given).isPresent()
                 ? Optional.empty()
                 : objection("/timeZone", "unknown-zone", "this is not an IANA time zone");

@@ -11,7 +11,7 @@ public final class Visibilities {
     private Visibilities() {}
 
     /** @param word public, friends or private, checked before */
-    static Visibility of(String word) {
+    public static Visibility of(String word) {
         return Visibility.valueOf(PREFIX + word.toUpperCase(Locale.ROOT));
     }
 

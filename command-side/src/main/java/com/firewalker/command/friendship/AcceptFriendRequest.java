@@ -5,7 +5,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Says yes to a request. */
 record AcceptFriendRequest(
-        String requestId, String walkerId, String otherId, Standing walker, Standing other, Instant at) {
+        String requestId, String walkerId, String otherId, RequestQuota walker, RequestQuota other, Instant at) {
 
     AcceptFriendRequest {
         FriendshipStream.check(walkerId, otherId);

@@ -30,50 +30,50 @@ class Friendship {
     @AggregateIdentifier
     private @Nullable String stream;
 
-    private Pair pair = Pair.STRANGERS;
+    private FriendshipState pair = FriendshipState.STRANGERS;
 
     Friendship() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<Message> handle(RequestFriendship command) {
-        return say(Requesting.decide(pair, command));
+        return say(RequestDecider.decide(pair, command));
     }
 
     @CommandHandler
     List<Message> handle(AcceptFriendRequest command) {
-        return say(Answering.decide(pair, command));
+        return say(AnswerDecider.decide(pair, command));
     }
 
     @CommandHandler
     List<Message> handle(DeclineFriendRequest command) {
-        return say(Answering.decide(pair, command));
+        return say(AnswerDecider.decide(pair, command));
     }
 
     @CommandHandler
     List<Message> handle(WithdrawFriendRequest command) {
-        return say(Answering.decide(pair, command));
+        return say(AnswerDecider.decide(pair, command));
     }
 
     @CommandHandler
     List<Message> handle(ExpireFriendRequest command) {
-        return say(Answering.decide(pair, command));
+        return say(AnswerDecider.decide(pair, command));
     }
 
     @CommandHandler
     List<Message> handle(EndFriendship command) {
-        return say(Parting.decide(pair, command));
+        return say(EndFriendshipDecider.decide(pair, command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<Message> handle(BlockWalker command) {
-        return say(Parting.decide(pair, command));
+        return say(EndFriendshipDecider.decide(pair, command));
     }
 
     @CommandHandler
     List<Message> handle(UnblockWalker command) {
-        return say(Parting.decide(pair, command));
+        return say(EndFriendshipDecider.decide(pair, command));
     }
 
     private static List<Message> say(List<Message> events) {
@@ -104,7 +104,7 @@ class Friendship {
 
     @EventSourcingHandler
     void on(FriendshipExpired event) {
-        pair = pair.closed(event.getRequestId(), Pair.Answer.EXPIRED);
+        pair = pair.closed(event.getRequestId(), FriendshipState.Answer.EXPIRED);
     }
 
     @EventSourcingHandler

@@ -33,14 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 class FriendshipController {
 
     private final Friendships friendships;
-    private final FriendTables tables;
+    private final FriendRepository tables;
     private final AccountRepository accounts;
     private final FriendCodes codes;
     private final LedgerHead head;
 
     FriendshipController(
             Friendships friendships,
-            FriendTables tables,
+            FriendRepository tables,
             AccountRepository accounts,
             FriendCodes codes,
             LedgerHead head) {
@@ -112,7 +112,7 @@ class FriendshipController {
     ResponseEntity<Void> withdraw(Caller caller, @PathVariable String id) {
         var addressee = tables.parties(id)
                 .filter(parties -> parties.requesterId().equals(caller.walkerId()))
-                .map(FriendTables.Parties::addresseeId)
+                .map(FriendRepository.Parties::addresseeId)
                 .orElseThrow(Refusal::notFound);
         return done(
                 caller.walkerId(),
@@ -175,7 +175,7 @@ class FriendshipController {
     private String requesterOf(String requestId, Caller addressee) {
         return tables.parties(requestId)
                 .filter(parties -> parties.addresseeId().equals(addressee.walkerId()))
-                .map(FriendTables.Parties::requesterId)
+                .map(FriendRepository.Parties::requesterId)
                 .orElseThrow(Refusal::notFound);
     }
 

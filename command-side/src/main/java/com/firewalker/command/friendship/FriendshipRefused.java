@@ -41,22 +41,22 @@ final class FriendshipRefused extends Refusal {
         var midnight = at.truncatedTo(ChronoUnit.DAYS).plus(A_DAY);
         return new FriendshipRefused(
                 "too-many-requests-today",
-                "At most " + Standing.MAX_REQUESTS_A_DAY + " friend requests a day (UTC)",
-                Standing.MAX_REQUESTS_A_DAY,
+                "At most " + RequestQuota.MAX_REQUESTS_A_DAY + " friend requests a day (UTC)",
+                RequestQuota.MAX_REQUESTS_A_DAY,
                 Duration.between(at, midnight));
     }
 
     static FriendshipRefused tooManyPending() {
         return new FriendshipRefused(
                 "too-many-pending",
-                "At most " + Standing.MAX_PENDING + " unanswered requests",
-                Standing.MAX_PENDING,
+                "At most " + RequestQuota.MAX_PENDING + " unanswered requests",
+                RequestQuota.MAX_PENDING,
                 A_DAY);
     }
 
     static FriendshipRefused tooManyFriends() {
         return new FriendshipRefused(
-                409, "too-many-friends", "At most " + Standing.MAX_FRIENDS + " friends on either side");
+                409, "too-many-friends", "At most " + RequestQuota.MAX_FRIENDS + " friends on either side");
     }
 
     static FriendshipRefused wait(Instant at, Instant until) {

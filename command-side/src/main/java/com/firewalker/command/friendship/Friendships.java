@@ -26,14 +26,14 @@ class Friendships {
 
     private final Commands commands;
     private final AccountRepository accounts;
-    private final FriendTables tables;
+    private final FriendRepository tables;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Friendships(
             Commands commands,
             AccountRepository accounts,
-            FriendTables tables,
+            FriendRepository tables,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.commands = commands;
@@ -44,7 +44,7 @@ class Friendships {
     }
 
     /** What both have used up of their limits when the command is made. */
-    record Standings(Standing one, Standing other, Instant at) {}
+    record Standings(RequestQuota one, RequestQuota other, Instant at) {}
 
     /** Errors: 404 where one of the two is not there, or was erased meanwhile. */
     Committed<List<Message>> run(String one, String other, Function<Standings, Object> command) {

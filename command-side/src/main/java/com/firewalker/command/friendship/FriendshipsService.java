@@ -13,9 +13,9 @@ import org.springframework.stereotype.Service;
 class FriendshipsService extends FriendshipsGrpc.FriendshipsImplBase {
 
     private final Friendships friendships;
-    private final FriendTables tables;
+    private final FriendRepository tables;
 
-    FriendshipsService(Friendships friendships, FriendTables tables) {
+    FriendshipsService(Friendships friendships, FriendRepository tables) {
         this.friendships = friendships;
         this.tables = tables;
     }
@@ -34,11 +34,11 @@ class FriendshipsService extends FriendshipsGrpc.FriendshipsImplBase {
 
     /** A request that the tables do not know is no longer open, or was forgotten with its walker. */
     private boolean expire(ExpireRequestRequest request) {
-        var parties = new FriendTables.Parties(request.getRequesterId(), request.getAddresseeId());
+        var parties = new FriendRepository.Parties(request.getRequesterId(), request.getAddresseeId());
         return tables.parties(request.getRequestId()).filter(parties::equals).isPresent() && expire(request, parties);
     }
 
-    private boolean expire(ExpireRequestRequest request, FriendTables.Parties parties) {
+    private boolean expire(ExpireRequestRequest request, FriendRepository.Parties parties) {
         try {
             return !friendships
                     .run(

@@ -1,6 +1,6 @@
 package com.firewalker.command.image;
 
-import com.firewalker.command.account.ImageUrls;
+import com.firewalker.command.profile.ImageUrls;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Positions;

@@ -43,7 +43,7 @@ class Images {
     private final AccountRepository accounts;
     private final ImageRows rows;
     private final ImageStore store;
-    private final Garbage garbage;
+    private final OrphanedImages garbage;
     private final RateLimiter throttle;
     private final Commands commands;
     private final TransactionTemplate transaction;
@@ -54,7 +54,7 @@ class Images {
             AccountRepository accounts,
             ImageRows rows,
             ImageStore store,
-            Garbage garbage,
+            OrphanedImages garbage,
             RateLimiter throttle,
             Commands commands,
             PlatformTransactionManager transactions,

@@ -127,10 +127,10 @@ class OwnSessionsController {
         return ResponseEntity.noContent().headers(headers).build();
     }
 
-    private static Families.@Nullable After after(String scope, @Nullable String cursor) {
+    private static TokenFamilies.@Nullable After after(String scope, @Nullable String cursor) {
         List<String> keys = Cursor.read(scope, 2, cursor);
         try {
-            return keys == null ? null : new Families.After(Instant.parse(keys.get(0)), keys.get(1));
+            return keys == null ? null : new TokenFamilies.After(Instant.parse(keys.get(0)), keys.get(1));
         } catch (DateTimeException e) {
             throw Refusal.invalid("/cursor", "invalid-cursor", "This cursor does not belong to this list");
         }

@@ -73,7 +73,7 @@ class RefreshRecords {
     }
 
     /** From now on this family is known to be over, even to a database restored to yesterday. */
-    void bury(byte[] family, long secondsToLive) {
+    void revoke(byte[] family, long secondsToLive) {
         redis.call(r -> {
             r.set(key(family), REVOKED, SetArgs.Builder.ex(secondsToLive));
             return r.del(successorKey(family));

@@ -49,7 +49,7 @@ public class Sessions implements LiveSessions {
     }
 
     private final Credentials credentials;
-    private final Families families;
+    private final TokenFamilies families;
     private final RefreshRecords records;
     private final AccessTokenIssuer issuer;
     private final RevokedSessions denied;
@@ -59,7 +59,7 @@ public class Sessions implements LiveSessions {
 
     Sessions(
             Credentials credentials,
-            Families families,
+            TokenFamilies families,
             RefreshRecords records,
             AccessTokenIssuer issuer,
             RevokedSessions denied,
@@ -153,9 +153,9 @@ public class Sessions implements LiveSessions {
     }
 
     /** Last used first; null: from the beginning. */
-    List<Family> list(String walkerId, Families.@Nullable After after, int limit) {
+    List<Family> list(String walkerId, TokenFamilies.@Nullable After after, int limit) {
         Instant now = now();
-        Families.After begin = after == null ? new Families.After(now.plus(ABSOLUTE), "") : after;
+        TokenFamilies.After begin = after == null ? new TokenFamilies.After(now.plus(ABSOLUTE), "") : after;
         return families.listLive(walkerId, now, now.minus(IDLE), begin, limit);
     }
 
@@ -235,7 +235,7 @@ public class Sessions implements LiveSessions {
         long left = Duration.between(now, family.absoluteExpiry()).toSeconds();
         try {
             if (left > 0) {
-                records.bury(family.family(), left);
+                records.revoke(family.family(), left);
             }
         } catch (Refusal away) {
             log.warn("A session ended in MySQL only, the token store is away: {}", family.sessionId());

@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Settings")
 class DaySettingsController {
 
-    private final DaySettingsDesk desk;
+    private final DaySettingsService desk;
 
-    DaySettingsController(DaySettingsDesk desk) {
+    DaySettingsController(DaySettingsService desk) {
         this.desk = desk;
     }
 

@@ -22,25 +22,25 @@ import org.junit.jupiter.api.Test;
 class FriendLimitsTest {
 
     private static final Instant LAPSES = NOON.plus(Duration.ofDays(30));
-    private static final Standing ALMOST_FULL = new Standing(0, 0, 999);
-    private static final Standing FULL = new Standing(0, 0, 1000);
+    private static final RequestQuota ALMOST_FULL = new RequestQuota(0, 0, 999);
+    private static final RequestQuota FULL = new RequestQuota(0, 0, 1000);
 
     @Test
     void takesTwentyRequestsADay() {
-        givenNothing().when(annaAsks("r1", new Standing(19, 0, 0), NOON)).expectEvents(asked());
+        givenNothing().when(annaAsks("r1", new RequestQuota(19, 0, 0), NOON)).expectEvents(asked());
     }
 
     @Test
     void refusesTheTwentyFirstUntilMidnight() {
         var at = Instant.parse("2026-05-04T23:00:00Z");
-        var result = givenNothing().when(annaAsks("r1", new Standing(20, 0, 0), at));
+        var result = givenNothing().when(annaAsks("r1", new RequestQuota(20, 0, 0), at));
         assertThat(refused(result, "too-many-requests-today").retryAfter()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
     void takesAHundredPending() {
-        givenNothing().when(annaAsks("r1", new Standing(0, 99, 0), NOON)).expectEvents(asked());
-        refused(givenNothing().when(annaAsks("r1", new Standing(0, 100, 0), NOON)), "too-many-pending");
+        givenNothing().when(annaAsks("r1", new RequestQuota(0, 99, 0), NOON)).expectEvents(asked());
+        refused(givenNothing().when(annaAsks("r1", new RequestQuota(0, 100, 0), NOON)), "too-many-pending");
     }
 
     @Test

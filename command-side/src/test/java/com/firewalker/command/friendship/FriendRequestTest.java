@@ -29,11 +29,11 @@ import org.junit.jupiter.api.Test;
 class FriendRequestTest {
 
     private static final Instant LAPSES = NOON.plus(Duration.ofDays(30));
-    private static final Standing ALMOST_FULL = new Standing(0, 0, 999);
-    private static final Standing FULL = new Standing(0, 0, 1000);
+    private static final RequestQuota ALMOST_FULL = new RequestQuota(0, 0, 999);
+    private static final RequestQuota FULL = new RequestQuota(0, 0, 1000);
 
     @Nested
-    class Requesting {
+    class RequestDecider {
 
         @Test
         void waitsForTheOther() {

@@ -16,7 +16,7 @@ final class FriendshipFacts {
     static final String ANNA = "anna";
     static final String BEN = "ben";
     static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
-    static final Standing FRESH = new Standing(0, 0, 0);
+    static final RequestQuota FRESH = new RequestQuota(0, 0, 0);
 
     private FriendshipFacts() {}
 
@@ -99,7 +99,7 @@ final class FriendshipFacts {
         return annaAsks(id, FRESH, NOON);
     }
 
-    static RequestFriendship annaAsks(String id, Standing anna, Instant at) {
+    static RequestFriendship annaAsks(String id, RequestQuota anna, Instant at) {
         return new RequestFriendship(id, ANNA, BEN, anna, FRESH, at);
     }
 
@@ -111,7 +111,7 @@ final class FriendshipFacts {
         return benAccepts("r1", FRESH, FRESH, NOON);
     }
 
-    static AcceptFriendRequest benAccepts(String id, Standing ben, Standing anna, Instant at) {
+    static AcceptFriendRequest benAccepts(String id, RequestQuota ben, RequestQuota anna, Instant at) {
         return new AcceptFriendRequest(id, BEN, ANNA, ben, anna, at);
     }
 

@@ -35,7 +35,7 @@ class FriendshipsIT {
 
     private final CommandSide commandSide = CommandSide.running();
     private final Friendships friendships = commandSide.bean(Friendships.class);
-    private final FriendTables tables = commandSide.bean(FriendTables.class);
+    private final FriendRepository tables = commandSide.bean(FriendRepository.class);
     private final JdbcClient jdbc = commandSide.bean(JdbcClient.class);
     private final String anna = "anna-" + stories;
     private final String ben = "ben-" + stories++;
@@ -48,7 +48,7 @@ class FriendshipsIT {
                         .mapToObj(n -> (Callable<Boolean>) () -> isRefused(() -> ask(anna, anna + "-friend-" + n)))
                         .toList());
         assertThat(refused.stream().filter(seen -> !seen)).hasSize(20);
-        assertThat(tables.standing(anna, Instant.now())).isEqualTo(new Standing(20, 20, 0));
+        assertThat(tables.standing(anna, Instant.now())).isEqualTo(new RequestQuota(20, 20, 0));
     }
 
     @Test
@@ -103,7 +103,7 @@ class FriendshipsIT {
         ask(anna, ben);
         ask(ben, anna);
         ask(anna, ben + "-2");
-        commandSide.bean(FriendTables.class).erase(anna);
+        commandSide.bean(FriendRepository.class).erase(anna);
         assertThat(tables.standing(ben, Instant.now()).friends()).isZero();
         assertThat(tableOfFriends(anna)).isEmpty();
     }

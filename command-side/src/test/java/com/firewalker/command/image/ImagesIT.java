@@ -117,7 +117,7 @@ class ImagesIT {
         http.as(anna)
                 .send("DELETE", "/v1/me", Map.of("password", CommandSide.PASSWORD))
                 .expect(202);
-        commandSide.bean(Garbage.class).collect();
+        commandSide.bean(OrphanedImages.class).collect();
         assertThat(CLIENT.send(get(shown), HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(404);

@@ -9,7 +9,7 @@ import com.firewalker.command.steps.sample.Slots;
 import com.firewalker.command.steps.upload.ParsedSample;
 import com.firewalker.command.steps.upload.UploadPlan;
 import com.firewalker.command.steps.upload.Uploader;
-import com.firewalker.command.steps.upload.Whereabouts;
+import com.firewalker.command.steps.upload.ZoneInference;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;
@@ -132,7 +132,7 @@ class TripTest {
             if (steps != null) readings.add(reading(device, slot, steps, now, here));
         }
         if (readings.isEmpty()) return;
-        ZoneId told = Whereabouts.told(timeline, device, readings, now.toEpochMilli());
+        ZoneId told = ZoneInference.told(timeline, device, readings, now.toEpochMilli());
         if (told != null && device == PHONE) timeline = timeline.zoneFrom(now, told);
         record(device, readings, now);
     }

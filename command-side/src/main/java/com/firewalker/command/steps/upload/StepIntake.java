@@ -40,7 +40,7 @@ class StepIntake {
     private final WalkerTimeline walkers;
     private final LedgerHead head;
     private final SampleSearch search;
-    private final Whereabouts whereabouts;
+    private final ZoneInference whereabouts;
     private final Devices devices;
     private final Clock clock;
 
@@ -49,7 +49,7 @@ class StepIntake {
             WalkerTimeline walkers,
             LedgerHead head,
             SampleSearch search,
-            Whereabouts whereabouts,
+            ZoneInference whereabouts,
             Devices devices,
             Clock clock) {
         this.commands = commands;

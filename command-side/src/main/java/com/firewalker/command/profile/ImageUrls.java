@@ -1,4 +1,5 @@
-package com.firewalker.command.account;
+package com.firewalker.command.profile;
+
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;

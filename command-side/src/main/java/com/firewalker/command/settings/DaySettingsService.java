@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
  * nothing when repeated: who gets no answer sends the same again.
  */
 @Component
-class DaySettingsDesk {
+class DaySettingsService {
 
     private final Commands commands;
     private final WalkerTimeline timelines;
     private final Clock clock;
 
-    DaySettingsDesk(Commands commands, WalkerTimeline timelines, Clock clock) {
+    DaySettingsService(Commands commands, WalkerTimeline timelines, Clock clock) {
         this.commands = commands;
         this.timelines = timelines;
         this.clock = clock;

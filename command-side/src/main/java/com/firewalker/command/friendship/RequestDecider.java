@@ -10,11 +10,11 @@ import java.util.List;
  * Decides on asking: refused, pending, silently pending, or friends at once where both asked.
  * Errors: {@link FriendshipRefused}. Source: domain-rules.md 10.1, 10.2, 10.3, 10.4.
  */
-final class Requesting {
+final class RequestDecider {
 
-    private Requesting() {}
+    private RequestDecider() {}
 
-    static List<Message> decide(Pair pair, RequestFriendship command) {
+    static List<Message> decide(FriendshipState pair, RequestFriendship command) {
         if (pair.blockers().contains(command.requesterId())) {
             throw FriendshipRefused.blockedByYou();
         }
@@ -28,7 +28,7 @@ final class Requesting {
         return waiting.isBy(command.requesterId()) ? repeat(waiting, command) : cross(waiting, command);
     }
 
-    private static List<Message> repeat(Pair.Request waiting, RequestFriendship command) {
+    private static List<Message> repeat(FriendshipState.Request waiting, RequestFriendship command) {
         if (!waiting.id().equals(command.requestId())) {
             throw FriendshipRefused.pending();
         }
@@ -36,7 +36,7 @@ final class Requesting {
     }
 
     /** Both asked, in whatever order: both agreed. */
-    private static List<Message> cross(Pair.Request waiting, RequestFriendship command) {
+    private static List<Message> cross(FriendshipState.Request waiting, RequestFriendship command) {
         if (command.requester().hasNoPlaceForAFriend() || command.addressee().hasNoPlaceForAFriend()) {
             throw FriendshipRefused.tooManyFriends();
         }
@@ -47,7 +47,7 @@ final class Requesting {
                 .build());
     }
 
-    private static List<Message> ask(Pair pair, RequestFriendship command) {
+    private static List<Message> ask(FriendshipState pair, RequestFriendship command) {
         refuseWhileWaiting(pair, command);
         refuseBeyondLimits(command);
         var requested = FriendshipRequested.newBuilder()
@@ -61,7 +61,7 @@ final class Requesting {
         return lapsed == null ? List.of(requested) : List.of(expired(lapsed, command), requested);
     }
 
-    private static void refuseWhileWaiting(Pair pair, RequestFriendship command) {
+    private static void refuseWhileWaiting(FriendshipState pair, RequestFriendship command) {
         var until = pair.waits().get(command.requesterId());
         if (until != null && command.at().isBefore(until)) {
             throw FriendshipRefused.wait(command.at(), until);
@@ -69,10 +69,10 @@ final class Requesting {
     }
 
     private static void refuseBeyondLimits(RequestFriendship command) {
-        if (command.requester().requestsToday() >= Standing.MAX_REQUESTS_A_DAY) {
+        if (command.requester().requestsToday() >= RequestQuota.MAX_REQUESTS_A_DAY) {
             throw FriendshipRefused.tooManyToday(command.at());
         }
-        if (command.requester().pending() >= Standing.MAX_PENDING) {
+        if (command.requester().pending() >= RequestQuota.MAX_PENDING) {
             throw FriendshipRefused.tooManyPending();
         }
         if (command.requester().hasNoPlaceForAFriend()) {
@@ -80,7 +80,7 @@ final class Requesting {
         }
     }
 
-    private static FriendshipExpired expired(Pair.Request lapsed, RequestFriendship command) {
+    private static FriendshipExpired expired(FriendshipState.Request lapsed, RequestFriendship command) {
         var other = lapsed.isBy(command.requesterId()) ? command.addresseeId() : command.requesterId();
         return FriendshipExpired.newBuilder()
                 .setRequestId(lapsed.id())

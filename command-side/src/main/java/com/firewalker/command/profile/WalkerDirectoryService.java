@@ -1,4 +1,10 @@
-package com.firewalker.command.account;
+package com.firewalker.command.profile;
+
+import com.firewalker.command.account.AccountRepository;
+
+import com.firewalker.command.account.Account;
+
+
 
 import com.firewalker.platform.web.GrpcRefusals;
 import com.firewalker.platform.web.OpaqueIds;

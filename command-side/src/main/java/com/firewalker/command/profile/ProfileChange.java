@@ -1,4 +1,5 @@
-package com.firewalker.command.account;
+package com.firewalker.command.profile;
+
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;

@@ -1,4 +1,12 @@
-package com.firewalker.command.account;
+package com.firewalker.command.profile;
+
+import com.firewalker.command.account.Erasure;
+
+import com.firewalker.command.account.ConfirmationThrottle;
+
+
+
+
 
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;

@@ -1,7 +1,7 @@
 package com.firewalker.command.friendship;
 
 /** How much of the limits a walker has used up at the moment of a command (domain-rules.md 10.4). */
-record Standing(int requestsToday, int pending, int friends) {
+record RequestQuota(int requestsToday, int pending, int friends) {
 
     static final int MAX_REQUESTS_A_DAY = 20;
     static final int MAX_PENDING = 100;

@@ -16,14 +16,14 @@ import org.springframework.stereotype.Repository;
  * two changes could wait for each other.
  */
 @Repository
-class Families {
+class TokenFamilies {
 
     private static final String SELECT = "SELECT session_id, family, walker_id, device_name, client, place, generation,"
             + " created_at, last_used_at, absolute_expiry, revoked_at FROM session_family ";
 
     private final JdbcClient jdbc;
 
-    Families(JdbcClient jdbc) {
+    TokenFamilies(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -48,7 +48,7 @@ class Families {
         return jdbc.sql(SELECT + "WHERE family = ? AND EXISTS"
                         + " (SELECT 1 FROM account WHERE account.walker_id = session_family.walker_id)")
                 .param(family)
-                .query(Families::row)
+                .query(TokenFamilies::row)
                 .optional();
     }
 
@@ -56,7 +56,7 @@ class Families {
         return jdbc.sql(SELECT
                         + "WHERE session_id = ? AND walker_id = ? AND revoked_at IS NULL AND absolute_expiry > ?")
                 .params(sessionId, walkerId, utc(now))
-                .query(Families::row)
+                .query(TokenFamilies::row)
                 .optional();
     }
 
@@ -73,7 +73,7 @@ class Families {
                         """)
                 .params(walkerId, utc(now), utc(usedAfter))
                 .params(utc(after.lastUsedAt()), utc(after.lastUsedAt()), after.sessionId(), limit)
-                .query(Families::row)
+                .query(TokenFamilies::row)
                 .list();
     }
 
@@ -82,7 +82,7 @@ class Families {
         return jdbc.sql(SELECT + "WHERE walker_id = ? AND revoked_at IS NULL AND absolute_expiry > ?"
                         + " AND last_used_at > ? ORDER BY last_used_at DESC, session_id FOR UPDATE")
                 .params(walkerId, utc(now), utc(usedAfter))
-                .query(Families::row)
+                .query(TokenFamilies::row)
                 .list();
     }
 
@@ -90,7 +90,7 @@ class Families {
     List<Family> lockUnrevoked(String walkerId) {
         return jdbc.sql(SELECT + "WHERE walker_id = ? AND revoked_at IS NULL FOR UPDATE")
                 .param(walkerId)
-                .query(Families::row)
+                .query(TokenFamilies::row)
                 .list();
     }
 
@@ -98,7 +98,7 @@ class Families {
     List<Family> lockAll(String walkerId) {
         return jdbc.sql(SELECT + "WHERE walker_id = ? FOR UPDATE")
                 .param(walkerId)
-                .query(Families::row)
+                .query(TokenFamilies::row)
                 .list();
     }
 

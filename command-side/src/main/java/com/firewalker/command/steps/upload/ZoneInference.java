@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * comparison and no round trip. Source: domain-rules.md 3.2.
  */
 @Component
-public class Whereabouts {
+public class ZoneInference {
 
     private static final long DAY_MILLIS = 86_400_000;
     private static final Duration PHONES_WORD = Duration.ofDays(7);
@@ -31,7 +31,7 @@ public class Whereabouts {
     private final ZoneDesk desk;
     private final Devices devices;
 
-    Whereabouts(ZoneDesk desk, Devices devices) {
+    ZoneInference(ZoneDesk desk, Devices devices) {
         this.desk = desk;
         this.devices = devices;
     }

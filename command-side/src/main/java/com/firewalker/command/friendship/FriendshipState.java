@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param waits until when each walker has to wait before asking again, after a refusal or a withdrawal
  * @param blockers who of the two blocks the other
  */
-record Pair(
+record FriendshipState(
         @Nullable Request open, @Nullable Closed last, Bond bond, Map<String, Instant> waits, Set<String> blockers) {
 
     static final Duration LAPSE = Duration.ofDays(30);
     /** The other side hears of requests that are taken back at most so often (domain-rules.md 9.7). */
     static final Duration AFTER_WITHDRAWAL = Duration.ofHours(24);
 
-    static final Pair STRANGERS = new Pair(null, null, Bond.NEVER, Map.of(), Set.of());
+    static final FriendshipState STRANGERS = new FriendshipState(null, null, Bond.NEVER, Map.of(), Set.of());
 
     enum Bond {
         NEVER,
@@ -71,19 +71,19 @@ record Pair(
         return new Closed(requestId, answer).equals(last);
     }
 
-    Pair fold(FriendshipRequested event) {
+    FriendshipState fold(FriendshipRequested event) {
         var at = Instant.ofEpochMilli(event.getRequestedAtMillis());
         var request = new Request(event.getRequestId(), event.getRequesterId(), at, event.getSilent());
-        return new Pair(request, last, bond, waits, blockers);
+        return new FriendshipState(request, last, bond, waits, blockers);
     }
 
-    Pair fold(FriendshipAccepted event) {
-        return new Pair(null, new Closed(event.getRequestId(), Answer.ACCEPTED), Bond.FRIENDS, Map.of(), blockers);
+    FriendshipState fold(FriendshipAccepted event) {
+        return new FriendshipState(null, new Closed(event.getRequestId(), Answer.ACCEPTED), Bond.FRIENDS, Map.of(), blockers);
     }
 
-    Pair fold(FriendshipDeclined event) {
+    FriendshipState fold(FriendshipDeclined event) {
         var until = Instant.ofEpochMilli(event.getDeclinedAtMillis()).plus(LAPSE);
-        return new Pair(
+        return new FriendshipState(
                 null,
                 new Closed(event.getRequestId(), Answer.DECLINED),
                 bond,
@@ -91,8 +91,8 @@ record Pair(
                 blockers);
     }
 
-    Pair fold(FriendshipWithdrawn event) {
-        return new Pair(
+    FriendshipState fold(FriendshipWithdrawn event) {
+        return new FriendshipState(
                 null,
                 new Closed(event.getRequestId(), Answer.WITHDRAWN),
                 bond,
@@ -112,16 +112,16 @@ record Pair(
         return Map.copyOf(all);
     }
 
-    Pair closed(String requestId, Answer answer) {
-        return new Pair(null, new Closed(requestId, answer), bond, waits, blockers);
+    FriendshipState closed(String requestId, Answer answer) {
+        return new FriendshipState(null, new Closed(requestId, answer), bond, waits, blockers);
     }
 
-    Pair parted() {
-        return new Pair(open, last, Bond.PARTED, waits, blockers);
+    FriendshipState parted() {
+        return new FriendshipState(open, last, Bond.PARTED, waits, blockers);
     }
 
     /** The blocked one's request stays, for its sender's eyes only; the blocker's own is gone. */
-    Pair fold(WalkerBlocked event) {
+    FriendshipState fold(WalkerBlocked event) {
         var kept = open != null && open.isBy(event.getBlockedId())
                 ? new Request(open.id(), open.requesterId(), open.at(), true)
                 : null;
@@ -130,12 +130,12 @@ record Pair(
         var waiting = event.hasWithdrawnAtMillis()
                 ? waitingAfterWithdrawal(event.getWalkerId(), event.getWithdrawnAtMillis())
                 : waits;
-        return new Pair(kept, last, areFriends() ? Bond.PARTED : bond, waiting, Set.copyOf(blocking));
+        return new FriendshipState(kept, last, areFriends() ? Bond.PARTED : bond, waiting, Set.copyOf(blocking));
     }
 
-    Pair fold(WalkerUnblocked event) {
+    FriendshipState fold(WalkerUnblocked event) {
         var blocking = new HashSet<>(blockers);
         blocking.remove(event.getWalkerId());
-        return new Pair(open, last, bond, waits, Set.copyOf(blocking));
+        return new FriendshipState(open, last, bond, waits, Set.copyOf(blocking));
     }
 }

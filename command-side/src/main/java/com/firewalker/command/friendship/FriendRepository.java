@@ -23,11 +23,11 @@ import org.springframework.stereotype.Repository;
  * events it follows, behind a lock on both walkers' rows, so that no count is ever read half-way.
  */
 @Repository
-class FriendTables implements PersonalData {
+class FriendRepository implements PersonalData {
 
     private final JdbcClient jdbc;
 
-    FriendTables(JdbcClient jdbc) {
+    FriendRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -52,14 +52,14 @@ class FriendTables implements PersonalData {
                         .update());
     }
 
-    Standing standing(String walkerId, Instant at) {
+    RequestQuota standing(String walkerId, Instant at) {
         return jdbc.sql("SELECT (SELECT requests FROM friend_standing WHERE walker_id = :id AND utc_day = :day),"
                         + " (SELECT COUNT(*) FROM friend_request WHERE requester_id = :id AND closed_at IS NULL"
                         + " AND requested_at > :since), (SELECT COUNT(*) FROM friend WHERE walker_id = :id)")
                 .param("id", walkerId)
                 .param("day", day(at))
-                .param("since", utc(at.minus(Pair.LAPSE)))
-                .query((row, n) -> new Standing(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .param("since", utc(at.minus(FriendshipState.LAPSE)))
+                .query((row, n) -> new RequestQuota(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .single();
     }
 
@@ -85,7 +85,7 @@ class FriendTables implements PersonalData {
     private void opened(FriendshipRequested event) {
         var at = Instant.ofEpochMilli(event.getRequestedAtMillis());
         jdbc.sql("DELETE FROM friend_request WHERE requester_id = ? AND closed_at < ?")
-                .params(event.getRequesterId(), utc(at.minus(Pair.LAPSE)))
+                .params(event.getRequesterId(), utc(at.minus(FriendshipState.LAPSE)))
                 .update();
         jdbc.sql("INSERT INTO friend_request (request_id, requester_id, addressee_id, requested_at)"
                         + " VALUES (?, ?, ?, ?)")

@@ -1,4 +1,16 @@
-package com.firewalker.command.account;
+package com.firewalker.command.profile;
+
+import com.firewalker.command.account.Visibilities;
+
+import com.firewalker.command.account.ProfileRules;
+
+import com.firewalker.command.account.AccountRepository;
+
+import com.firewalker.command.account.Account;
+
+
+
+
 
 import com.firewalker.command.walker.ChangeProfile;
 import com.firewalker.command.walker.ChangeVisibility;

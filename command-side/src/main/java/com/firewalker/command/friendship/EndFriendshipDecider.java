@@ -10,11 +10,11 @@ import java.util.List;
  * Decides on what takes walkers apart. Repeating changes nothing.
  * Errors: {@link FriendshipRefused} where there never was a friendship. Source: domain-rules.md 10.3.
  */
-final class Parting {
+final class EndFriendshipDecider {
 
-    private Parting() {}
+    private EndFriendshipDecider() {}
 
-    static List<Message> decide(Pair pair, EndFriendship command) {
+    static List<Message> decide(FriendshipState pair, EndFriendship command) {
         return switch (pair.bond()) {
             case NEVER -> throw FriendshipRefused.unknown();
             case PARTED -> List.of();
@@ -26,7 +26,7 @@ final class Parting {
         };
     }
 
-    static List<Message> decide(Pair pair, BlockWalker command) {
+    static List<Message> decide(FriendshipState pair, BlockWalker command) {
         if (pair.blockers().contains(command.walkerId())) {
             return List.of();
         }
@@ -44,7 +44,7 @@ final class Parting {
         return List.of(blocked.build());
     }
 
-    static List<Message> decide(Pair pair, UnblockWalker command) {
+    static List<Message> decide(FriendshipState pair, UnblockWalker command) {
         if (!pair.blockers().contains(command.walkerId())) {
             return List.of();
         }

@@ -10,16 +10,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Deletes objects that nobody needs, again and again until S3 has done it. */
 @Component
-class Garbage {
+class OrphanedImages {
 
-    private static final Logger log = LoggerFactory.getLogger(Garbage.class);
+    private static final Logger log = LoggerFactory.getLogger(OrphanedImages.class);
     private static final int A_LOAD = 100;
 
     private final ImageRows rows;
     private final ImageStore store;
     private final Clock clock;
 
-    Garbage(ImageRows rows, ImageStore store, Clock clock) {
+    OrphanedImages(ImageRows rows, ImageStore store, Clock clock) {
         this.rows = rows;
         this.store = store;
         this.clock = clock;

@@ -12,12 +12,12 @@ import java.util.List;
  * Decides on what ends a request. A repeated answer changes nothing; what one may not see is unknown.
  * Errors: {@link FriendshipRefused}. Source: domain-rules.md 10.1, 10.3, 10.4.
  */
-final class Answering {
+final class AnswerDecider {
 
-    private Answering() {}
+    private AnswerDecider() {}
 
-    static List<Message> decide(Pair pair, AcceptFriendRequest command) {
-        if (pair.areFriends() && pair.endedAs(command.requestId(), Pair.Answer.ACCEPTED)) {
+    static List<Message> decide(FriendshipState pair, AcceptFriendRequest command) {
+        if (pair.areFriends() && pair.endedAs(command.requestId(), FriendshipState.Answer.ACCEPTED)) {
             return List.of();
         }
         refuseUnlessAsked(pair, command.requestId(), command.otherId(), command.at());
@@ -31,8 +31,8 @@ final class Answering {
                 .build());
     }
 
-    static List<Message> decide(Pair pair, DeclineFriendRequest command) {
-        if (pair.endedAs(command.requestId(), Pair.Answer.DECLINED)) {
+    static List<Message> decide(FriendshipState pair, DeclineFriendRequest command) {
+        if (pair.endedAs(command.requestId(), FriendshipState.Answer.DECLINED)) {
             return List.of();
         }
         refuseUnlessAsked(pair, command.requestId(), command.otherId(), command.at());
@@ -44,8 +44,8 @@ final class Answering {
                 .build());
     }
 
-    static List<Message> decide(Pair pair, WithdrawFriendRequest command) {
-        if (pair.endedAs(command.requestId(), Pair.Answer.WITHDRAWN)) {
+    static List<Message> decide(FriendshipState pair, WithdrawFriendRequest command) {
+        if (pair.endedAs(command.requestId(), FriendshipState.Answer.WITHDRAWN)) {
             return List.of();
         }
         var open = pair.open();
@@ -60,7 +60,7 @@ final class Answering {
                 .build());
     }
 
-    static List<Message> decide(Pair pair, ExpireFriendRequest command) {
+    static List<Message> decide(FriendshipState pair, ExpireFriendRequest command) {
         var open = pair.open();
         if (open == null || !open.id().equals(command.requestId()) || !open.isBy(command.requesterId())) {
             return List.of();
@@ -72,7 +72,7 @@ final class Answering {
                 .build());
     }
 
-    private static void refuseUnlessAsked(Pair pair, String requestId, String requesterId, Instant at) {
+    private static void refuseUnlessAsked(FriendshipState pair, String requestId, String requesterId, Instant at) {
         var waiting = pair.waitingAt(at);
         if (waiting == null || waiting.silent() || !waiting.id().equals(requestId) || !waiting.isBy(requesterId)) {
             throw FriendshipRefused.unknown();
