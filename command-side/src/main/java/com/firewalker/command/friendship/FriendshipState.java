@@ -78,7 +78,8 @@ record FriendshipState(
     }
 
     FriendshipState fold(FriendshipAccepted event) {
-        return new FriendshipState(null, new Closed(event.getRequestId(), Answer.ACCEPTED), Bond.FRIENDS, Map.of(), blockers);
+        return new FriendshipState(
+                null, new Closed(event.getRequestId(), Answer.ACCEPTED), Bond.FRIENDS, Map.of(), blockers);
     }
 
     FriendshipState fold(FriendshipDeclined event) {

@@ -5,7 +5,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Asks another walker to be friends; carries what both have used up of their limits. */
 record RequestFriendship(
-        String requestId, String requesterId, String addresseeId, RequestQuota requester, RequestQuota addressee, Instant at) {
+        String requestId,
+        String requesterId,
+        String addresseeId,
+        RequestQuota requester,
+        RequestQuota addressee,
+        Instant at) {
 
     RequestFriendship {
         FriendshipStream.check(requesterId, addresseeId);

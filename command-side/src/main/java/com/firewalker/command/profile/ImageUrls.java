@@ -1,6 +1,5 @@
 package com.firewalker.command.profile;
 
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,5 @@
 package com.firewalker.command.profile;
 
-
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

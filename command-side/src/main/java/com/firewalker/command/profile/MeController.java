@@ -1,13 +1,7 @@
 package com.firewalker.command.profile;
 
-import com.firewalker.command.account.Erasure;
-
 import com.firewalker.command.account.ConfirmationThrottle;
-
-
-
-
-
+import com.firewalker.command.account.Erasure;
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Positions;

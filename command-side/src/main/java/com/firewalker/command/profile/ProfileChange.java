@@ -1,6 +1,5 @@
 package com.firewalker.command.profile;
 
-
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,17 +1,9 @@
 package com.firewalker.command.profile;
 
-import com.firewalker.command.account.Visibilities;
-
-import com.firewalker.command.account.ProfileRules;
-
-import com.firewalker.command.account.AccountRepository;
-
 import com.firewalker.command.account.Account;
-
-
-
-
-
+import com.firewalker.command.account.AccountRepository;
+import com.firewalker.command.account.ProfileRules;
+import com.firewalker.command.account.Visibilities;
 import com.firewalker.command.walker.ChangeProfile;
 import com.firewalker.command.walker.ChangeVisibility;
 import com.firewalker.command.walker.Timeline;

@@ -1,11 +1,7 @@
 package com.firewalker.command.profile;
 
-import com.firewalker.command.account.AccountRepository;
-
 import com.firewalker.command.account.Account;
-
-
-
+import com.firewalker.command.account.AccountRepository;
 import com.firewalker.platform.web.GrpcRefusals;
 import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Refusal;

@@ -107,7 +107,9 @@ class BlockTest {
 
         @Test
         void countsAgainstTheSendersLimitsAsEver() {
-            refused(given(benBlocks()).when(annaAsks("r1", new RequestQuota(20, 0, 0), NOON)), "too-many-requests-today");
+            refused(
+                    given(benBlocks()).when(annaAsks("r1", new RequestQuota(20, 0, 0), NOON)),
+                    "too-many-requests-today");
         }
 
         @Test
