@@ -99,13 +99,15 @@ final class Balancer {
 
     /** A group of targets that is asked whether it is ready at the management port, and drained before it goes. */
     ApplicationTargetGroup targets(FleetService fleet) {
-        return group(fleet, fleet.name(), fleet.kind().port(), ApplicationProtocolVersion.HTTP1);
+        return group(
+                fleet, fleet.name(), fleet.kind().port(), ApplicationProtocol.HTTP, ApplicationProtocolVersion.HTTP1);
     }
 
-    private ApplicationTargetGroup group(FleetService fleet, String id, int port, ApplicationProtocolVersion version) {
+    private ApplicationTargetGroup group(
+            FleetService fleet, String id, int port, ApplicationProtocol protocol, ApplicationProtocolVersion version) {
         return ApplicationTargetGroup.Builder.create(scope, "Targets-" + id)
                 .vpc(network.vpc())
-                .protocol(ApplicationProtocol.HTTP)
+                .protocol(protocol)
                 .protocolVersion(version)
                 .port(port)
                 .targets(List.of(fleet.service()
@@ -155,8 +157,12 @@ final class Balancer {
                         .conditions(List.of(
                                 ListenerCondition.hostHeaders(List.of("ingest." + deployment.domain())),
                                 ListenerCondition.pathPatterns(List.of("/firewalker.steps.v1.StepIngest/*"))))
-                        .action(ListenerAction.forward(List.of(
-                                group(steps, "ingest", steps.kind().grpcPort(), ApplicationProtocolVersion.GRPC))))
+                        .action(ListenerAction.forward(List.of(group(
+                                steps,
+                                "ingest",
+                                steps.kind().grpcPort(),
+                                ApplicationProtocol.HTTPS,
+                                ApplicationProtocolVersion.GRPC))))
                         .build());
     }
 

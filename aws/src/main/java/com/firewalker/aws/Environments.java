@@ -6,12 +6,15 @@ import com.firewalker.aws.deployment.NetworkStack;
 import com.firewalker.aws.deployment.ServiceKind;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.ecs.Secret;
 
 /** What each service is told at its start: settings in the clear, secrets by reference. */
 final class Environments {
 
     static final String KEYS_DIRECTORY = "/keys";
+    static final String TLS_DIRECTORY = "/tls";
 
     private final Deployment deployment;
     private final DataStack data;
@@ -25,10 +28,18 @@ final class Environments {
 
     Map<String, String> settings(ServiceKind kind) {
         Map<String, String> settings = new HashMap<>();
+        settings.put("SPRING_PROFILES_ACTIVE", "production");
         settings.put("FIREWALKER_MYSQL_URL", jdbc(data.mysql().writerHost()));
+        settings.put("FIREWALKER_TLS_CERTIFICATE", TLS_DIRECTORY + "/certificate.pem");
+        settings.put("FIREWALKER_TLS_KEY", TLS_DIRECTORY + "/key.pem");
+        settings.put("FIREWALKER_TLS_AUTHORITIES", TLS_DIRECTORY + "/authorities.pem");
+        settings.put(
+                "FIREWALKER_TLS_PEERS",
+                Stream.of(ServiceKind.values()).map(Environments::internalName).collect(Collectors.joining(",")));
         switch (kind) {
             case COMMAND -> {
                 settings.put("FIREWALKER_KEYS_DIR", KEYS_DIRECTORY);
+                settings.put("FIREWALKER_QUERY_GRPC", grpc(ServiceKind.QUERY));
                 settings.put("FIREWALKER_NOTIFICATION_GRPC", grpc(ServiceKind.NOTIFICATION));
                 settings.put("FIREWALKER_S3_BUCKET", data.buckets().pictures().getBucketName());
                 settings.put("FIREWALKER_S3_REGION", deployment.region());
@@ -72,6 +83,19 @@ final class Environments {
             case NOTIFICATION -> {}
         }
         return secrets;
+    }
+
+    /** What the first container of a task writes into files: no program reads a key from its environment. */
+    Map<String, Secret> files(ServiceKind kind) {
+        Map<String, Secret> files = new HashMap<>();
+        files.put("CERTIFICATE", references.field(data.certificate(kind), "certificate"));
+        files.put("KEY", references.field(data.certificate(kind), "key"));
+        files.put("AUTHORITIES", references.field(data.certificate(kind), "authorities"));
+        if (kind == ServiceKind.COMMAND) {
+            files.put("SIGNING_KEY_NAME", references.field(data.signingKey(), "name"));
+            files.put("SIGNING_KEY", references.field(data.signingKey(), "key"));
+        }
+        return files;
     }
 
     static String internalName(ServiceKind kind) {

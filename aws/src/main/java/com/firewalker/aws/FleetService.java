@@ -8,7 +8,9 @@ import com.firewalker.aws.deployment.Nag;
 import com.firewalker.aws.deployment.NetworkStack;
 import com.firewalker.aws.deployment.ServiceKind;
 import com.firewalker.aws.deployment.Sizes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.applicationautoscaling.EnableScalingProps;
@@ -17,6 +19,8 @@ import software.amazon.awscdk.services.ecs.CloudMapOptions;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.ecs.ContainerDefinition;
 import software.amazon.awscdk.services.ecs.ContainerDefinitionOptions;
+import software.amazon.awscdk.services.ecs.ContainerDependency;
+import software.amazon.awscdk.services.ecs.ContainerDependencyCondition;
 import software.amazon.awscdk.services.ecs.ContainerImage;
 import software.amazon.awscdk.services.ecs.CpuUtilizationScalingProps;
 import software.amazon.awscdk.services.ecs.DeploymentCircuitBreaker;
@@ -25,7 +29,6 @@ import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
 import software.amazon.awscdk.services.ecs.HealthCheck;
 import software.amazon.awscdk.services.ecs.LogDriver;
-import software.amazon.awscdk.services.ecs.MountPoint;
 import software.amazon.awscdk.services.ecs.PortMapping;
 import software.amazon.awscdk.services.ecs.RequestCountScalingProps;
 import software.amazon.awscdk.services.ecs.ScalableTaskCount;
@@ -48,6 +51,7 @@ final class FleetService extends Construct {
     private final FargateTaskDefinition task;
     private final FargateService service;
     private final Fleet fleet;
+    private final boolean discovered;
 
     /** @param discovered whether other services find this fleet under the program's name */
     FleetService(
@@ -64,6 +68,7 @@ final class FleetService extends Construct {
         this.name = name;
         this.kind = kind;
         this.fleet = fleet;
+        this.discovered = discovered;
         this.deployment = deployment;
         this.data = data;
         Sizes.Task size = deployment.sizes().task();
@@ -102,7 +107,7 @@ final class FleetService extends Construct {
                 "program",
                 ContainerDefinitionOptions.builder()
                         .image(ContainerImage.fromEcrRepository(data.image(kind), deployment.version()))
-                        .environment(environments.settings(kind))
+                        .environment(settings(environments))
                         .secrets(environments.secrets(kind))
                         .portMappings(List.of(port(kind.port()), port(kind.grpcPort()), port(kind.managementPort())))
                         .readonlyRootFilesystem(true)
@@ -123,16 +128,33 @@ final class FleetService extends Construct {
                                 .build()))
                         .build());
         SecretReferences.mayDecrypt(task, data.key());
-        task.addVolume(Volume.builder().name("tmp").build());
-        program.addMountPoints(mount("tmp", "/tmp", false));
+        ContainerDefinition files = SecretFiles.add(this, task, name, kind, environments, data, deployment);
+        program.addContainerDependencies(ContainerDependency.builder()
+                .container(files)
+                .condition(ContainerDependencyCondition.SUCCESS)
+                .build());
+        program.addMountPoints(
+                SecretFiles.mount("tmp", "/tmp", false), SecretFiles.mount("tls", Environments.TLS_DIRECTORY, true));
         if (kind == ServiceKind.COMMAND) {
-            shareSigningKeys(program);
+            shareSigningKeys(program, files);
             data.buckets().pictures().grantReadWrite(task.getTaskRole());
         }
     }
 
+    /**
+     * The load balancer hands on uploads of device clouds and has no certificate: their tokens are looked at. No service
+     * calls that fleet, so the other fleets take services alone.
+     */
+    private Map<String, String> settings(Environments environments) {
+        Map<String, String> settings = new HashMap<>(environments.settings(kind));
+        if (!discovered) {
+            settings.put("FIREWALKER_TLS_CLIENTS", "OPTIONAL");
+        }
+        return settings;
+    }
+
     /** All tasks of the command side sign with the same keys; a new one is seen by all. */
-    private void shareSigningKeys(ContainerDefinition program) {
+    private void shareSigningKeys(ContainerDefinition program, ContainerDefinition files) {
         task.addVolume(Volume.builder()
                 .name("keys")
                 .efsVolumeConfiguration(EfsVolumeConfiguration.builder()
@@ -140,7 +162,8 @@ final class FleetService extends Construct {
                         .transitEncryption("ENABLED")
                         .build())
                 .build());
-        program.addMountPoints(mount("keys", Environments.KEYS_DIRECTORY, false));
+        program.addMountPoints(SecretFiles.mount("keys", Environments.KEYS_DIRECTORY, true));
+        files.addMountPoints(SecretFiles.mount("keys", Environments.KEYS_DIRECTORY, false));
     }
 
     /** Adds or takes away tasks by what limits this fleet; a fixed fleet stays as it is. */
@@ -182,14 +205,6 @@ final class FleetService extends Construct {
 
     private static PortMapping port(int port) {
         return PortMapping.builder().containerPort(port).build();
-    }
-
-    private static MountPoint mount(String volume, String path, boolean readOnly) {
-        return MountPoint.builder()
-                .sourceVolume(volume)
-                .containerPath(path)
-                .readOnly(readOnly)
-                .build();
     }
 
     String name() {

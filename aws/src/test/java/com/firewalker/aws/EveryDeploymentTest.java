@@ -106,8 +106,14 @@ class EveryDeploymentTest {
                 }
             }
         }
-        for (String s3 : List.of("firewalker.s3.bucket", "firewalker.s3.region")) {
-            known.add(variable(s3));
+        for (String record : List.of(
+                "firewalker.s3.bucket",
+                "firewalker.s3.region",
+                "firewalker.tls.certificate",
+                "firewalker.tls.key",
+                "firewalker.tls.authorities",
+                "firewalker.tls.peers")) {
+            known.add(variable(record));
         }
         return known;
     }

@@ -229,6 +229,52 @@ class ProductionStackTest {
                                             "detail", objectLike(Map.of("eventName", List.of("RotationSucceeded")))))));
         }
 
+        /** Cites reliability.md S17. */
+        @Test
+        void knowEachOtherByCertificatesFromSecretsManager() {
+            for (String fleet : List.of("accounts", "steps", "query", "notification")) {
+                assertThat(container(fleet, "program"))
+                        .contains(
+                                "{Name=FIREWALKER_TLS_AUTHORITIES, Value=/tls/authorities.pem}",
+                                "{Name=FIREWALKER_TLS_CERTIFICATE, Value=/tls/certificate.pem}",
+                                "{Name=FIREWALKER_TLS_KEY, Value=/tls/key.pem}",
+                                "{Name=SPRING_PROFILES_ACTIVE, Value=production}",
+                                "{Condition=SUCCESS, ContainerName=files}",
+                                "{ContainerPath=/tls, ReadOnly=true, SourceVolume=tls}");
+                assertThat(container(fleet, "files"))
+                        .contains("Essential=false", "Name=CERTIFICATE", "Name=KEY", "Name=AUTHORITIES");
+            }
+            assertThat(container("accounts", "files")).contains("Name=SIGNING_KEY");
+        }
+
+        /** The balancer has no certificate to show; nobody else calls the fleet that it hands uploads to. */
+        @Test
+        void takeCallersWithoutACertificateAtTheFleetOfUploadsAlone() {
+            String lenient = "{Name=FIREWALKER_TLS_CLIENTS, Value=OPTIONAL}";
+            assertThat(container("steps", "program")).contains(lenient);
+            for (String fleet : List.of("accounts", "query", "notification")) {
+                assertThat(container(fleet, "program")).doesNotContain(lenient);
+            }
+            production("Services")
+                    .hasResourceProperties(
+                            "AWS::ElasticLoadBalancingV2::TargetGroup",
+                            Map.of("Port", 9081, "Protocol", "HTTPS", "ProtocolVersion", "GRPC"));
+        }
+
+        /** A container of a fleet's task as text, its parts in the order of their names. */
+        private String container(String fleet, String container) {
+            return production("Services").findResources("AWS::ECS::TaskDefinition").entrySet().stream()
+                    .filter(task -> task.getKey().startsWith(fleet))
+                    .flatMap(task -> ((List<?>)
+                                    ((Map<?, ?>) task.getValue().get("Properties")).get("ContainerDefinitions"))
+                            .stream())
+                    .map(one -> (Map<?, ?>) one)
+                    .filter(one -> container.equals(one.get("Name")))
+                    .map(Map::toString)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         @Test
         void shareTheSigningKeysOverAnEncryptedFileSystem() {
             production("Data").hasResourceProperties("AWS::EFS::FileSystem", Map.of("Encrypted", true));

@@ -1,27 +1,26 @@
 package com.firewalker.local;
 
+import static com.firewalker.local.ComposeFile.list;
+import static com.firewalker.local.ComposeFile.map;
+import static com.firewalker.local.ComposeFile.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** docker-compose.yml cannot run where tests run, so it is read: images, ports, settings, secrets. */
 class ComposeTest {
@@ -34,7 +33,7 @@ class ComposeTest {
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(password|secret|token|credential|access_?key)(?!s?_?(file|redis_url)).*");
 
-    private final Map<String, Object> compose = read(Repository.root().resolve("docker-compose.yml"));
+    private final ComposeFile compose = ComposeFile.read();
 
     @Test
     void hasTheStoresAndServicesOfProduction() {
@@ -143,14 +142,55 @@ class ComposeTest {
     @Test
     void buildsEveryServiceFromItsMainClass() {
         for (String service : List.of("command-side", "query-side", "notification", "front-door")) {
-            Map<String, Object> arguments =
-                    map(map(service(service).get("build")).get("args"));
             Path source = Repository.root()
-                    .resolve(text(arguments, "SERVICE"))
+                    .resolve(compose.buildArgument(service, "SERVICE"))
                     .resolve("src/main/java")
-                    .resolve(text(arguments, "MAIN").replace('.', '/') + ".java");
+                    .resolve(compose.buildArgument(service, "MAIN").replace('.', '/') + ".java");
             assertThat(source).exists();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"command-side", "query-side", "notification"})
+    void tellsEveryServiceWhereTheOthersThatItAsksAre(String service) throws IOException {
+        Set<String> asked = ownSettings(service).stream()
+                .filter(name -> name.endsWith("_GRPC") || name.endsWith("_JWKS_URL"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(asked).hasSizeGreaterThan(1);
+        assertThat(environment(service)).containsKeys(asked.toArray(String[]::new));
+    }
+
+    /** Cites reliability.md S17. */
+    @ParameterizedTest
+    @ValueSource(strings = {"command-side", "query-side", "notification"})
+    void runsServicesInProductionWithCertificatesOfTheirOwn(String service) {
+        assertThat(environment(service))
+                .containsEntry("SPRING_PROFILES_ACTIVE", "production")
+                .containsEntry("FIREWALKER_TLS_CERTIFICATE", "/tls/certificate.pem")
+                .containsEntry("FIREWALKER_TLS_KEY", "/tls/key.pem")
+                .containsEntry("FIREWALKER_TLS_AUTHORITIES", "/tls/authorities.pem");
+        assertThat(list(service(service).get("volumes"))).contains("./secrets/tls/" + service + ":/tls:ro");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"make-secrets", "mysql-primary.sh", "mysql-replica.sh"})
+    void hasScriptsThatAShellCanRead(String script) throws Exception {
+        Process check = new ProcessBuilder(
+                        "sh",
+                        "-n",
+                        Repository.root().resolve("docker").resolve(script).toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(check.waitFor()).as(said).isZero();
+    }
+
+    @Test
+    void makesEverySecretThatItHandsOut() throws IOException {
+        String script = Files.readString(Repository.root().resolve("docker/make-secrets"));
+        map(compose.content().get("secrets"))
+                .keySet()
+                .forEach(secret -> assertThat(script).contains(secret));
     }
 
     @Test
@@ -163,22 +203,17 @@ class ComposeTest {
                                 .satisfiesAnyOf(
                                         v -> assertThat(v).doesNotMatch(SECRET_NAME),
                                         v -> assertThat(v).endsWith("_FILE"))));
-        map(compose.get("secrets"))
+        map(compose.content().get("secrets"))
                 .values()
                 .forEach(secret -> assertThat(map(secret)).containsOnlyKeys("file"));
     }
 
     private Map<String, Map<String, Object>> services() {
-        return map(compose.get("services")).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> map(entry.getValue())));
+        return compose.services();
     }
 
     private Map<String, Object> service(String name) {
-        return Objects.requireNonNull(services().get(name), name);
-    }
-
-    private static String text(Map<String, Object> settings, String name) {
-        return Objects.requireNonNull(settings.get(name), name).toString();
+        return compose.service(name);
     }
 
     private String image(String service) {
@@ -190,11 +225,11 @@ class ComposeTest {
     }
 
     private Map<String, Object> environment(String service) {
-        return map(service(service).get("environment"));
+        return compose.environment(service);
     }
 
     private String healthCheck(String service) {
-        return String.join(" ", list(map(service(service).get("healthcheck")).get("test")));
+        return String.join(" ", compose.healthCheck(service));
     }
 
     private static String httpPort(String service) {
@@ -202,22 +237,26 @@ class ComposeTest {
     }
 
     private static Map<String, Object> settings(String service) {
-        return read(Repository.root().resolve(service + "/src/main/resources/" + service + ".yml"));
+        return ComposeFile.yaml(Repository.root().resolve(service + "/src/main/resources/" + service + ".yml"));
     }
 
     /** Every firewalker setting that the service's or the platform's code or settings name, as in the environment. */
     private static Set<String> knownSettings(String service) throws IOException {
+        Set<String> known = new TreeSet<>(ownSettings("platform"));
+        known.addAll(ownSettings(service));
+        collect("", settings(service), known);
+        return known;
+    }
+
+    private static Set<String> ownSettings(String module) throws IOException {
         Set<String> known = new TreeSet<>();
-        for (String module : List.of("platform", service)) {
-            try (Stream<Path> files = Files.walk(Repository.root().resolve(module + "/src/main"))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    if (file.toString().endsWith(".java") || file.toString().endsWith(".yml")) {
-                        known.addAll(settingsIn(Files.readString(file)));
-                    }
+        try (Stream<Path> files = Files.walk(Repository.root().resolve(module + "/src/main"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.toString().endsWith(".java") || file.toString().endsWith(".yml")) {
+                    known.addAll(settingsIn(Files.readString(file)));
                 }
             }
         }
-        collect("", settings(service), known);
         return known;
     }
 
@@ -244,24 +283,5 @@ class ComposeTest {
 
     private static String environmentName(String setting) {
         return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-    }
-
-    private static Map<String, Object> read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return map(new Yaml().load(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
-    }
-
-    private static List<String> list(@Nullable Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
     }
 }

@@ -28,6 +28,8 @@ public final class DataStack extends Stack {
     private final Buckets buckets;
     private final FileSystem keys;
     private final Secret serviceSecret;
+    private final Secret signingKey;
+    private final Map<ServiceKind, Secret> certificates = new EnumMap<>(ServiceKind.class);
     private final Map<ServiceKind, Repository> images = new EnumMap<>(ServiceKind.class);
 
     public DataStack(Construct scope, Deployment deployment, NetworkStack network) {
@@ -66,9 +68,29 @@ public final class DataStack extends Stack {
                 serviceSecret,
                 "AwsSolutions-SMG4",
                 "Both sides read it at their start: it is changed by deploying, see the runbook on rotation.");
+        signingKey = provided("SigningKey", "signing-key", "What access tokens are signed with", deployment);
         for (ServiceKind kind : ServiceKind.values()) {
             images.put(kind, repository(kind, deployment));
+            certificates.put(
+                    kind,
+                    provided(
+                            "Certificate-" + kind.title(),
+                            "certificate/" + kind.title(),
+                            "The certificate of " + kind.title() + " between services",
+                            deployment));
         }
+    }
+
+    /** A secret that operators make with docker/make-secrets and put; until then no task becomes ready. */
+    private Secret provided(String id, String name, String what, Deployment deployment) {
+        Secret secret = Secret.Builder.create(this, id)
+                .secretName("firewalker-" + deployment.name() + "/" + name)
+                .description(what)
+                .encryptionKey(key)
+                .removalPolicy(deployment.removal())
+                .build();
+        Nag.accept(secret, "AwsSolutions-SMG4", "Made by the operators' own authority: see the runbook on rotation.");
+        return secret;
     }
 
     private Repository repository(ServiceKind kind, Deployment deployment) {
@@ -108,6 +130,14 @@ public final class DataStack extends Stack {
 
     public Secret serviceSecret() {
         return serviceSecret;
+    }
+
+    public Secret signingKey() {
+        return signingKey;
+    }
+
+    public Secret certificate(ServiceKind kind) {
+        return Objects.requireNonNull(certificates.get(kind));
     }
 
     public Repository image(ServiceKind kind) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.firewalker.command.CommandSideApplication;
 import com.firewalker.command.testing.CommandSide;
 import com.firewalker.platform.testing.Servers;
+import com.firewalker.platform.testing.TestAuthority;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ class ProductionIT {
         SigningKey.create(Instant.now()).writeTo(keys);
         sound.put("spring.profiles.active", "production");
         sound.put("firewalker.keys.dir", keys.toString());
+        sound.putAll(
+                TestAuthority.settings(TestAuthority.create().issue(keys.resolve("tls"), "command-side", "127.0.0.1")));
         sound.put("firewalker.service-secret", "a secret that only these services know");
     }
 
@@ -40,6 +43,13 @@ class ProductionIT {
         try (CommandSide production = CommandSide.start(sound)) {
             production.http().get("/.well-known/jwks.json").expect(200);
         }
+    }
+
+    /** Cites reliability.md S17. */
+    @Test
+    void refusesToStartWithoutACertificateForServices() {
+        refusedWith("firewalker.tls.certificate", "", "firewalker.tls.certificate is missing");
+        refusedWith("firewalker.tls.key", keys.resolve("none").toString(), "none");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.firewalker.platform.web.Refusal;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Deadline;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
@@ -61,7 +64,7 @@ final class GrpcAuthInterceptor implements ServerInterceptor, DisposableBean {
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         Context context;
         try {
-            context = enter(call.getMethodDescriptor().getFullMethodName(), headers);
+            context = enter(call, headers);
         } catch (Refusal refusal) {
             StatusException denied = GrpcRefusals.toStatus(refusal);
             SecurityLog.note("denied", "grpc", call.getMethodDescriptor().getFullMethodName(), "code", refusal.code());
@@ -83,14 +86,14 @@ final class GrpcAuthInterceptor implements ServerInterceptor, DisposableBean {
         deadlines.shutdownNow();
     }
 
-    private Context enter(String method, Metadata headers) {
-        GrpcAccess.Door door = door(method);
+    private Context enter(ServerCall<?, ?> call, Metadata headers) {
+        GrpcAccess.Door door = door(call.getMethodDescriptor().getFullMethodName());
         if (door == null) {
             throw new Refusal(403, "forbidden", "This method is not open");
         }
         return switch (door) {
             case OPEN -> Context.current();
-            case SERVICE -> service(headers);
+            case SERVICE -> service(call, headers);
             case CALLER -> known(caller(headers));
             case WALKER -> caller(headers, Caller.WALKER);
             case OPERATOR -> caller(headers, Caller.OPERATOR);
@@ -102,11 +105,21 @@ final class GrpcAuthInterceptor implements ServerInterceptor, DisposableBean {
         return door != null ? door : doors.get(method.substring(0, method.indexOf('/') + 1) + "*");
     }
 
-    private Context service(Metadata headers) {
-        if (!credential.matches(headers)) {
+    private Context service(ServerCall<?, ?> call, Metadata headers) {
+        if (!credential.matches(headers) || !hasCertificateWhereThereIsTls(call)) {
             throw unauthenticated();
         }
         return Context.current();
+    }
+
+    /** A port may also be open to callers without one: they bring tokens, services do not. */
+    private static boolean hasCertificateWhereThereIsTls(ServerCall<?, ?> call) {
+        SSLSession session = call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
+        try {
+            return session == null || session.getPeerCertificates().length > 0;
+        } catch (SSLPeerUnverifiedException none) {
+            return false;
+        }
     }
 
     private Context caller(Metadata headers, String role) {

@@ -30,6 +30,11 @@ final class ProductionSecrets implements BeanFactoryPostProcessor {
         if (environment.getProperty("firewalker.mysql.password", "").isBlank()) {
             wrong.add("firewalker.mysql.password is missing");
         }
+        for (String file : List.of("certificate", "key", "authorities")) {
+            if (environment.getProperty("firewalker.tls." + file, "").isBlank()) {
+                wrong.add("firewalker.tls." + file + " is missing");
+            }
+        }
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("The production profile refuses to start: " + String.join("; ", wrong));
         }

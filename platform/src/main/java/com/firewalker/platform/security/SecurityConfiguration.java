@@ -1,5 +1,6 @@
 package com.firewalker.platform.security;
 
+import com.firewalker.platform.tls.TlsConfiguration;
 import com.firewalker.platform.web.ProblemWriter;
 import com.firewalker.platform.web.server.WebConfiguration;
 import jakarta.servlet.DispatcherType;
@@ -10,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -23,6 +25,7 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
  * {@link VerificationKeys}, the others read them from {@code firewalker.jwks-url}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(TlsConfiguration.class)
 public class SecurityConfiguration {
 
     @Bean

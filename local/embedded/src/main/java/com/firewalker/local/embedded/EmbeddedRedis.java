@@ -20,12 +20,17 @@ public final class EmbeddedRedis extends EmbeddedServer {
 
     /** For what can be rebuilt (boards, wake-ups): the log is synchronised each second. Port 0 means any free one. */
     public static EmbeddedRedis start(Path directory, int port) {
-        return start("Redis", directory, port, new Redis("everysec", false), EmbeddedRedis::new);
+        return start(directory, port, List.of());
+    }
+
+    /** As above, with lines of configuration that come last and so win. */
+    public static EmbeddedRedis start(Path directory, int port, List<String> directives) {
+        return start("Redis", directory, port, new Redis("everysec", false, directives), EmbeddedRedis::new);
     }
 
     /** For refresh tokens: every write is synchronised before it is answered. */
     public static EmbeddedRedis startForTokens(Path directory, int port) {
-        return start("Redis", directory, port, new Redis("always", false), EmbeddedRedis::new);
+        return start("Redis", directory, port, new Redis("always", false, List.of()), EmbeddedRedis::new);
     }
 
     /**
@@ -33,7 +38,7 @@ public final class EmbeddedRedis extends EmbeddedServer {
      * @param port below 55,536
      */
     public static EmbeddedRedis startForCluster(Path directory, int port) {
-        return start("Redis", directory, port, new Redis("everysec", true), EmbeddedRedis::new);
+        return start("Redis", directory, port, new Redis("everysec", true, List.of()), EmbeddedRedis::new);
     }
 
     @Override
@@ -61,7 +66,7 @@ public final class EmbeddedRedis extends EmbeddedServer {
         }
     }
 
-    private record Redis(String fsync, boolean cluster) implements Recipe {
+    private record Redis(String fsync, boolean cluster, List<String> directives) implements Recipe {
 
         @Override
         public void makeData(Place place) throws IOException {
@@ -84,8 +89,15 @@ public final class EmbeddedRedis extends EmbeddedServer {
                     maxmemory-policy noeviction
                     set-proc-title no
                     cluster-enabled %s
+                    %s
                     """.formatted(
-                            port, place.password(), place.data(), place.pidFile(), fsync, cluster ? "yes" : "no"));
+                            port,
+                            place.password(),
+                            place.data(),
+                            place.pidFile(),
+                            fsync,
+                            cluster ? "yes" : "no",
+                            String.join("\n", directives)));
             return List.of(Binaries.redis().toString(), place.configuration().toString());
         }
     }
