@@ -1,5 +1,13 @@
 package com.firewalker.bench;
 
+import com.firewalker.bench.measure.Walkers;
+
+import com.firewalker.bench.measure.Stores;
+
+import com.firewalker.bench.measure.Measuring;
+
+import com.firewalker.bench.measure.Figure;
+
 import com.firewalker.bench.append.StockUploads;
 import com.firewalker.bench.append.Storage;
 import com.firewalker.bench.http.RestUploads;

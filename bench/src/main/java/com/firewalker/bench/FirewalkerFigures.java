@@ -1,5 +1,13 @@
 package com.firewalker.bench;
 
+import com.firewalker.bench.measure.Walkers;
+
+import com.firewalker.bench.measure.Stores;
+
+import com.firewalker.bench.measure.Measuring;
+
+import com.firewalker.bench.measure.Figure;
+
 import com.firewalker.bench.append.FirewalkerUploads;
 import com.firewalker.bench.append.LongLedger;
 import com.firewalker.bench.append.RawAppends;

@@ -1,5 +1,7 @@
 package com.firewalker.bench;
 
+import com.firewalker.bench.measure.Figure;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package com.firewalker.bench.append;
 
-import com.firewalker.bench.Figure;
-import com.firewalker.bench.Measuring;
-import com.firewalker.bench.Walkers;
+import com.firewalker.bench.measure.Figure;
+import com.firewalker.bench.measure.Measuring;
+import com.firewalker.bench.measure.Walkers;
 import com.firewalker.command.steps.BenchUploads;
 import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.ledger.store.LedgerHead;

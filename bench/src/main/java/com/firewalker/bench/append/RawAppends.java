@@ -1,8 +1,8 @@
 package com.firewalker.bench.append;
 
-import com.firewalker.bench.Figure;
-import com.firewalker.bench.Measuring;
-import com.firewalker.bench.Stores;
+import com.firewalker.bench.measure.Figure;
+import com.firewalker.bench.measure.Measuring;
+import com.firewalker.bench.measure.Stores;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

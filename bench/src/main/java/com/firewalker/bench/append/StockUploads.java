@@ -1,7 +1,7 @@
 package com.firewalker.bench.append;
 
-import com.firewalker.bench.Figure;
-import com.firewalker.bench.Measuring;
+import com.firewalker.bench.measure.Figure;
+import com.firewalker.bench.measure.Measuring;
 import com.firewalker.bench.peer.stock.UploadSteps;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.gateway.CommandGateway;

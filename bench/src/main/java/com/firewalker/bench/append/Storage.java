@@ -1,7 +1,7 @@
 package com.firewalker.bench.append;
 
-import com.firewalker.bench.Figure;
-import com.firewalker.bench.Stores;
+import com.firewalker.bench.measure.Figure;
+import com.firewalker.bench.measure.Stores;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

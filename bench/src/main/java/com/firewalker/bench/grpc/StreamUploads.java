@@ -1,8 +1,8 @@
 package com.firewalker.bench.grpc;
 
-import com.firewalker.bench.Figure;
-import com.firewalker.bench.Measuring;
-import com.firewalker.bench.Walkers;
+import com.firewalker.bench.measure.Figure;
+import com.firewalker.bench.measure.Measuring;
+import com.firewalker.bench.measure.Walkers;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.steps.v1.StepIngestGrpc;
 import com.firewalker.steps.v1.UploadDevice;

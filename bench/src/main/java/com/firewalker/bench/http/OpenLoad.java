@@ -1,8 +1,8 @@
 package com.firewalker.bench.http;
 
-import com.firewalker.bench.Figure;
-import com.firewalker.bench.Measuring;
-import com.firewalker.bench.Percentiles;
+import com.firewalker.bench.measure.Figure;
+import com.firewalker.bench.measure.Measuring;
+import com.firewalker.bench.measure.Percentiles;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package com.firewalker.bench.replay;
 
-import com.firewalker.bench.Figure;
-import com.firewalker.bench.Measuring;
+import com.firewalker.bench.measure.Figure;
+import com.firewalker.bench.measure.Measuring;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

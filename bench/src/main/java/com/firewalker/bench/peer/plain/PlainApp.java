@@ -1,6 +1,6 @@
 package com.firewalker.bench.peer.plain;
 
-import com.firewalker.bench.Stores;
+import com.firewalker.bench.measure.Stores;
 import com.firewalker.bench.peer.Peers;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;

@@ -1,6 +1,6 @@
 package com.firewalker.bench.peer.stock;
 
-import com.firewalker.bench.Stores;
+import com.firewalker.bench.measure.Stores;
 import com.firewalker.bench.peer.Peers;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;

@@ -1,8 +1,8 @@
 package com.firewalker.bench.peer.stock;
 
-import com.firewalker.bench.Figure;
-import com.firewalker.bench.Measuring;
-import com.firewalker.bench.Stores;
+import com.firewalker.bench.measure.Figure;
+import com.firewalker.bench.measure.Measuring;
+import com.firewalker.bench.measure.Stores;
 import com.firewalker.bench.peer.Peers;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,7 @@
-package com.firewalker.bench;
+package com.firewalker.bench.measure;
+
+
+
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +17,7 @@ public final class Measuring {
     private final Stores stores;
     private final int rounds;
 
-    Measuring(Stores stores, int rounds) {
+    public Measuring(Stores stores, int rounds) {
         this.stores = stores;
         this.rounds = rounds;
     }

@@ -1,4 +1,5 @@
-package com.firewalker.bench;
+package com.firewalker.bench.measure;
+
 
 import com.firewalker.local.embedded.EmbeddedMariaDb;
 import com.firewalker.local.embedded.EmbeddedRedis;

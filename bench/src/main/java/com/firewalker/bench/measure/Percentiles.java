@@ -1,4 +1,6 @@
-package com.firewalker.bench;
+package com.firewalker.bench.measure;
+
+
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,5 @@
-package com.firewalker.bench;
+package com.firewalker.bench.measure;
+
 
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  */
 public record Figure(String group, String name, String unit, double value, List<Double> rounds, double cpuMicros) {
 
-    String key() {
+    public String key() {
         return group + "/" + name;
     }
 }
