@@ -1,17 +1,13 @@
 package com.firewalker.bench;
 
-import com.firewalker.bench.measure.Walkers;
-
-import com.firewalker.bench.measure.Stores;
-
-import com.firewalker.bench.measure.Measuring;
-
-import com.firewalker.bench.measure.Figure;
-
 import com.firewalker.bench.append.StockUploads;
 import com.firewalker.bench.append.Storage;
 import com.firewalker.bench.http.RestUploads;
 import com.firewalker.bench.http.UploadRequests;
+import com.firewalker.bench.measure.Figure;
+import com.firewalker.bench.measure.Measuring;
+import com.firewalker.bench.measure.Stores;
+import com.firewalker.bench.measure.Walkers;
 import com.firewalker.bench.peer.empty.EmptyApp;
 import com.firewalker.bench.peer.plain.PlainApp;
 import com.firewalker.bench.peer.stock.StockApp;

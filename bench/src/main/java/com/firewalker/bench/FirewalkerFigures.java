@@ -1,13 +1,5 @@
 package com.firewalker.bench;
 
-import com.firewalker.bench.measure.Walkers;
-
-import com.firewalker.bench.measure.Stores;
-
-import com.firewalker.bench.measure.Measuring;
-
-import com.firewalker.bench.measure.Figure;
-
 import com.firewalker.bench.append.FirewalkerUploads;
 import com.firewalker.bench.append.LongLedger;
 import com.firewalker.bench.append.RawAppends;
@@ -16,6 +8,10 @@ import com.firewalker.bench.grpc.StreamUploads;
 import com.firewalker.bench.http.OpenLoad;
 import com.firewalker.bench.http.RestUploads;
 import com.firewalker.bench.http.UploadRequests;
+import com.firewalker.bench.measure.Figure;
+import com.firewalker.bench.measure.Measuring;
+import com.firewalker.bench.measure.Stores;
+import com.firewalker.bench.measure.Walkers;
 import com.firewalker.bench.replay.LedgerScan;
 import com.firewalker.bench.replay.Rebuilds;
 import com.firewalker.command.session.AccessTokenIssuer;

@@ -1,7 +1,6 @@
 package com.firewalker.bench;
 
 import com.firewalker.bench.measure.Stores;
-
 import com.firewalker.command.CommandSideApplication;
 import com.firewalker.local.embedded.Ports;
 import com.firewalker.query.QuerySideApplication;

@@ -1,7 +1,6 @@
 package com.firewalker.bench;
 
 import com.firewalker.bench.measure.Figure;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -6,12 +6,15 @@ import com.firewalker.local.embedded.EmbeddedMariaDb;
 import com.firewalker.local.embedded.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -33,12 +36,12 @@ class DataModelIT {
 
     private static Map<String, TreeSet<String>> documented() throws IOException {
         var tables = new TreeMap<String, TreeSet<String>>();
-        var schema = "";
-        for (var line : Files.readAllLines(Repository.root().resolve("docs/data-model.md"))) {
+        String schema = "";
+        for (String line : Files.readAllLines(Repository.root().resolve("docs/data-model.md"))) {
             if (line.startsWith("## ")) {
                 schema = line.substring(3).strip();
             }
-            var table = TABLE.matcher(line);
+            Matcher table = TABLE.matcher(line);
             if (table.matches()) {
                 tables.put(
                         schema + "." + table.group(1),
@@ -72,11 +75,10 @@ class DataModelIT {
 
     private static Map<String, TreeSet<String>> columns(EmbeddedMariaDb server) throws SQLException {
         var tables = new TreeMap<String, TreeSet<String>>();
-        try (var connection = DriverManager.getConnection(server.url() + "/", server.user(), server.password());
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("SELECT table_schema, table_name, column_name FROM information_schema.columns"
-                                + " WHERE table_schema LIKE 'firewalker%' AND table_name NOT LIKE '%\\_history'")) {
+        try (Connection connection = DriverManager.getConnection(server.url() + "/", server.user(), server.password());
+                ResultSet rows = connection.createStatement().executeQuery("""
+                                SELECT table_schema, table_name, column_name FROM information_schema.columns
+                                WHERE table_schema LIKE 'firewalker%' AND table_name NOT LIKE '%\\_history'""")) {
             while (rows.next()) {
                 tables.computeIfAbsent(rows.getString(1) + "." + rows.getString(2), table -> new TreeSet<>())
                         .add(rows.getString(3));

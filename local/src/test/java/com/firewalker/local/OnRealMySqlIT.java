@@ -10,7 +10,10 @@ import com.firewalker.local.client.Credentials;
 import com.firewalker.local.client.WalkerClient;
 import com.firewalker.local.embedded.EmbeddedMySql;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -100,12 +103,12 @@ class OnRealMySqlIT {
         var after = Map.of(
                 "Firewalker-After",
                 upload.headers().firstValue("Firewalker-Position").orElseThrow());
-        var day = anna.call("GET", "/v1/me/days/" + start.toLocalDate(), null, after)
+        Answer day = anna.call("GET", "/v1/me/days/" + start.toLocalDate(), null, after)
                 .expectSuccess();
         assertThat(day.body().path("total").asLong()).isEqualTo(250);
         assertThat(day.body().path("goalReached").asBoolean()).isTrue();
-        for (var period : new String[] {"day", "week", "month"}) {
-            var board = anna.call(
+        for (String period : new String[] {"day", "week", "month"}) {
+            Answer board = anna.call(
                             "GET", "/v1/leaderboards/global/" + period + "?date=" + start.toLocalDate(), null, after)
                     .expectSuccess();
             assertThat(board.body().path("me").path("steps").asLong())
@@ -121,8 +124,9 @@ class OnRealMySqlIT {
     @Test
     @Order(2)
     void tellsOfAFriendRequestAndOfItsAcceptance() {
-        var code = anna.get("/v1/me").expectSuccess().body().path("friendCode").asString();
-        var asked =
+        String code =
+                anna.get("/v1/me").expectSuccess().body().path("friendCode").asString();
+        Answer asked =
                 ben.post("/v1/me/friend-requests", Map.of("friendCode", code)).expectSuccess();
         await().atMost(PATIENCE.multipliedBy(2)).until(() -> hasNotice(anna, "friend-request"));
 
@@ -143,14 +147,14 @@ class OnRealMySqlIT {
     @Order(3)
     @ValueSource(strings = {"days", "boards", "friends", "badges"})
     void buildsEveryViewAnewAndProvesIt(String view) throws Exception {
-        var rebuilt = Program.commandLine(data(), "projections", "rebuild", view, "--auto-switch", "--json");
+        Program.Said rebuilt = Program.commandLine(data(), "projections", "rebuild", view, "--auto-switch", "--json");
         assertThat(rebuilt.exit()).as(rebuilt.output()).isZero();
 
         await().atMost(PATIENCE)
                 .until(() -> Program.commandLine(data(), "projections", "show", view)
                         .output()
                         .contains("running"));
-        var verified = Program.commandLine(data(), "projections", "verify", view, "--json");
+        Program.Said verified = Program.commandLine(data(), "projections", "verify", view, "--json");
         assertThat(verified.exit()).as(verified.output()).isZero();
         assertThat(verified.output()).contains("\"state\" : \"equal\"");
     }
@@ -158,7 +162,7 @@ class OnRealMySqlIT {
     @Test
     @Order(4)
     void showsWhatFollowsTheLedgerInBothServices() throws Exception {
-        var listed = Program.commandLine(data(), "projections", "list");
+        Program.Said listed = Program.commandLine(data(), "projections", "list");
 
         assertThat(listed.exit()).isZero();
         assertThat(listed.output().lines().filter(line -> line.contains(" query-side ")))
@@ -166,7 +170,7 @@ class OnRealMySqlIT {
         assertThat(listed.output().lines().filter(line -> line.contains(" notification ")))
                 .hasSizeGreaterThanOrEqualTo(5)
                 .allMatch(line -> line.contains("running"));
-        var refused = Program.commandLine(data(), "projections", "rebuild", "goal-saga");
+        Program.Said refused = Program.commandLine(data(), "projections", "rebuild", "goal-saga");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.output()).contains("goal-saga acts on the world");
     }
@@ -181,12 +185,12 @@ class OnRealMySqlIT {
     }
 
     private static String version() throws Exception {
-        try (var connection = DriverManager.getConnection(
+        try (Connection connection = DriverManager.getConnection(
                         mySql.url() + "/firewalker_query?sslMode=DISABLED&allowPublicKeyRetrieval=true",
                         mySql.user(),
                         mySql.password());
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT VERSION() FROM days_version")) {
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT VERSION() FROM days_version")) {
             row.next();
             return row.getString(1);
         }

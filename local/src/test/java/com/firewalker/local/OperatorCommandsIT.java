@@ -3,6 +3,7 @@ package com.firewalker.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class OperatorCommandsIT {
 
     @Test
     void showWhatFollowsTheLedgerInBothServices() throws Exception {
-        var listed = say("projections list");
+        Program.Said listed = say("projections list");
 
         assertThat(listed.exit()).as(listed.output()).isZero();
         assertThat(listed.output().lines().filter(line -> line.contains(" query-side ")))
@@ -34,15 +35,15 @@ class OperatorCommandsIT {
     /** Every process that the notification service names is known as one that is never replayed. */
     @Test
     void refuseToReplayWhatActsOnTheWorld() throws Exception {
-        var names = say("projections list")
+        List<String> names = say("projections list")
                 .output()
                 .lines()
                 .filter(line -> line.contains(" notification "))
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .toList();
         assertThat(names).contains("goal-saga", "friend-request-saga");
-        for (var name : names) {
-            var refused = say("projections rebuild " + name);
+        for (String name : names) {
+            Program.Said refused = say("projections rebuild " + name);
             assertThat(refused.exit()).as(name).isEqualTo(1);
             assertThat(refused.output()).contains(name + " acts on the world");
         }
@@ -68,7 +69,7 @@ class OperatorCommandsIT {
                     stream show walker/nobody | 1
                     """)
     void answerWithExitCodes(String command, int exit) throws Exception {
-        var said = say(command);
+        Program.Said said = say(command);
 
         assertThat(said.exit()).as(said.output()).isEqualTo(exit);
     }

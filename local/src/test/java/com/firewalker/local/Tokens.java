@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.util.Base64;
@@ -34,10 +36,10 @@ final class Tokens {
             String pem = Files.readString(newest);
             String der =
                     pem.substring(0, pem.indexOf("-----END PRIVATE KEY")).replace("-----BEGIN PRIVATE KEY-----", "");
-            var privateKey = KeyFactory.getInstance("EC")
+            PrivateKey privateKey = KeyFactory.getInstance("EC")
                     .generatePrivate(
                             new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(der)));
-            var publicKey = Objects.requireNonNull(keys().find(kid));
+            ECPublicKey publicKey = Objects.requireNonNull(keys().find(kid));
             return ForgedTokens.of(new ForgedTokens.Key(kid, privateKey, publicKey), good);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

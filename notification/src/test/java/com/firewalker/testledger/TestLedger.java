@@ -8,6 +8,7 @@ import com.firewalker.platform.testing.Servers;
 import com.firewalker.proto.LedgerEvents;
 import com.google.protobuf.Message;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
@@ -81,21 +82,17 @@ public final class TestLedger implements AutoCloseable {
         transactions.executeInTransaction(() -> {
             JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
             jdbc.update("UPDATE ledger_head SET position = position + 1 WHERE id = 1");
-            jdbc.update(
-                    "INSERT INTO ledger_event (position, event_id, stream_id, sequence, type, payload, recorded_at)"
-                            + " SELECT position, UNHEX(REPLACE(UUID(), '-', '')), ?, ?, ?, ?, UTC_TIMESTAMP(6)"
-                            + " FROM ledger_head WHERE id = 1",
-                    streamId,
-                    sequence,
-                    type,
-                    payload);
+            jdbc.update("""
+                            INSERT INTO ledger_event (position, event_id, stream_id, sequence, type, payload, recorded_at)
+                            SELECT position, UNHEX(REPLACE(UUID(), '-', '')), ?, ?, ?, ?, UTC_TIMESTAMP(6)
+                            FROM ledger_head WHERE id = 1""", streamId, sequence, type, payload);
         });
         return tellReaders();
     }
 
     /** Tells the readers of a position, whether the ledger has reached it or not. */
     public void announce(long position) {
-        try (var connection = redis.connect()) {
+        try (StatefulRedisConnection<String, String> connection = redis.connect()) {
             connection.sync().publish("ledger", Long.toString(position));
         }
     }

@@ -52,8 +52,8 @@ record Approved(Path root) {
 
     /** Payloads are only ever added: those of earlier shapes stay and must stay readable. */
     void add(String message, byte[] bytes, String json) {
-        var number = payloadsOf(message).size() + 1;
-        var name = message + "/%03d".formatted(number);
+        int number = payloadsOf(message).size() + 1;
+        String name = message + "/%03d".formatted(number);
         write(payloadRoot().resolve(name + ".json"), json + "\n");
         try {
             Files.write(payloadRoot().resolve(name + BYTES), bytes);

@@ -27,7 +27,7 @@ record Contract(Map<String, String> promises) {
     static Contract parse(Collection<String> lines) {
         var promises = new TreeMap<String, String>();
         lines.stream().filter(line -> !line.isBlank()).forEach(line -> {
-            var halves = line.split(" = ", 2);
+            String[] halves = line.split(" = ", 2);
             promises.put(halves[0], halves.length == 2 ? halves[1] : "");
         });
         return new Contract(promises);
@@ -54,7 +54,7 @@ record Contract(Map<String, String> promises) {
 
     private static String type(FieldDescriptor field) {
         if (field.isMapField()) {
-            var entry = field.getMessageType();
+            Descriptor entry = field.getMessageType();
             return "map of " + type(entry.findFieldByName("key")) + " to " + type(entry.findFieldByName("value"));
         }
         return switch (field.getJavaType()) {

@@ -2,6 +2,7 @@ package com.firewalker.proto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.DescriptorProtos;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FeatureSet;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
@@ -20,7 +21,7 @@ class ContractChangesTest {
 
     @Test
     void seesNothingWhereNothingChanged() {
-        var changes = changesAfter(WALKER, file -> {});
+        ContractChanges changes = changesAfter(WALKER, file -> {});
         assertThat(changes.breaks()).isEmpty();
         assertThat(changes.additions()).isEmpty();
     }
@@ -37,7 +38,7 @@ class ContractChangesTest {
 
     @Test
     void reportsARenumberedField() {
-        var changes = changesAfter(WALKER, inGoalField(field -> field.setNumber(40)));
+        ContractChanges changes = changesAfter(WALKER, inGoalField(field -> field.setNumber(40)));
         assertThat(changes.breaks())
                 .singleElement()
                 .asString()
@@ -47,7 +48,7 @@ class ContractChangesTest {
 
     @Test
     void reportsARenamedField() {
-        var changes = changesAfter(WALKER, inGoalField(field -> field.setName("goal")));
+        ContractChanges changes = changesAfter(WALKER, inGoalField(field -> field.setName("goal")));
         assertThat(changes.breaks())
                 .singleElement()
                 .asString()
@@ -57,7 +58,8 @@ class ContractChangesTest {
 
     @Test
     void reportsARetypedField() {
-        var changes = changesAfter(WALKER, inGoalField(field -> field.setType(FieldDescriptorProto.Type.TYPE_SINT32)));
+        ContractChanges changes =
+                changesAfter(WALKER, inGoalField(field -> field.setType(FieldDescriptorProto.Type.TYPE_SINT32)));
         assertThat(changes.breaks())
                 .singleElement()
                 .asString()
@@ -67,7 +69,7 @@ class ContractChangesTest {
 
     @Test
     void reportsAFieldThatNoLongerKnowsAbsence() {
-        var changes = changesAfter(
+        ContractChanges changes = changesAfter(
                 WALKER,
                 inGoalField(field -> field.getOptionsBuilder()
                         .getFeaturesBuilder()
@@ -77,14 +79,14 @@ class ContractChangesTest {
 
     @Test
     void reportsAFieldThatBecameAList() {
-        var changes =
+        ContractChanges changes =
                 changesAfter(WALKER, inGoalField(field -> field.setLabel(FieldDescriptorProto.Label.LABEL_REPEATED)));
         assertThat(changes.breaks()).singleElement().asString().startsWith("presence changed: ");
     }
 
     @Test
     void reportsARemovedMessage() {
-        var changes = changesAfter(WALKER, file -> file.removeMessageType(file.getMessageTypeCount() - 1));
+        ContractChanges changes = changesAfter(WALKER, file -> file.removeMessageType(file.getMessageTypeCount() - 1));
         assertThat(changes.breaks())
                 .contains("removed: message firewalker.events.v1.WalkerErased")
                 .hasSize(2);
@@ -92,21 +94,23 @@ class ContractChangesTest {
 
     @Test
     void reportsARemovedEnumValue() {
-        var changes = changesAfter(WALKER, file -> file.getEnumTypeBuilder(0).removeValue(3));
+        ContractChanges changes =
+                changesAfter(WALKER, file -> file.getEnumTypeBuilder(0).removeValue(3));
         assertThat(changes.breaks())
                 .containsExactly("removed: value firewalker.events.v1.Visibility #00003 = VISIBILITY_PRIVATE");
     }
 
     @Test
     void reportsARenamedEnumValue() {
-        var changes = changesAfter(
+        ContractChanges changes = changesAfter(
                 WALKER, file -> file.getEnumTypeBuilder(0).getValueBuilder(3).setName("VISIBILITY_HIDDEN"));
         assertThat(changes.breaks()).singleElement().asString().startsWith("renamed: value ");
     }
 
     @Test
     void reportsARemovedServiceMethod() {
-        var changes = changesAfter(DIRECTORY, file -> file.getServiceBuilder(0).removeMethod(0));
+        ContractChanges changes =
+                changesAfter(DIRECTORY, file -> file.getServiceBuilder(0).removeMethod(0));
         assertThat(changes.breaks())
                 .singleElement()
                 .asString()
@@ -115,7 +119,7 @@ class ContractChangesTest {
 
     @Test
     void reportsAMethodThatBecameAStream() {
-        var changes = changesAfter(
+        ContractChanges changes = changesAfter(
                 DIRECTORY, file -> file.getServiceBuilder(0).getMethodBuilder(0).setServerStreaming(true));
         assertThat(changes.breaks())
                 .singleElement()
@@ -126,7 +130,7 @@ class ContractChangesTest {
 
     @Test
     void asksToApproveANewField() {
-        var changes = changesAfter(
+        ContractChanges changes = changesAfter(
                 WALKER,
                 inRegistered(message -> message.addFieldBuilder()
                         .setName("shoe_size")
@@ -145,7 +149,7 @@ class ContractChangesTest {
     }
 
     private ContractChanges changesAfter(String file, Consumer<FileDescriptorProto.Builder> mutation) {
-        var mutated = compiled.toBuilder();
+        DescriptorProtos.FileDescriptorSet.Builder mutated = compiled.toBuilder();
         mutated.getFileBuilderList().stream()
                 .filter(candidate -> candidate.getName().equals(file))
                 .forEach(mutation);

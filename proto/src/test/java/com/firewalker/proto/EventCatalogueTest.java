@@ -23,7 +23,7 @@ class EventCatalogueTest {
 
     @Test
     void namesEveryMessageAndNoOther() {
-        var named = Stream.concat(matches(HEADING, catalogue), matches(PART, catalogue))
+        List<String> named = Stream.concat(matches(HEADING, catalogue), matches(PART, catalogue))
                 .toList();
         assertThat(named)
                 .containsExactlyInAnyOrderElementsOf(Schema.compiled()
@@ -34,7 +34,7 @@ class EventCatalogueTest {
 
     @Test
     void explainsEveryFieldOfEveryEvent() {
-        var unexplained = Schema.compiled()
+        Stream<String> unexplained = Schema.compiled()
                 .eventMessages()
                 .filter(event -> entries().stream().anyMatch(entry -> entry.startsWith(event.getName() + "\n")))
                 .filter(event -> !event.getName().equals("EventMetadata"))

@@ -40,7 +40,7 @@ class EventContractTest {
     @Test
     @Order(2)
     void holdsAnApprovedPayloadOfEveryEventAsItIsNow() {
-        var missing = Schema.compiled()
+        List<Message> missing = Schema.compiled()
                 .eventMessages()
                 .map(Samples::empty)
                 .flatMap(event -> Stream.of(Samples.full(event), Samples.zero(event)))
@@ -61,7 +61,7 @@ class EventContractTest {
     @Order(3)
     @MethodSource("everyPayload")
     void readsEveryPayloadEverApproved(Approved.Payload payload) throws InvalidProtocolBufferException {
-        var read = emptyEvent(payload.message()).getParserForType().parseFrom(payload.bytes());
+        Message read = emptyEvent(payload.message()).getParserForType().parseFrom(payload.bytes());
         assertThat(json(read)).isEqualTo(payload.json());
         assertThat(read.getUnknownFields().asMap()).isEmpty();
         assertThat(read.toByteArray()).isEqualTo(payload.bytes());

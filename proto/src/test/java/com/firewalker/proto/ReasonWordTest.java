@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,8 @@ class ReasonWordTest {
     @Test
     void isWhatThePageLists() throws IOException {
         try (Stream<String> lines = Files.lines(PAGE)) {
-            var rows = lines.map(ROW::matcher).filter(row -> row.matches()).toList();
+            List<Matcher> rows =
+                    lines.map(ROW::matcher).filter(row -> row.matches()).toList();
             assertThat(rows)
                     .allSatisfy(row -> assertThat(row.group(2))
                             .isEqualTo(ReasonWord.of(row.group(1)).sentence(Locale.ENGLISH)));

@@ -15,12 +15,12 @@ class RoundTripTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("everySingleField")
     void keepsAbsentDefaultAndSetApart(FieldDescriptor field) throws InvalidProtocolBufferException {
-        var empty = Samples.empty(field.getContainingType());
-        var builder = empty.toBuilder();
-        var zero = empty.toBuilder()
+        Message empty = Samples.empty(field.getContainingType());
+        Message.Builder builder = empty.toBuilder();
+        Message zero = empty.toBuilder()
                 .setField(field, Samples.defaultOf(field, builder))
                 .build();
-        var set = empty.toBuilder()
+        Message set = empty.toBuilder()
                 .setField(field, Samples.valueOf(field, builder))
                 .build();
 
@@ -33,8 +33,8 @@ class RoundTripTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyRepeatedField")
     void keepsEveryElementOfAList(FieldDescriptor field) throws InvalidProtocolBufferException {
-        var empty = Samples.empty(field.getContainingType());
-        var filled = empty.toBuilder()
+        Message empty = Samples.empty(field.getContainingType());
+        Message filled = empty.toBuilder()
                 .addRepeatedField(field, Samples.valueOf(field, empty.toBuilder()))
                 .build();
 

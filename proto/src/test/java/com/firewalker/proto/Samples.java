@@ -37,7 +37,7 @@ final class Samples {
 
     /** Every field that knows absence set to its default. */
     static Message zero(Message empty) {
-        var builder = empty.newBuilderForType();
+        Message.Builder builder = empty.newBuilderForType();
         empty.getDescriptorForType().getFields().stream()
                 .filter(FieldDescriptor::hasPresence)
                 .forEach(field -> builder.setField(field, defaultOf(field, builder)));
@@ -55,7 +55,7 @@ final class Samples {
     }
 
     private static Message full(Message.Builder builder, int depth) {
-        for (var field : builder.getDescriptorForType().getFields()) {
+        for (FieldDescriptor field : builder.getDescriptorForType().getFields()) {
             if (field.isRepeated()) {
                 builder.addRepeatedField(field, valueOf(field, builder, depth));
             } else {

@@ -45,11 +45,11 @@ record Schema(List<FileDescriptor> files) {
 
     private static FileDescriptor link(
             FileDescriptorProto file, Map<String, FileDescriptorProto> protos, Map<String, FileDescriptor> linked) {
-        var known = linked.get(file.getName());
+        FileDescriptor known = linked.get(file.getName());
         if (known != null) {
             return known;
         }
-        var imports = file.getDependencyList().stream()
+        FileDescriptor[] imports = file.getDependencyList().stream()
                 .map(protos::get)
                 .map(imported -> link(imported, protos, linked))
                 .toArray(FileDescriptor[]::new);

@@ -5,7 +5,9 @@ import com.firewalker.bench.measure.Measuring;
 import com.firewalker.bench.measure.Walkers;
 import com.firewalker.command.steps.BenchUploads;
 import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.lane.Committed;
 import com.firewalker.platform.ledger.store.LedgerHead;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,7 +50,8 @@ public final class FirewalkerUploads {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         for (int i = 0; i < uploads; i++) {
             free.acquire();
-            var unused = commands.send(BenchUploads.upload(WALKERS[i % WALKERS.length], day, i / WALKERS.length))
+            CompletableFuture<Committed<Object>> unused = commands.send(
+                            BenchUploads.upload(WALKERS[i % WALKERS.length], day, i / WALKERS.length))
                     .whenComplete((answer, refusal) -> {
                         failure.compareAndSet(null, refusal);
                         free.release();

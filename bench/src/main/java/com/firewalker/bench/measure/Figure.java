@@ -1,6 +1,5 @@
 package com.firewalker.bench.measure;
 
-
 import java.util.List;
 
 /**

@@ -1,8 +1,5 @@
 package com.firewalker.bench.measure;
 
-
-
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

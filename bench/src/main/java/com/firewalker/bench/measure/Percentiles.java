@@ -1,7 +1,5 @@
 package com.firewalker.bench.measure;
 
-
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

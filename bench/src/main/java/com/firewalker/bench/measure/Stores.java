@@ -1,6 +1,5 @@
 package com.firewalker.bench.measure;
 
-
 import com.firewalker.local.embedded.EmbeddedMariaDb;
 import com.firewalker.local.embedded.EmbeddedRedis;
 import com.firewalker.local.embedded.TemporaryDirectory;

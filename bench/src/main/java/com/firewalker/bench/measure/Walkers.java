@@ -1,6 +1,5 @@
 package com.firewalker.bench.measure;
 
-
 /** Walkers of the benchmark: their ids are as long as those that Firewalker gives out, 22 characters. */
 public final class Walkers {
     private static final String FORMAT = "walker%016d";

@@ -17,8 +17,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class AccountRepository {
 
-    private static final String COLUMNS = "SELECT walker_id, email, display_name, time_zone, visibility, locale,"
-            + " friend_code, image_key, created_at, email_verified_at, email_since FROM account ";
+    private static final String COLUMNS = """
+            SELECT walker_id, email, display_name, time_zone, visibility, locale, friend_code, image_key, created_at,
+            email_verified_at, email_since FROM account
+            """;
 
     private static final String SECRET = "SELECT walker_id, password_hash, password_changed_at FROM account ";
 
@@ -34,9 +36,10 @@ public class AccountRepository {
     /** Throws DuplicateKeyException when e-mail or friend code are taken. */
     void insert(Account account, String passwordHash) {
         String email = Objects.requireNonNull(account.email(), "nobody registers without an address");
-        jdbc.sql("INSERT INTO account (walker_id, email, email_key, password_hash, display_name, time_zone, visibility,"
-                        + " locale, friend_code, created_at, password_changed_at, email_since)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                INSERT INTO account (walker_id, email, email_key, password_hash, display_name, time_zone, visibility,
+                locale, friend_code, created_at, password_changed_at, email_since)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         account.walkerId(),
                         email,
@@ -77,17 +80,16 @@ public class AccountRepository {
 
     /** Takes the address from whoever has not proven it since then; true where somebody lost it. */
     public boolean free(String email, Instant unprovenSince) {
-        return jdbc.sql("UPDATE account SET email = NULL, email_key = NULL"
-                                + " WHERE email_key = ? AND email_verified_at IS NULL AND email_since < ?")
-                        .params(EmailKey.of(email), utc(unprovenSince))
-                        .update()
-                > 0;
+        return jdbc.sql("""
+                UPDATE account SET email = NULL, email_key = NULL
+                WHERE email_key = ? AND email_verified_at IS NULL AND email_since < ?""").params(EmailKey.of(email), utc(unprovenSince)).update() > 0;
     }
 
     /** Throws DuplicateKeyException where it is somebody else's. */
     public void setEmail(String walkerId, String email, Instant provenAt) {
-        jdbc.sql("UPDATE account SET email = ?, email_key = ?, email_verified_at = ?, email_since = ?"
-                        + " WHERE walker_id = ?")
+        jdbc.sql("""
+                UPDATE account SET email = ?, email_key = ?, email_verified_at = ?, email_since = ?
+                WHERE walker_id = ?""")
                 .params(email, EmailKey.of(email), utc(provenAt), utc(provenAt), walkerId)
                 .update();
     }

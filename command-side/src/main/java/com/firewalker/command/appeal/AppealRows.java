@@ -18,8 +18,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AppealRows implements PersonalData {
 
-    private static final String SELECT = "SELECT appeal_id, walker_id, local_date, state, walker_text, answer,"
-            + " ledger_position, created_at, decided_at FROM appeal ";
+    private static final String SELECT = """
+            SELECT appeal_id, walker_id, local_date, state, walker_text, answer, ledger_position, created_at, decided_at
+            FROM appeal
+            """;
 
     private final JdbcClient jdbc;
 
@@ -29,8 +31,9 @@ class AppealRows implements PersonalData {
 
     /** Throws DuplicateKeyException where the day has an open one. */
     void insert(Appeal appeal) {
-        jdbc.sql("INSERT INTO appeal (appeal_id, walker_id, local_date, state, open_day, walker_text, ledger_position,"
-                        + " created_at) VALUES (?, ?, ?, 'open', 1, ?, ?, ?)")
+        jdbc.sql("""
+                INSERT INTO appeal (appeal_id, walker_id, local_date, state, open_day, walker_text, ledger_position,
+                created_at) VALUES (?, ?, ?, 'open', 1, ?, ?, ?)""")
                 .params(
                         appeal.id(),
                         appeal.walkerId(),

@@ -4,6 +4,7 @@ import com.firewalker.command.appeal.Appeal.State;
 import com.firewalker.command.steps.Releases;
 import com.firewalker.command.walker.DecideAppeal;
 import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.lane.Committed;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Page;
@@ -114,9 +115,10 @@ class Appeals {
             }
             rows.decide(id, outcome, answer, now());
             if (outcome == State.GRANTED) {
-                var unused = releases.release(appeal.walkerId(), appeal.date(), OptionalLong.of(appeal.position()));
+                Releases.Released unused =
+                        releases.release(appeal.walkerId(), appeal.date(), OptionalLong.of(appeal.position()));
             }
-            var said = commands.sendInTransaction(
+            Committed<Object> said = commands.sendInTransaction(
                     new DecideAppeal(appeal.walkerId(), id, appeal.date(), outcome == State.GRANTED));
             return new Decided(rows.find(id).orElseThrow(Refusal::notFound), said.position());
         });

@@ -18,12 +18,12 @@ import org.springframework.stereotype.Repository;
 class DeviceRows implements PersonalData {
 
     /** A row of an erased walker is not written: the account it belongs to is gone. */
-    private static final String SEEN =
-            "INSERT IGNORE INTO walker_device (walker_id, device_id, model, first_upload, last_upload)"
-                    + " VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
-                    + " hidden_at = IF(VALUES(last_upload) > hidden_at, NULL, hidden_at),"
-                    + " model = COALESCE(VALUES(model), model),"
-                    + " last_upload = GREATEST(last_upload, VALUES(last_upload))";
+    private static final String SEEN = """
+                    INSERT IGNORE INTO walker_device (walker_id, device_id, model, first_upload, last_upload)
+                    VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE
+                    hidden_at = IF(VALUES(last_upload) > hidden_at, NULL, hidden_at),
+                    model = COALESCE(VALUES(model), model),
+                    last_upload = GREATEST(last_upload, VALUES(last_upload))""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -45,19 +45,15 @@ class DeviceRows implements PersonalData {
     }
 
     List<DeviceCard> visible(String walkerId) {
-        return jdbc.sql("SELECT device_id, name, model, first_upload, last_upload FROM walker_device"
-                        + " WHERE walker_id = ? AND hidden_at IS NULL ORDER BY last_upload DESC, device_id LIMIT 500")
-                .param(walkerId)
-                .query(DeviceRows::card)
-                .list();
+        return jdbc.sql("""
+                SELECT device_id, name, model, first_upload, last_upload FROM walker_device
+                WHERE walker_id = ? AND hidden_at IS NULL ORDER BY last_upload DESC, device_id LIMIT 500""").param(walkerId).query(DeviceRows::card).list();
     }
 
     Optional<DeviceCard> find(String walkerId, String deviceId) {
-        return jdbc.sql("SELECT device_id, name, model, first_upload, last_upload FROM walker_device"
-                        + " WHERE walker_id = ? AND device_id = ? AND hidden_at IS NULL")
-                .params(walkerId, deviceId)
-                .query(DeviceRows::card)
-                .optional();
+        return jdbc.sql("""
+                SELECT device_id, name, model, first_upload, last_upload FROM walker_device
+                WHERE walker_id = ? AND device_id = ? AND hidden_at IS NULL""").params(walkerId, deviceId).query(DeviceRows::card).optional();
     }
 
     void name(String walkerId, String deviceId, String name) {
@@ -67,15 +63,15 @@ class DeviceRows implements PersonalData {
     }
 
     void hide(String walkerId, String deviceId, Instant at) {
-        jdbc.sql("UPDATE walker_device SET name = NULL, model = NULL, hidden_at = ?"
-                        + " WHERE walker_id = ? AND device_id = ?")
-                .params(utc(at), walkerId, deviceId)
-                .update();
+        jdbc.sql("""
+                UPDATE walker_device SET name = NULL, model = NULL, hidden_at = ?
+                WHERE walker_id = ? AND device_id = ?""").params(utc(at), walkerId, deviceId).update();
     }
 
     boolean anySince(String walkerId, Collection<String> deviceIds, Instant since) {
-        return !jdbc.sql("SELECT 1 FROM walker_device WHERE walker_id = :walker AND device_id IN (:devices)"
-                        + " AND last_upload >= :since LIMIT 1")
+        return !jdbc.sql("""
+                SELECT 1 FROM walker_device WHERE walker_id = :walker AND device_id IN (:devices)
+                AND last_upload >= :since LIMIT 1""")
                 .param("walker", walkerId)
                 .param("devices", deviceIds)
                 .param("since", utc(since))

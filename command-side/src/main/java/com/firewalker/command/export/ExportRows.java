@@ -41,8 +41,9 @@ class ExportRows implements PersonalData {
 
     /** Newest first; orders are so rare that these are few. */
     List<Asked> list(String walkerId, Instant now) {
-        return jdbc.sql("SELECT export_id, walker_id, state, asked_at, expires_at FROM walker_export"
-                        + " WHERE walker_id = ? AND expires_at > ? ORDER BY asked_at DESC, export_id LIMIT 200")
+        return jdbc.sql("""
+                SELECT export_id, walker_id, state, asked_at, expires_at FROM walker_export
+                WHERE walker_id = ? AND expires_at > ? ORDER BY asked_at DESC, export_id LIMIT 200""")
                 .params(walkerId, utc(now))
                 .query((row, n) -> asked(row))
                 .list();
@@ -56,10 +57,10 @@ class ExportRows implements PersonalData {
     @Transactional
     public Optional<Taken> take(Instant now) {
         LocalDateTime abandoned = utc(now.minus(TAKEN_FOR));
-        Optional<Taken> next = jdbc.sql(
-                        "SELECT export_id, walker_id, state, asked_at, expires_at, attempt FROM walker_export"
-                                + " WHERE state = 'preparing' AND (taken_at IS NULL OR taken_at < ?)"
-                                + " ORDER BY asked_at LIMIT 1 FOR UPDATE")
+        Optional<Taken> next = jdbc.sql("""
+                                SELECT export_id, walker_id, state, asked_at, expires_at, attempt FROM walker_export
+                                WHERE state = 'preparing' AND (taken_at IS NULL OR taken_at < ?)
+                                ORDER BY asked_at LIMIT 1 FOR UPDATE""")
                 .param(abandoned)
                 .query((row, n) -> new Taken(asked(row), row.getInt("attempt") + 1))
                 .optional();
@@ -98,8 +99,9 @@ class ExportRows implements PersonalData {
 
     /** Holds the row until the transaction ends: an erasure waits, and then finds every piece. */
     private boolean touch(Taken taken, String state, Instant now) {
-        return jdbc.sql("UPDATE walker_export SET state = ?, taken_at = ? WHERE export_id = ? AND attempt = ?"
-                                + " AND state = 'preparing'")
+        return jdbc.sql("""
+                UPDATE walker_export SET state = ?, taken_at = ? WHERE export_id = ? AND attempt = ?
+                AND state = 'preparing'""")
                         .params(state, utc(now), taken.export().exportId(), taken.attempt())
                         .update()
                 == 1;

@@ -3,6 +3,7 @@ package com.firewalker.command.export;
 import com.firewalker.command.account.AccountRepository;
 import com.firewalker.command.walker.ReportExport;
 import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.lane.Committed;
 import com.firewalker.platform.security.RateLimiter;
 import com.firewalker.platform.web.Refusal;
 import java.io.InputStream;
@@ -125,7 +126,7 @@ class Exports {
     private void finish(ExportRows.Taken taken) {
         ExportRows.Asked export = taken.export();
         if (rows.finish(taken, clock.instant())) {
-            var unused = commands.sendInTransaction(
+            Committed<Object> unused = commands.sendInTransaction(
                     new ReportExport(export.walkerId(), export.exportId(), export.expiresAt()));
         }
     }

@@ -48,7 +48,7 @@ final class AnswerDecider {
         if (pair.endedAs(command.requestId(), FriendshipState.Answer.WITHDRAWN)) {
             return List.of();
         }
-        var open = pair.open();
+        FriendshipState.Request open = pair.open();
         if (open == null || !open.id().equals(command.requestId()) || !open.isBy(command.walkerId())) {
             throw FriendshipRefused.unknown();
         }
@@ -61,7 +61,7 @@ final class AnswerDecider {
     }
 
     static List<Message> decide(FriendshipState pair, ExpireFriendRequest command) {
-        var open = pair.open();
+        FriendshipState.Request open = pair.open();
         if (open == null || !open.id().equals(command.requestId()) || !open.isBy(command.requesterId())) {
             return List.of();
         }
@@ -73,7 +73,7 @@ final class AnswerDecider {
     }
 
     private static void refuseUnlessAsked(FriendshipState pair, String requestId, String requesterId, Instant at) {
-        var waiting = pair.waitingAt(at);
+        FriendshipState.Request waiting = pair.waitingAt(at);
         if (waiting == null || waiting.silent() || !waiting.id().equals(requestId) || !waiting.isBy(requesterId)) {
             throw FriendshipRefused.unknown();
         }

@@ -30,11 +30,11 @@ final class EndFriendshipDecider {
         if (pair.blockers().contains(command.walkerId())) {
             return List.of();
         }
-        var blocked = WalkerBlocked.newBuilder()
+        WalkerBlocked.Builder blocked = WalkerBlocked.newBuilder()
                 .setWalkerId(command.walkerId())
                 .setBlockedId(command.blockedId())
                 .setEndedFriendship(pair.areFriends());
-        var open = pair.open();
+        FriendshipState.Request open = pair.open();
         if (open != null) {
             blocked.setEndedRequestId(open.id());
             if (open.isBy(command.walkerId())) {

@@ -45,17 +45,16 @@ class FriendRepository implements PersonalData {
     void lock(String one, String other) {
         Stream.of(one, other)
                 .sorted()
-                .forEach(walkerId -> jdbc.sql(
-                                "INSERT INTO friend_standing (walker_id, utc_day, requests) VALUES (?, '1970-01-01', 0)"
-                                        + " ON DUPLICATE KEY UPDATE walker_id = VALUES(walker_id)")
-                        .param(walkerId)
-                        .update());
+                .forEach(walkerId -> jdbc.sql("""
+                                        INSERT INTO friend_standing (walker_id, utc_day, requests) VALUES (?, '1970-01-01', 0)
+                                        ON DUPLICATE KEY UPDATE walker_id = VALUES(walker_id)""").param(walkerId).update());
     }
 
     RequestQuota standing(String walkerId, Instant at) {
-        return jdbc.sql("SELECT (SELECT requests FROM friend_standing WHERE walker_id = :id AND utc_day = :day),"
-                        + " (SELECT COUNT(*) FROM friend_request WHERE requester_id = :id AND closed_at IS NULL"
-                        + " AND requested_at > :since), (SELECT COUNT(*) FROM friend WHERE walker_id = :id)")
+        return jdbc.sql("""
+                SELECT (SELECT requests FROM friend_standing WHERE walker_id = :id AND utc_day = :day),
+                (SELECT COUNT(*) FROM friend_request WHERE requester_id = :id AND closed_at IS NULL
+                AND requested_at > :since), (SELECT COUNT(*) FROM friend WHERE walker_id = :id)""")
                 .param("id", walkerId)
                 .param("day", day(at))
                 .param("since", utc(at.minus(FriendshipState.LAPSE)))
@@ -87,15 +86,14 @@ class FriendRepository implements PersonalData {
         jdbc.sql("DELETE FROM friend_request WHERE requester_id = ? AND closed_at < ?")
                 .params(event.getRequesterId(), utc(at.minus(FriendshipState.LAPSE)))
                 .update();
-        jdbc.sql("INSERT INTO friend_request (request_id, requester_id, addressee_id, requested_at)"
-                        + " VALUES (?, ?, ?, ?)")
+        jdbc.sql("""
+                INSERT INTO friend_request (request_id, requester_id, addressee_id, requested_at)
+                VALUES (?, ?, ?, ?)""")
                 .params(event.getRequestId(), event.getRequesterId(), event.getAddresseeId(), utc(at))
                 .update();
-        jdbc.sql("UPDATE friend_standing SET requests = IF(utc_day = :day, requests, 0) + 1, utc_day = :day"
-                        + " WHERE walker_id = :id")
-                .param("day", day(at))
-                .param("id", event.getRequesterId())
-                .update();
+        jdbc.sql("""
+                UPDATE friend_standing SET requests = IF(utc_day = :day, requests, 0) + 1, utc_day = :day
+                WHERE walker_id = :id""").param("day", day(at)).param("id", event.getRequesterId()).update();
     }
 
     private void closed(String requestId, Instant at) {
@@ -119,8 +117,9 @@ class FriendRepository implements PersonalData {
     /** The blocker's own request ends; the blocked one's goes on counting as if it were open. */
     private void blocked(WalkerBlocked event, Instant at) {
         parted(event.getWalkerId(), event.getBlockedId());
-        jdbc.sql("UPDATE friend_request SET closed_at = ? WHERE request_id = ? AND requester_id = ?"
-                        + " AND closed_at IS NULL")
+        jdbc.sql("""
+                UPDATE friend_request SET closed_at = ? WHERE request_id = ? AND requester_id = ?
+                AND closed_at IS NULL""")
                 .params(utc(at), event.getEndedRequestId(), event.getWalkerId())
                 .update();
     }
@@ -134,10 +133,9 @@ class FriendRepository implements PersonalData {
         jdbc.sql("DELETE FROM friend_request WHERE requester_id = ? OR addressee_id = ?")
                 .params(walkerId, walkerId)
                 .update();
-        jdbc.sql("DELETE f FROM friend f JOIN friend g ON f.walker_id = g.friend_id AND f.friend_id = g.walker_id"
-                        + " WHERE g.walker_id = ?")
-                .param(walkerId)
-                .update();
+        jdbc.sql("""
+                DELETE f FROM friend f JOIN friend g ON f.walker_id = g.friend_id AND f.friend_id = g.walker_id
+                WHERE g.walker_id = ?""").param(walkerId).update();
         jdbc.sql("DELETE FROM friend WHERE walker_id = ?").param(walkerId).update();
     }
 

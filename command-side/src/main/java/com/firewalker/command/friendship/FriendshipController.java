@@ -70,12 +70,12 @@ class FriendshipController {
     })
     @Operation(summary = "Ask a walker to be friends; a crossing request makes friends at once")
     ResponseEntity<RequestAnswer> request(Caller caller, @RequestBody NewRequest asked) {
-        var addressee = addressee(asked);
+        String addressee = addressee(asked);
         if (addressee.equals(caller.walkerId())) {
             throw new Refusal(422, "self-request", "Nobody can be their own friend");
         }
-        var requestId = UUID.randomUUID().toString();
-        var committed = friendships.run(
+        String requestId = UUID.randomUUID().toString();
+        Committed<List<Message>> committed = friendships.run(
                 caller.walkerId(),
                 addressee,
                 now -> new RequestFriendship(
@@ -88,7 +88,7 @@ class FriendshipController {
     @Refuses({"too-many-friends", "already-friends"})
     @Operation(summary = "Say yes to a request")
     ResponseEntity<Void> accept(Caller caller, @PathVariable String id) {
-        var requester = requesterOf(id, caller);
+        String requester = requesterOf(id, caller);
         return done(
                 caller.walkerId(),
                 requester,
@@ -99,7 +99,7 @@ class FriendshipController {
     @ApiResponse(responseCode = "204", description = "Declined", useReturnTypeSchema = true)
     @Operation(summary = "Say no to a request")
     ResponseEntity<Void> decline(Caller caller, @PathVariable String id) {
-        var requester = requesterOf(id, caller);
+        String requester = requesterOf(id, caller);
         return done(
                 caller.walkerId(),
                 requester,
@@ -110,7 +110,7 @@ class FriendshipController {
     @ApiResponse(responseCode = "204", description = "Taken back", useReturnTypeSchema = true)
     @Operation(summary = "Take back one's own request")
     ResponseEntity<Void> withdraw(Caller caller, @PathVariable String id) {
-        var addressee = tables.parties(id)
+        String addressee = tables.parties(id)
                 .filter(parties -> parties.requesterId().equals(caller.walkerId()))
                 .map(FriendRepository.Parties::addresseeId)
                 .orElseThrow(Refusal::notFound);
@@ -124,7 +124,7 @@ class FriendshipController {
     @ApiResponse(responseCode = "204", description = "No longer friends", useReturnTypeSchema = true)
     @Operation(summary = "End a friendship")
     ResponseEntity<Void> unfriend(Caller caller, @PathVariable String walkerId) {
-        var friend = other(caller, walkerId);
+        String friend = other(caller, walkerId);
         return done(caller.walkerId(), friend, now -> new EndFriendship(caller.walkerId(), friend));
     }
 
@@ -132,7 +132,7 @@ class FriendshipController {
     @ApiResponse(responseCode = "204", description = "Blocked", useReturnTypeSchema = true)
     @Operation(summary = "Shut a walker out; ends friendship and requests, and is not told")
     ResponseEntity<Void> block(Caller caller, @PathVariable String walkerId) {
-        var blocked = other(caller, walkerId);
+        String blocked = other(caller, walkerId);
         return done(caller.walkerId(), blocked, now -> new BlockWalker(caller.walkerId(), blocked, now.at()));
     }
 
@@ -140,7 +140,7 @@ class FriendshipController {
     @ApiResponse(responseCode = "204", description = "Not blocked any more", useReturnTypeSchema = true)
     @Operation(summary = "Lift a block; restores nothing")
     ResponseEntity<Void> unblock(Caller caller, @PathVariable String walkerId) {
-        var blocked = other(caller, walkerId);
+        String blocked = other(caller, walkerId);
         try {
             return done(caller.walkerId(), blocked, now -> new UnblockWalker(caller.walkerId(), blocked));
         } catch (FriendshipRefused strangers) {

@@ -38,7 +38,7 @@ final class FriendshipRefused extends Refusal {
     }
 
     static FriendshipRefused tooManyToday(Instant at) {
-        var midnight = at.truncatedTo(ChronoUnit.DAYS).plus(A_DAY);
+        Instant midnight = at.truncatedTo(ChronoUnit.DAYS).plus(A_DAY);
         return new FriendshipRefused(
                 "too-many-requests-today",
                 "At most " + RequestQuota.MAX_REQUESTS_A_DAY + " friend requests a day (UTC)",

@@ -123,12 +123,12 @@ record FriendshipState(
 
     /** The blocked one's request stays, for its sender's eyes only; the blocker's own is gone. */
     FriendshipState fold(WalkerBlocked event) {
-        var kept = open != null && open.isBy(event.getBlockedId())
+        FriendshipState.Request kept = open != null && open.isBy(event.getBlockedId())
                 ? new Request(open.id(), open.requesterId(), open.at(), true)
                 : null;
         var blocking = new HashSet<>(blockers);
         blocking.add(event.getWalkerId());
-        var waiting = event.hasWithdrawnAtMillis()
+        Map<String, Instant> waiting = event.hasWithdrawnAtMillis()
                 ? waitingAfterWithdrawal(event.getWalkerId(), event.getWithdrawnAtMillis())
                 : waits;
         return new FriendshipState(kept, last, areFriends() ? Bond.PARTED : bond, waiting, Set.copyOf(blocking));

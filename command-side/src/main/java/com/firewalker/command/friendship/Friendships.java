@@ -56,9 +56,9 @@ class Friendships {
             throw Refusal.notFound();
         }
         tables.lock(one, other);
-        var at = clock.instant();
+        Instant at = clock.instant();
         var standings = new Standings(tables.standing(one, at), tables.standing(other, at), at);
-        var committed = sent(command.apply(standings));
+        Committed<List<Message>> committed = sent(command.apply(standings));
         committed.result().forEach(event -> tables.fold(event, at));
         return committed;
     }

@@ -4,6 +4,7 @@ import com.firewalker.events.v1.FriendshipAccepted;
 import com.firewalker.events.v1.FriendshipExpired;
 import com.firewalker.events.v1.FriendshipRequested;
 import com.google.protobuf.Message;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ final class RequestDecider {
         if (pair.areFriends()) {
             throw FriendshipRefused.alreadyFriends();
         }
-        var waiting = pair.waitingAt(command.at());
+        FriendshipState.Request waiting = pair.waitingAt(command.at());
         if (waiting == null) {
             return ask(pair, command);
         }
@@ -57,12 +58,12 @@ final class RequestDecider {
                 .setSilent(pair.blockers().contains(command.addresseeId()))
                 .setRequestedAtMillis(command.at().toEpochMilli())
                 .build();
-        var lapsed = pair.open();
+        FriendshipState.Request lapsed = pair.open();
         return lapsed == null ? List.of(requested) : List.of(expired(lapsed, command), requested);
     }
 
     private static void refuseWhileWaiting(FriendshipState pair, RequestFriendship command) {
-        var until = pair.waits().get(command.requesterId());
+        Instant until = pair.waits().get(command.requesterId());
         if (until != null && command.at().isBefore(until)) {
             throw FriendshipRefused.wait(command.at(), until);
         }
@@ -81,7 +82,7 @@ final class RequestDecider {
     }
 
     private static FriendshipExpired expired(FriendshipState.Request lapsed, RequestFriendship command) {
-        var other = lapsed.isBy(command.requesterId()) ? command.addresseeId() : command.requesterId();
+        String other = lapsed.isBy(command.requesterId()) ? command.addresseeId() : command.requesterId();
         return FriendshipExpired.newBuilder()
                 .setRequestId(lapsed.id())
                 .setRequesterId(lapsed.requesterId())

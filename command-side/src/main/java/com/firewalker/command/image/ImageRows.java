@@ -28,11 +28,9 @@ class ImageRows implements PersonalData {
     }
 
     Optional<String> contentType(String key, String walkerId, Instant now) {
-        return jdbc.sql("SELECT content_type FROM image_upload WHERE object_key = ? AND walker_id = ?"
-                        + " AND usable_until > ?")
-                .params(key, walkerId, utc(now))
-                .query(String.class)
-                .optional();
+        return jdbc.sql("""
+                SELECT content_type FROM image_upload WHERE object_key = ? AND walker_id = ?
+                AND usable_until > ?""").params(key, walkerId, utc(now)).query(String.class).optional();
     }
 
     /** True for the one who may use the upload. */
@@ -62,10 +60,9 @@ class ImageRows implements PersonalData {
 
     /** Uploads that nobody came back for. */
     void sweep(Instant now) {
-        jdbc.sql("INSERT IGNORE INTO image_garbage (object_key, after)"
-                        + " SELECT object_key, ? FROM image_upload WHERE usable_until < ?")
-                .params(utc(now), utc(now))
-                .update();
+        jdbc.sql("""
+                INSERT IGNORE INTO image_garbage (object_key, after)
+                SELECT object_key, ? FROM image_upload WHERE usable_until < ?""").params(utc(now), utc(now)).update();
         jdbc.sql("DELETE FROM image_upload WHERE usable_until < ?")
                 .param(utc(now))
                 .update();
@@ -96,10 +93,9 @@ class ImageRows implements PersonalData {
     public void erase(String walkerId) {
         Instant now = Instant.EPOCH;
         current(walkerId).ifPresent(key -> Images.objects(key).forEach(object -> discard(object, now)));
-        jdbc.sql("INSERT IGNORE INTO image_garbage (object_key, after)"
-                        + " SELECT object_key, ? FROM image_upload WHERE walker_id = ?")
-                .params(utc(now), walkerId)
-                .update();
+        jdbc.sql("""
+                INSERT IGNORE INTO image_garbage (object_key, after)
+                SELECT object_key, ? FROM image_upload WHERE walker_id = ?""").params(utc(now), walkerId).update();
         jdbc.sql("DELETE FROM image_upload WHERE walker_id = ?").param(walkerId).update();
     }
 

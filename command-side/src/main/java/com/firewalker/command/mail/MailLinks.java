@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -40,8 +41,9 @@ public class MailLinks {
         RANDOM.nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         Instant now = clock.instant();
-        jdbc.sql("INSERT INTO mail_link (token_hash, walker_id, purpose, email, email_key, made_at, expires_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                INSERT INTO mail_link (token_hash, walker_id, purpose, email, email_key, made_at, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         hash(token),
                         link.walkerId(),
@@ -57,8 +59,9 @@ public class MailLinks {
 
     /** Of a living walker, not used, not late. */
     public Optional<Link> find(String token, Collection<MailKind> kinds) {
-        return jdbc.sql("SELECT walker_id, purpose, email, email_key FROM mail_link WHERE token_hash = :hash"
-                        + " AND purpose IN (:purposes) AND used_at IS NULL AND expires_at > :now")
+        return jdbc.sql("""
+                SELECT walker_id, purpose, email, email_key FROM mail_link WHERE token_hash = :hash
+                AND purpose IN (:purposes) AND used_at IS NULL AND expires_at > :now""")
                 .param("hash", hash(token))
                 .param("purposes", kinds.stream().map(MailKind::word).toList())
                 .param("now", Utc.of(clock.instant()))
@@ -68,7 +71,7 @@ public class MailLinks {
 
     /** In the caller's transaction; true for the one who used it. */
     public boolean use(String token) {
-        var now = Utc.of(clock.instant());
+        LocalDateTime now = Utc.of(clock.instant());
         return jdbc.sql("UPDATE mail_link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?")
                         .params(now, hash(token), now)
                         .update()

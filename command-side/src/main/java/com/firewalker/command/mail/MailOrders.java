@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,9 +38,10 @@ public class MailOrders {
 
     /** In the caller's transaction, if there is one: the mail goes out if and only if it commits. */
     public void add(MailKind kind, @Nullable String walkerId, Address to) {
-        var now = Utc.of(clock.instant());
-        jdbc.sql("INSERT INTO mail_order (kind, walker_id, email, email_key, ordered_at, due_at, attempts)"
-                        + " VALUES (:kind, :walker, :email, :key, :now, :now, 0)")
+        LocalDateTime now = Utc.of(clock.instant());
+        jdbc.sql("""
+                INSERT INTO mail_order (kind, walker_id, email, email_key, ordered_at, due_at, attempts)
+                VALUES (:kind, :walker, :email, :key, :now, :now, 0)""")
                 .param("kind", kind.word())
                 .param("walker", walkerId)
                 .param("email", to.email())
@@ -51,11 +53,10 @@ public class MailOrders {
     /** One that is due, for exactly one worker; again after two minutes if that worker has not come back. */
     Optional<Order> take() {
         Instant now = clock.instant();
-        Optional<Order> due = jdbc.sql("SELECT id, kind, walker_id, email, email_key, ordered_at, attempts, due_at"
-                        + " FROM mail_order WHERE due_at <= ? ORDER BY due_at, id LIMIT 1")
-                .param(Utc.of(now))
-                .query(MailOrders::order)
-                .optional();
+        Optional<Order> due =
+                jdbc.sql("""
+                SELECT id, kind, walker_id, email, email_key, ordered_at, attempts, due_at
+                FROM mail_order WHERE due_at <= ? ORDER BY due_at, id LIMIT 1""").param(Utc.of(now)).query(MailOrders::order).optional();
         return due.filter(order ->
                 jdbc.sql("UPDATE mail_order SET due_at = ?, attempts = attempts + 1" + " WHERE id = ? AND attempts = ?")
                                 .params(Utc.of(now.plus(TAKEN_FOR)), order.id(), order.attempts())
@@ -75,10 +76,9 @@ public class MailOrders {
 
     /** Part of an erasure. */
     public void forget(String walkerId) {
-        jdbc.sql("DELETE FROM mail_order WHERE walker_id = :id OR email_key ="
-                        + " (SELECT email_key FROM account WHERE account.walker_id = :id)")
-                .param("id", walkerId)
-                .update();
+        jdbc.sql("""
+                DELETE FROM mail_order WHERE walker_id = :id OR email_key =
+                (SELECT email_key FROM account WHERE account.walker_id = :id)""").param("id", walkerId).update();
     }
 
     private static Order order(ResultSet row, int n) throws SQLException {

@@ -18,8 +18,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TokenFamilies {
 
-    private static final String SELECT = "SELECT session_id, family, walker_id, device_name, client, place, generation,"
-            + " created_at, last_used_at, absolute_expiry, revoked_at FROM session_family ";
+    private static final String SELECT = """
+            SELECT session_id, family, walker_id, device_name, client, place, generation, created_at, last_used_at,
+            absolute_expiry, revoked_at FROM session_family
+            """;
 
     private final JdbcClient jdbc;
 
@@ -28,8 +30,9 @@ class TokenFamilies {
     }
 
     void insert(Family row) {
-        jdbc.sql("INSERT INTO session_family (session_id, family, walker_id, device_name, client, place, generation,"
-                        + " created_at, last_used_at, absolute_expiry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                INSERT INTO session_family (session_id, family, walker_id, device_name, client, place, generation,
+                created_at, last_used_at, absolute_expiry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(row.sessionId())
                 .param(row.family())
                 .param(row.walkerId())
@@ -103,8 +106,9 @@ class TokenFamilies {
     }
 
     void rename(String walkerId, String sessionId, @Nullable String name, Instant now) {
-        jdbc.sql("UPDATE session_family SET device_name = :name WHERE session_id = :session AND walker_id = :walker"
-                        + " AND revoked_at IS NULL AND absolute_expiry > :now")
+        jdbc.sql("""
+                UPDATE session_family SET device_name = :name WHERE session_id = :session AND walker_id = :walker
+                AND revoked_at IS NULL AND absolute_expiry > :now""")
                 .param("name", name)
                 .param("session", sessionId)
                 .param("walker", walkerId)
@@ -114,22 +118,17 @@ class TokenFamilies {
 
     /** Notes a token handed out; false when the family was revoked meanwhile. */
     boolean advance(String sessionId, int generation, Instant now) {
-        return jdbc.sql(
-                                "UPDATE session_family SET generation = GREATEST(generation, ?),"
-                                        + " last_used_at = GREATEST(last_used_at, ?) WHERE session_id = ? AND revoked_at IS NULL")
-                        .params(generation, utc(now), sessionId)
-                        .update()
-                == 1;
+        return jdbc.sql("""
+                                        UPDATE session_family SET generation = GREATEST(generation, ?),
+                                        last_used_at = GREATEST(last_used_at, ?) WHERE session_id = ? AND revoked_at IS NULL""").params(generation, utc(now), sessionId).update() == 1;
     }
 
     /** True for the one who revoked it. */
     boolean revoke(String sessionId, String because, Instant now) {
-        return jdbc.sql("UPDATE session_family SET revoked_at = ?, revoked_because = ?, device_name = NULL,"
-                                + " client = NULL, place = NULL"
-                                + " WHERE session_id = ? AND revoked_at IS NULL")
-                        .params(utc(now), because, sessionId)
-                        .update()
-                == 1;
+        return jdbc.sql("""
+                UPDATE session_family SET revoked_at = ?, revoked_because = ?, device_name = NULL,
+                client = NULL, place = NULL
+                WHERE session_id = ? AND revoked_at IS NULL""").params(utc(now), because, sessionId).update() == 1;
     }
 
     void delete(String sessionId) {

@@ -31,7 +31,7 @@ class DaySettingsController {
     @Refuses({"goal-already-reached", "date-out-of-range"})
     @Operation(summary = "Set the daily goal from a date on: tomorrow, or today while today's is unreached")
     ResponseEntity<Goal> goal(Caller caller, @RequestBody NewGoal asked) {
-        var set = desk.setGoal(caller.walkerId(), asked);
+        DaySettingsService.GoalSet set = desk.setGoal(caller.walkerId(), asked);
         return at(set.position()).body(new Goal(asked.checkedSteps(), set.from()));
     }
 
@@ -39,7 +39,7 @@ class DaySettingsController {
     @Refuses({"date-out-of-range"})
     @Operation(summary = "Order devices by preference from a date on, today or later")
     ResponseEntity<Preference> preference(Caller caller, @RequestBody NewPreference asked) {
-        var set = desk.setPreference(caller.walkerId(), asked);
+        DaySettingsService.PreferenceSet set = desk.setPreference(caller.walkerId(), asked);
         return at(set.position()).body(new Preference(set.order(), set.from()));
     }
 

@@ -4,11 +4,14 @@ import com.firewalker.command.steps.ChangeDayGoal;
 import com.firewalker.command.steps.DayRefused;
 import com.firewalker.command.steps.ReviewDay;
 import com.firewalker.command.walker.SetDailyGoal;
+import com.firewalker.command.walker.SetDevicePreference;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
 import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.lane.Committed;
 import com.firewalker.platform.web.Refusal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -36,11 +39,11 @@ class DaySettingsService {
 
     /** Today's day is asked first: it knows whether its goal is reached (domain-rules.md 6.1). */
     GoalSet setGoal(String walkerId, NewGoal asked) {
-        var steps = asked.checkedSteps();
-        var at = clock.instant();
-        var timeline = timeline(walkerId);
-        var today = timeline.dateAt(at);
-        var from = asked.effectiveFrom() == null ? today.plusDays(1) : asked.effectiveFrom();
+        int steps = asked.checkedSteps();
+        Instant at = clock.instant();
+        Timeline timeline = timeline(walkerId);
+        LocalDate today = timeline.dateAt(at);
+        LocalDate from = asked.effectiveFrom() == null ? today.plusDays(1) : asked.effectiveFrom();
         var command = new SetDailyGoal(walkerId, steps, from, at);
         if (from.equals(today)) {
             changeToday(ChangeDayGoal.on(walkerId, today, steps, timeline));
@@ -50,18 +53,18 @@ class DaySettingsService {
 
     /** Today's day is decided again afterwards, by the new order. */
     PreferenceSet setPreference(String walkerId, NewPreference asked) {
-        var at = clock.instant();
-        var today = timeline(walkerId).dateAt(at);
-        var from = asked.effectiveFrom() == null ? today : asked.effectiveFrom();
-        var command = asked.command(walkerId, from, at);
-        var position = commands.sendInTransaction(command).position();
+        Instant at = clock.instant();
+        LocalDate today = timeline(walkerId).dateAt(at);
+        LocalDate from = asked.effectiveFrom() == null ? today : asked.effectiveFrom();
+        SetDevicePreference command = asked.command(walkerId, from, at);
+        long position = commands.sendInTransaction(command).position();
         return new PreferenceSet(
                 command.deviceIds(), from, from.equals(today) ? reviewToday(walkerId, today) : position);
     }
 
     private void changeToday(ChangeDayGoal command) {
         try {
-            var unused = commands.sendInTransaction(command);
+            Committed<Object> unused = commands.sendInTransaction(command);
         } catch (DayRefused e) {
             throw new Refusal(409, e.code(), String.valueOf(e.getMessage()));
         }

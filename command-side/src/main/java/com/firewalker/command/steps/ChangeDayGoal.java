@@ -9,7 +9,9 @@ public record ChangeDayGoal(
         @TargetAggregateIdentifier String dayId, String walkerId, int date, int goal, long dayEndsAtMillis) {
 
     public ChangeDayGoal {
-        if (goal < 1 || goal > 100_000) throw new IllegalArgumentException("goal must be 1 to 100000: " + goal);
+        if (goal < 1 || goal > 100_000) {
+            throw new IllegalArgumentException("goal must be 1 to 100000: " + goal);
+        }
     }
 
     public static ChangeDayGoal on(String walkerId, LocalDate date, int goal, Timeline timeline) {

@@ -87,8 +87,11 @@ public final class Day {
 
     public void evolve(StepsRecorded event) {
         DayWorkingCopy draft = pending;
-        if (draft != null && pendingEvent == event) state.adopt(draft);
-        else state.evolve(event);
+        if (draft != null && pendingEvent == event) {
+            state.adopt(draft);
+        } else {
+            state.evolve(event);
+        }
     }
 
     public void evolve(DayReviewed event) {
@@ -120,7 +123,9 @@ public final class Day {
     }
 
     private void tell(Decision decision, Consumer<Message> tell) {
-        if (decision.events().isEmpty()) return;
+        if (decision.events().isEmpty()) {
+            return;
+        }
         pending = decision.draft();
         pendingEvent = decision.events().get(0);
         decision.events().forEach(tell);
@@ -133,7 +138,9 @@ public final class Day {
         var spills = new TreeMap<Integer, List<Spill>>();
         keys.distinct().forEach(key -> {
             SampleRecord entry = state.entry(key);
-            if (entry == null) return;
+            if (entry == null) {
+                return;
+            }
             for (int date : entry.spilledTo) {
                 spills.computeIfAbsent(date, any -> new ArrayList<>()).add(new Spill(key, entry.version, entry.sample));
             }

@@ -74,12 +74,16 @@ final class DayDecider {
     static Decision decide(DayState state, RecordSpills command, int from) {
         var decider = new DayDecider(state, command.walkerId(), command.settings());
         List<Spill> spills = command.spills();
-        for (int i = from; i < spills.size() && decider.bytes < MAX_SAMPLE_BYTES; i++) decider.spill(spills.get(i));
+        for (int i = from; i < spills.size() && decider.bytes < MAX_SAMPLE_BYTES; i++) {
+            decider.spill(spills.get(i));
+        }
         return decider.decision(from + decider.results.size() == spills.size());
     }
 
     static Decision decide(DayState state, ReviewDay command) {
-        if (!state.exists) return Decision.NOTHING;
+        if (!state.exists) {
+            return Decision.NOTHING;
+        }
         var decider = new DayDecider(state, command.walkerId(), command.settings());
         return decider.review();
     }
@@ -94,8 +98,12 @@ final class DayDecider {
     }
 
     static Decision decide(DayState state, ChangeDayGoal command) {
-        if (state.ownGoal == command.goal()) return Decision.NOTHING;
-        if (state.goalReached) throw DayRefused.goalAlreadyReached(state.goal, state.total);
+        if (state.ownGoal == command.goal()) {
+            return Decision.NOTHING;
+        }
+        if (state.goalReached) {
+            throw DayRefused.goalAlreadyReached(state.goal, state.total);
+        }
         var draft = new DayWorkingCopy(state, state.preference, Map.of());
         DayFigures figures = draft.asTold(POLICY, command.goal());
         var facts = new DayEventBuilder(command.walkerId(), draft, figures);
@@ -120,7 +128,9 @@ final class DayDecider {
                 return;
             }
             changed(draft().put(sample, before), status);
-            if (POLICY.isTooFast(sample)) status = ItemStatus.QUARANTINED;
+            if (POLICY.isTooFast(sample)) {
+                status = ItemStatus.QUARANTINED;
+            }
         }
         results.add(ItemResult.of(status));
     }
@@ -129,8 +139,12 @@ final class DayDecider {
         DayWorkingCopy draft = draft();
         Sample replaced = before == null ? null : before.sample;
         long freed = replaced == null ? 0 : replaced.count();
-        if (replaced == null && draft.homeSamples() >= MAX_LIVE_SAMPLES) return ReasonWord.TOO_MANY_SAMPLES;
-        if (draft.homeSteps() - freed + sample.count() > MAX_STEPS) return ReasonWord.TOO_MANY_STEPS;
+        if (replaced == null && draft.homeSamples() >= MAX_LIVE_SAMPLES) {
+            return ReasonWord.TOO_MANY_SAMPLES;
+        }
+        if (draft.homeSteps() - freed + sample.count() > MAX_STEPS) {
+            return ReasonWord.TOO_MANY_STEPS;
+        }
         Sources sources = draft.evidence().sources;
         boolean knownSource = sample.isManual() || sources.knows(sample.key().device());
         return knownSource || sources.count() <= MAX_DEVICES ? null : ReasonWord.TOO_MANY_DEVICES;
@@ -143,7 +157,9 @@ final class DayDecider {
             results.add(ItemResult.rejected(ReasonWord.TOO_MANY_SAMPLES));
             return;
         }
-        if (status == ItemStatus.DELETED) changed(draft().delete(key, version, before), status);
+        if (status == ItemStatus.DELETED) {
+            changed(draft().delete(key, version, before), status);
+        }
         results.add(ItemResult.of(status));
     }
 
@@ -184,7 +200,9 @@ final class DayDecider {
     }
 
     private DayWorkingCopy draft() {
-        if (draft == null) draft = new DayWorkingCopy(state, settings.preference(), settings.kinds());
+        if (draft == null) {
+            draft = new DayWorkingCopy(state, settings.preference(), settings.kinds());
+        }
         return draft;
     }
 
@@ -200,7 +218,9 @@ final class DayDecider {
         DayFigures figures = draft().decide(POLICY, goal());
         var facts = new DayEventBuilder(walkerId, draft(), figures);
         List<Message> events = facts.recorded(changes);
-        if (isLast) addVerdictOnGoal(state, figures, facts, events, false, settings.endsAtMillis());
+        if (isLast) {
+            addVerdictOnGoal(state, figures, facts, events, false, settings.endsAtMillis());
+        }
         return new Decision(results, events, draft);
     }
 
@@ -238,7 +258,9 @@ final class DayDecider {
     private Decision review() {
         DayFigures figures = draft().decide(POLICY, goal());
         var facts = new DayEventBuilder(walkerId, draft(), figures);
-        if (figures.goal == state.goal && facts.changesNothing()) return Decision.NOTHING;
+        if (figures.goal == state.goal && facts.changesNothing()) {
+            return Decision.NOTHING;
+        }
         List<Message> events = facts.reviewed(cause(facts), settings.preference());
         addVerdictOnGoal(state, figures, facts, events, true, settings.endsAtMillis());
         return new Decision(List.of(), events, null);
@@ -258,6 +280,8 @@ final class DayDecider {
         if (figures.goalReached() && !state.goalReached) {
             events.add(facts.goalReached(withoutNewSteps || figures.goalReachedByRemainder(), dayEndsAtMillis));
         }
-        if (!figures.goalReached() && state.goalReached) events.add(facts.goalLost());
+        if (!figures.goalReached() && state.goalReached) {
+            events.add(facts.goalLost());
+        }
     }
 }

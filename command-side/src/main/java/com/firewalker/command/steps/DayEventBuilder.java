@@ -40,7 +40,11 @@ final class DayEventBuilder {
         this.draft = draft;
         this.figures = figures;
         this.devices = new DeviceTable(draft.evidence().sources);
-        for (int i = 0; i < Slots.COUNT; i++) if (!draft.sameAsTold(i)) slots.add(decision(i));
+        for (int i = 0; i < Slots.COUNT; i++) {
+            if (!draft.sameAsTold(i)) {
+                slots.add(decision(i));
+            }
+        }
     }
 
     private SlotDecision decision(int index) {
@@ -56,18 +60,24 @@ final class DayEventBuilder {
         var samples = new ArrayList<SampleChange>(changes.size());
         int date = draft.evidence().date;
         int written = DayEventMapper.writtenOffset(changes);
-        for (Change change : changes) samples.add(change.say(devices, date, figures.policy, written));
+        for (Change change : changes) {
+            samples.add(change.say(devices, date, figures.policy, written));
+        }
         var events = new ArrayList<Message>(3);
         int totalBefore = draft.toldTotal();
         DayResult result = firstResult();
-        var event = StepsRecorded.newBuilder()
+        StepsRecorded.Builder event = StepsRecorded.newBuilder()
                 .setWalkerId(walkerId)
                 .setLocalDate(date)
                 .addAllSamples(samples)
                 .setResult(result)
                 .addAllDevices(devices.all());
-        if (samples.stream().anyMatch(DayEventBuilder::takesBack)) event.setTotalBefore(totalBefore);
-        if (written != Offsets.ABSENT) event.setWrittenOffsetQuarters(written);
+        if (samples.stream().anyMatch(DayEventBuilder::takesBack)) {
+            event.setTotalBefore(totalBefore);
+        }
+        if (written != Offsets.ABSENT) {
+            event.setWrittenOffsetQuarters(written);
+        }
         events.add(event.build());
         continued(result, events);
         return events;
@@ -93,8 +103,10 @@ final class DayEventBuilder {
     List<Message> reviewed(DayReviewed.Cause cause, List<String> preference) {
         var events = new ArrayList<Message>(3);
         DayResult result = firstResult();
-        var review = review(cause, result);
-        if (cause == DayReviewed.Cause.CAUSE_PREFERENCE) review.addAllPreference(preference);
+        DayReviewed.Builder review = review(cause, result);
+        if (cause == DayReviewed.Cause.CAUSE_PREFERENCE) {
+            review.addAllPreference(preference);
+        }
         events.add(review.build());
         continued(result, events);
         return events;
@@ -126,8 +138,9 @@ final class DayEventBuilder {
     private List<SlotDecision> nextSlots() {
         int bytes = 0;
         int n = 0;
-        while (n < slots.size() && bytes < MAX_SLOT_BYTES)
+        while (n < slots.size() && bytes < MAX_SLOT_BYTES) {
             bytes += slots.get(n++).getSerializedSize();
+        }
         List<SlotDecision> head = slots.subList(0, n);
         var next = List.copyOf(head);
         head.clear();
@@ -136,7 +149,7 @@ final class DayEventBuilder {
 
     private DayResult.Builder totals() {
         LiveSamples evidence = draft.evidence();
-        var result = DayResult.newBuilder()
+        DayResult.Builder result = DayResult.newBuilder()
                 .setTotal(figures.total)
                 .setRanked(figures.ranked)
                 .setQuarantined(figures.quarantined)
@@ -146,7 +159,9 @@ final class DayEventBuilder {
                 .setGoalReached(figures.goalReached())
                 .setEvidence(figures.evidence)
                 .setLiveSamples(evidence.samples());
-        if (figures.manual > 0) result.setManual(figures.manual);
+        if (figures.manual > 0) {
+            result.setManual(figures.manual);
+        }
         if (figures.lastRankedSlot != DayFigures.NO_SLOT) {
             result.setLastRankedSlot(figures.lastRankedSlot);
         }
@@ -161,7 +176,9 @@ final class DayEventBuilder {
     private void deviceSteps(DayResult.Builder result) {
         var byId = new TreeMap<String, DeviceSteps>();
         for (int source = 0; source < figures.bySource.length; source++) {
-            if (figures.bySource[source] == 0) continue;
+            if (figures.bySource[source] == 0) {
+                continue;
+            }
             byId.put(key(source), steps(source));
         }
         result.addAllDeviceSteps(byId.values());
@@ -179,13 +196,15 @@ final class DayEventBuilder {
     }
 
     DayGoalReached goalReached(boolean withoutNewSteps, long dayEndsAtMillis) {
-        var reached = DayGoalReached.newBuilder()
+        DayGoalReached.Builder reached = DayGoalReached.newBuilder()
                 .setWalkerId(walkerId)
                 .setLocalDate(draft.evidence().date)
                 .setGoal(figures.goal)
                 .setTotal(figures.total)
                 .setDayEndsAtMillis(dayEndsAtMillis);
-        if (withoutNewSteps) reached.setWithoutNewSteps(true);
+        if (withoutNewSteps) {
+            reached.setWithoutNewSteps(true);
+        }
         return reached.build();
     }
 

@@ -37,29 +37,50 @@ public final class DayEventMapper {
     /** @param written the offset that the event says of all its samples, or {@link Offsets#ABSENT} */
     static SampleChange change(
             SampleRecord entry, SampleOutcome outcome, int device, int date, boolean held, int written) {
-        var change = SampleChange.newBuilder()
+        SampleChange.Builder change = SampleChange.newBuilder()
                 .setOutcome(outcome)
                 .setSampleId(entry.key.sample())
                 .setVersion(entry.version)
                 .setDevice(device);
-        if (entry.key.homeDate() != date) change.setHomeDate(entry.key.homeDate());
-        else for (int other : entry.spilledTo) change.addSpilledTo(other);
-        if (entry.isLive()) content(change, entry.live(), written);
-        if (held) change.setQuarantinedBy(Reason.REASON_P2_CADENCE);
+        if (entry.key.homeDate() != date) {
+            change.setHomeDate(entry.key.homeDate());
+        } else {
+            for (int other : entry.spilledTo) {
+                change.addSpilledTo(other);
+            }
+        }
+        if (entry.isLive()) {
+            content(change, entry.live(), written);
+        }
+        if (held) {
+            change.setQuarantinedBy(Reason.REASON_P2_CADENCE);
+        }
         return change.build();
     }
 
     private static void content(SampleChange.Builder change, Sample sample, int written) {
         change.setCount(sample.count());
-        if (sample.type() != SampleType.SAMPLE_TYPE_INTERVAL) change.setType(sample.type());
-        if (sample.method() != SampleMethod.SAMPLE_METHOD_AUTOMATIC) change.setMethod(sample.method());
-        if (!sample.hasTimes()) return;
+        if (sample.type() != SampleType.SAMPLE_TYPE_INTERVAL) {
+            change.setType(sample.type());
+        }
+        if (sample.method() != SampleMethod.SAMPLE_METHOD_AUTOMATIC) {
+            change.setMethod(sample.method());
+        }
+        if (!sample.hasTimes()) {
+            return;
+        }
         change.setStartMillis(sample.start()).setLengthMillis(sample.length());
         DateRuns dates = sample.dates();
-        if (dates != null) dates.tell(sample.firstSlot(), sample.key().homeDate(), change::addDateRuns);
+        if (dates != null) {
+            dates.tell(sample.firstSlot(), sample.key().homeDate(), change::addDateRuns);
+        }
         Offsets offsets = sample.offsets();
-        if (written != Offsets.ABSENT) return;
-        if (offsets.start() != Offsets.ABSENT) change.setWrittenOffsetQuarters(offsets.start());
+        if (written != Offsets.ABSENT) {
+            return;
+        }
+        if (offsets.start() != Offsets.ABSENT) {
+            change.setWrittenOffsetQuarters(offsets.start());
+        }
         if (offsets.end() != offsets.start() && offsets.end() != Offsets.ABSENT) {
             change.setWrittenEndOffsetQuarters(offsets.end());
         }
@@ -70,17 +91,21 @@ public final class DayEventMapper {
         int all = Offsets.ABSENT;
         for (Change change : changes) {
             Sample sample = change.entry().sample;
-            if (sample == null || !sample.hasTimes()) continue;
+            if (sample == null || !sample.hasTimes()) {
+                continue;
+            }
             Offsets offsets = sample.offsets();
             boolean differs = all != Offsets.ABSENT && all != offsets.start();
-            if (differs || offsets.start() == Offsets.ABSENT || offsets.end() != offsets.start()) return Offsets.ABSENT;
+            if (differs || offsets.start() == Offsets.ABSENT || offsets.end() != offsets.start()) {
+                return Offsets.ABSENT;
+            }
             all = offsets.start();
         }
         return all;
     }
 
     static GrantedSample grant(SampleRecord entry, DeviceTable devices, int date) {
-        var grant = GrantedSample.newBuilder()
+        GrantedSample.Builder grant = GrantedSample.newBuilder()
                 .setDevice(devices.device(entry.key.device(), entry.kind))
                 .setSampleId(entry.key.sample())
                 .setVersion(entry.version);
@@ -129,12 +154,17 @@ public final class DayEventMapper {
     private static @Nullable DateRuns dates(SampleChange change, SampleKey key) {
         long first = Slots.at(change.getStartMillis());
         boolean byOffsets = change.hasStartOffsetQuarters() || change.hasEffectiveOffsetQuarters();
-        if (!byOffsets) return DateRuns.told(change.getDateRunsList(), first, key.homeDate());
+        if (!byOffsets) {
+            return DateRuns.told(change.getDateRunsList(), first, key.homeDate());
+        }
         int start =
                 change.hasStartOffsetQuarters() ? change.getStartOffsetQuarters() : change.getEffectiveOffsetQuarters();
         int later = start;
-        if (change.hasEndOffsetQuarters()) later = change.getEndOffsetQuarters();
-        else if (change.hasEffectiveEndOffsetQuarters()) later = change.getEffectiveEndOffsetQuarters();
+        if (change.hasEndOffsetQuarters()) {
+            later = change.getEndOffsetQuarters();
+        } else if (change.hasEffectiveEndOffsetQuarters()) {
+            later = change.getEffectiveEndOffsetQuarters();
+        }
         return DateRuns.byOffsets(
                 first, Slots.at(change.getStartMillis() + change.getLengthMillis() - 1), start, later);
     }
@@ -144,16 +174,22 @@ public final class DayEventMapper {
             return Offsets.written(event.getWrittenOffsetQuarters(), event.getWrittenOffsetQuarters());
         }
         int start = Offsets.ABSENT;
-        if (change.hasWrittenOffsetQuarters()) start = change.getWrittenOffsetQuarters();
-        else if (change.hasStartOffsetQuarters()) start = change.getStartOffsetQuarters();
+        if (change.hasWrittenOffsetQuarters()) {
+            start = change.getWrittenOffsetQuarters();
+        } else if (change.hasStartOffsetQuarters()) {
+            start = change.getStartOffsetQuarters();
+        }
         int end = start;
-        if (change.hasWrittenEndOffsetQuarters()) end = change.getWrittenEndOffsetQuarters();
-        else if (change.hasEndOffsetQuarters()) end = change.getEndOffsetQuarters();
+        if (change.hasWrittenEndOffsetQuarters()) {
+            end = change.getWrittenEndOffsetQuarters();
+        } else if (change.hasEndOffsetQuarters()) {
+            end = change.getEndOffsetQuarters();
+        }
         return Offsets.written(start, end);
     }
 
     static Adjustment adjustment(Claim claim, DeviceTable devices) {
-        var line = Adjustment.newBuilder()
+        Adjustment.Builder line = Adjustment.newBuilder()
                 .setSteps(claim.steps())
                 .setReason(claim.reason())
                 .setDevice(devices.source(claim.source()))
@@ -196,11 +232,13 @@ public final class DayEventMapper {
 
     static SlotDecision decision(int index, Verdict verdict, DeviceTable devices) {
         MergedSlot merged = verdict.merged();
-        var slot = SlotDecision.newBuilder()
+        SlotDecision.Builder slot = SlotDecision.newBuilder()
                 .setSlot(Slots.relative(index))
                 .setSteps(verdict.counted())
                 .setReason(merged.reason);
-        if (merged.winner != MergedSlot.NOBODY) slot.setDevice(devices.source(merged.winner));
+        if (merged.winner != MergedSlot.NOBODY) {
+            slot.setDevice(devices.source(merged.winner));
+        }
         if (verdict.held()) {
             slot.setHeld(merged.steps - verdict.counted());
         }
@@ -211,9 +249,12 @@ public final class DayEventMapper {
             slot.setGranted(merged.granted);
         }
         Flags.forEach(verdict.flags(), slot::addFlags);
-        for (int i = 0; i < merged.candidates.length; i += 3)
+        for (int i = 0; i < merged.candidates.length; i += 3) {
             slot.addCandidates(candidate(merged.candidates, i, devices));
-        if (merged.blockLength > 1) slot.setBlockStart(merged.blockStart).setBlockLength(merged.blockLength);
+        }
+        if (merged.blockLength > 1) {
+            slot.setBlockStart(merged.blockStart).setBlockLength(merged.blockLength);
+        }
         return slot.build();
     }
 
@@ -226,9 +267,13 @@ public final class DayEventMapper {
     }
 
     static @Nullable Verdict verdict(SlotDecision slot, List<Device> devices, Sources sources) {
-        if (slot.getEmpty()) return null;
+        if (slot.getEmpty()) {
+            return null;
+        }
         int flags = 0;
-        for (Reason flag : slot.getFlagsList()) flags |= Flags.of(flag);
+        for (Reason flag : slot.getFlagsList()) {
+            flags |= Flags.of(flag);
+        }
         var candidates = new int[3 * slot.getCandidatesCount()];
         for (int i = 0; i < slot.getCandidatesCount(); i++) {
             Candidate candidate = slot.getCandidates(i);

@@ -13,7 +13,9 @@ import java.util.Map;
 public record DaySettings(int goal, List<String> preference, Map<String, DeviceKind> kinds, long endsAtMillis) {
 
     public DaySettings {
-        if (goal < 1 || goal > 100_000) throw new IllegalArgumentException("goal must be 1 to 100000: " + goal);
+        if (goal < 1 || goal > 100_000) {
+            throw new IllegalArgumentException("goal must be 1 to 100000: " + goal);
+        }
         preference = List.copyOf(preference);
         kinds = Map.copyOf(kinds);
     }

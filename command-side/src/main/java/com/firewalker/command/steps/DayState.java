@@ -77,7 +77,9 @@ final class DayState {
         merged = draft.merged();
         dirty = new BitSet(Slots.COUNT);
         preference = draft.preference();
-        for (SampleRecord entry : draft.changed()) remember(entry);
+        for (SampleRecord entry : draft.changed()) {
+            remember(entry);
+        }
         System.arraycopy(draft.verdicts(), 0, told, 0, told.length);
         claims = draft.claims();
         assignTotals(draft.result());
@@ -127,16 +129,26 @@ final class DayState {
 
     private void hold(SampleRecord entry) {
         SampleRecord before = entries.get(entry.key);
-        if (before != null && before.isLive()) evidence.remove(before, dirty);
-        if (entry.isLive()) evidence.add(entry, dirty);
+        if (before != null && before.isLive()) {
+            evidence.remove(before, dirty);
+        }
+        if (entry.isLive()) {
+            evidence.add(entry, dirty);
+        }
         remember(entry);
     }
 
     private void remember(SampleRecord entry) {
         SampleRecord before = entries.put(entry.key, entry);
-        if (entry.key.homeDate() != date) return;
-        if (before != null && before.isLive()) count(before.live(), -1);
-        if (entry.isLive()) count(entry.live(), 1);
+        if (entry.key.homeDate() != date) {
+            return;
+        }
+        if (before != null && before.isLive()) {
+            count(before.live(), -1);
+        }
+        if (entry.isLive()) {
+            count(entry.live(), 1);
+        }
     }
 
     private void count(Sample sample, int by) {
@@ -158,6 +170,8 @@ final class DayState {
         ranked = result.getRanked();
         goal = result.getGoal();
         dayFlags = 0;
-        for (Reason flag : result.getFlagsList()) dayFlags |= Flags.of(flag);
+        for (Reason flag : result.getFlagsList()) {
+            dayFlags |= Flags.of(flag);
+        }
     }
 }

@@ -49,7 +49,9 @@ final class DayWorkingCopy {
         verdicts = state.told.clone();
         claims = state.claims;
         boolean otherKinds = evidence.sources.say(kinds);
-        if (otherKinds || !preference.equals(state.preference)) dirty.set(0, Slots.COUNT);
+        if (otherKinds || !preference.equals(state.preference)) {
+            dirty.set(0, Slots.COUNT);
+        }
     }
 
     SampleRecord put(Sample sample, @Nullable SampleRecord before) {
@@ -74,7 +76,9 @@ final class DayWorkingCopy {
     }
 
     private void countHome(Sample sample, int by) {
-        if (sample.key().homeDate() != state.date) return;
+        if (sample.key().homeDate() != state.date) {
+            return;
+        }
         homeSamples += by;
         homeSteps += (long) by * sample.count();
     }
@@ -98,7 +102,9 @@ final class DayWorkingCopy {
 
     /** Decides what the changes touched and sums the day up. */
     DayFigures decide(Plausibility policy, int goal) {
-        for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) merged[i] = null;
+        for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
+            merged[i] = null;
+        }
         int[] ranks = evidence.sources.ranks(preference);
         SlotMerge.decide(evidence, ranks, policy, dirty, merged);
         claims = DayClaims.of(evidence, policy, ranks, merged);

@@ -74,11 +74,19 @@ public class HeldSamples {
         var found = new ArrayList<Held>();
         int days = 0;
         for (LocalDate date : dates(question)) {
-            if (after != null && date.isAfter(after.date())) continue;
-            if (days++ == MOST_DAYS) return new Page<>(found, mark(question, date.plusDays(1), null));
+            if (after != null && date.isAfter(after.date())) {
+                continue;
+            }
+            if (days++ == MOST_DAYS) {
+                return new Page<>(found, mark(question, date.plusDays(1), null));
+            }
             for (Held held : day(question, date)) {
-                if (after != null && date.equals(after.date()) && !follows(held, after)) continue;
-                if (found.size() == limit) return new Page<>(found, mark(question, found.get(limit - 1)));
+                if (after != null && date.equals(after.date()) && !follows(held, after)) {
+                    continue;
+                }
+                if (found.size() == limit) {
+                    return new Page<>(found, mark(question, found.get(limit - 1)));
+                }
                 found.add(held);
             }
         }
@@ -114,7 +122,9 @@ public class HeldSamples {
     }
 
     private static boolean follows(Held held, Place after) {
-        if (held.start() != after.start()) return held.start() > after.start();
+        if (held.start() != after.start()) {
+            return held.start() > after.start();
+        }
         int device = held.entry().key.device().compareTo(after.device());
         return device != 0 ? device > 0 : held.entry().key.sample().compareTo(after.sample()) > 0;
     }

@@ -21,7 +21,9 @@ public record RecordSteps(
 
     public RecordSteps {
         for (Sample sample : samples) {
-            if (sample.key().homeDate() != date) throw new IllegalArgumentException("sample of another date");
+            if (sample.key().homeDate() != date) {
+                throw new IllegalArgumentException("sample of another date");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import com.firewalker.command.steps.sample.Grant;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
 import com.firewalker.platform.ledger.lane.Commands;
+import com.firewalker.platform.ledger.lane.Committed;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Refusal;
@@ -43,7 +44,7 @@ public class Releases {
      */
     public Released release(String walkerId, LocalDate date, OptionalLong position) {
         Timeline timeline = walkers.of(walkerId).orElseThrow(Refusal::notFound);
-        var released = commands.<DayAnswer>sendInTransaction(
+        Committed<DayAnswer> released = commands.<DayAnswer>sendInTransaction(
                 ReleaseDay.on(walkerId, date, held(walkerId, date, position), DaySettings.of(timeline, date)));
         DayAnswer day = released.result();
         return new Released(day.total(), day.ranked(), released.position());

@@ -87,7 +87,9 @@ class StepDay {
     /** A day that a command left without events has its name all the same: it is kept under it until the next one. */
     private Day day(String id, int date) {
         dayId = id;
-        if (day == null) day = new Day(date);
+        if (day == null) {
+            day = new Day(date);
+        }
         return day;
     }
 }

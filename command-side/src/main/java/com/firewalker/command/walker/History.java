@@ -1,6 +1,7 @@
 package com.firewalker.command.walker;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -15,7 +16,7 @@ record History<K extends Comparable<? super K>, V>(V first, NavigableMap<K, V> c
     }
 
     V at(K key) {
-        var change = changes.floorEntry(key);
+        Map.Entry<K, V> change = changes.floorEntry(key);
         return change == null ? first : change.getValue();
     }
 
@@ -40,7 +41,7 @@ record History<K extends Comparable<? super K>, V>(V first, NavigableMap<K, V> c
 
     /** What holds until just before the key. */
     V before(K key) {
-        var change = changes.lowerEntry(key);
+        Map.Entry<K, V> change = changes.lowerEntry(key);
         return change == null ? first : change.getValue();
     }
 

@@ -113,7 +113,7 @@ public final class Timeline {
 
     /** Kinds of all devices that ever uploaded. */
     public Map<String, DeviceKind> kindsOn(LocalDate date) {
-        var always = unchanging;
+        Map<String, DeviceKind> always = unchanging;
         return always == null ? kindsAt(date) : always;
     }
 
@@ -169,7 +169,7 @@ public final class Timeline {
 
     Timeline fold(DeviceKindSet event) {
         var known = new HashMap<>(kinds);
-        var before = kinds.get(event.getDeviceId());
+        History<LocalDate, DeviceKind> before = kinds.get(event.getDeviceId());
         known.put(
                 event.getDeviceId(),
                 before == null || !event.hasEffectiveFrom()

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
@@ -34,12 +35,12 @@ class TimelineCache implements WalkerTimeline {
         this.tail = tail;
         this.timelines = Caffeine.newBuilder().maximumSize(maximum).build(this::read);
         tail.tell(this::forget);
-        var unused = events.subscribe(this::published);
+        Registration unused = events.subscribe(this::published);
     }
 
     @Override
     public Optional<Timeline> of(String walkerId) {
-        var stream = WalkerStream.of(walkerId);
+        String stream = WalkerStream.of(walkerId);
         return tail.isFresh() ? timelines.get(stream) : read(stream);
     }
 

@@ -22,7 +22,7 @@ final class TimelineFold {
 
     static Optional<Timeline> of(List<LedgerEvent> stream) {
         Timeline timeline = null;
-        for (var event : stream) {
+        for (LedgerEvent event : stream) {
             timeline = fold(timeline, event.payload());
         }
         return Optional.ofNullable(timeline);

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.firewalker.events.v1.AppealDecided;
 import com.firewalker.events.v1.DailyGoalSet;
+import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.DeviceKindSet;
 import com.firewalker.events.v1.DevicePreferenceSet;
 import com.firewalker.events.v1.Visibility;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -63,12 +65,12 @@ class Walker {
 
     @CommandHandler
     void handle(ChangeZone command) {
-        var zones = living().zones();
-        var from = notBeforeTheLast(zones, command.at());
+        ZoneHistory zones = living().zones();
+        Instant from = notBeforeTheLast(zones, command.at());
         if (zones.at(from).equals(command.timeZone())) {
             return;
         }
-        var changed = WalkerZoneChanged.newBuilder()
+        WalkerZoneChanged.Builder changed = WalkerZoneChanged.newBuilder()
                 .setWalkerId(command.walkerId())
                 .setTimeZone(Zones.write(command.timeZone()))
                 .setEffectiveFromMillis(from.toEpochMilli());
@@ -80,17 +82,17 @@ class Walker {
 
     /** Of two changes at nearly the same time the one that comes later counts, whatever the nodes' clocks say. */
     private static Instant notBeforeTheLast(ZoneHistory zones, Instant at) {
-        var soon = zones.changes().floorKey(at.plus(CLOCKS_DIFFER));
+        Instant soon = zones.changes().floorKey(at.plus(CLOCKS_DIFFER));
         return soon != null && soon.isAfter(at) ? soon : at;
     }
 
     @CommandHandler
     void handle(StateZones command) {
-        var stated = living().zones().stated(command.zones());
+        ZoneHistory stated = living().zones().stated(command.zones());
         if (stated.changes().equals(living().zones().changes())) {
             return;
         }
-        var event = WalkerZonesStated.newBuilder()
+        WalkerZonesStated.Builder event = WalkerZonesStated.newBuilder()
                 .setWalkerId(command.walkerId())
                 .setCurrentZone(Zones.write(stated.at(command.at())));
         command.zones()
@@ -112,8 +114,8 @@ class Walker {
 
     @CommandHandler
     void handle(SetDeviceKind command) {
-        var from = command.effectiveFrom();
-        var known = living().kindOn(command.deviceId(), from == null ? LocalDate.MAX : from);
+        LocalDate from = command.effectiveFrom();
+        Optional<DeviceKind> known = living().kindOn(command.deviceId(), from == null ? LocalDate.MAX : from);
         if (from == null
                 ? known.isPresent()
                 : known.filter(command.kind()::equals).isPresent()) {
@@ -122,7 +124,7 @@ class Walker {
         if (known.isEmpty() && (from != null || living().devices() >= SetDeviceKind.MAX_DEVICES)) {
             throw from == null ? WalkerRefused.tooManyDevices() : WalkerRefused.unknown();
         }
-        var event = DeviceKindSet.newBuilder()
+        DeviceKindSet.Builder event = DeviceKindSet.newBuilder()
                 .setWalkerId(command.walkerId())
                 .setDeviceId(command.deviceId())
                 .setKind(command.kind());
@@ -206,7 +208,7 @@ class Walker {
 
     /** Nothing is effective before today in the walker's zone (domain-rules.md 6.1). */
     private void refuseThePast(LocalDate effectiveFrom, Instant at) {
-        var today = living().dateAt(at);
+        LocalDate today = living().dateAt(at);
         if (effectiveFrom.isBefore(today)) {
             throw WalkerRefused.effectiveInThePast(effectiveFrom, today);
         }

@@ -18,7 +18,7 @@ public final class WalkerRefused extends Refusal {
     }
 
     static WalkerRefused effectiveInThePast(LocalDate effectiveFrom, LocalDate today) {
-        var detail = "effective from " + effectiveFrom + ", but today is " + today;
+        String detail = "effective from " + effectiveFrom + ", but today is " + today;
         return new WalkerRefused(
                 422,
                 "invalid-request",

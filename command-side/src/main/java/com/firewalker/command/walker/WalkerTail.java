@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -81,10 +82,10 @@ class WalkerTail implements SmartLifecycle {
     }
 
     private synchronized void catchUp() {
-        var began = System.nanoTime();
-        var end = head.position();
+        long began = System.nanoTime();
+        long end = head.position();
         while (position < end) {
-            var page = ledger.page(position, end, PAGE, TYPES);
+            List<LedgerEvent> page = ledger.page(position, end, PAGE, TYPES);
             page.stream().map(LedgerEvent::streamId).forEach(this::changed);
             position = page.size() < PAGE ? end : page.get(PAGE - 1).position();
         }
@@ -100,7 +101,8 @@ class WalkerTail implements SmartLifecycle {
         position = head.position();
         freshUntilNanos = System.nanoTime() + FRESH_NANOS;
         running = true;
-        var unused = clock.scheduleWithFixedDelay(this::poll, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                clock.scheduleWithFixedDelay(this::poll, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override

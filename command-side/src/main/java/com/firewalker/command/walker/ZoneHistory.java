@@ -2,6 +2,7 @@ package com.firewalker.command.walker;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -67,7 +68,7 @@ public final class ZoneHistory {
     /** The zone of the beginning and these entries, none of the earlier ones. */
     public ZoneHistory stated(Map<Instant, ZoneId> entries) {
         History<Instant, ZoneId> stated = History.startingWith(zones.first());
-        for (var entry : entries.entrySet()) {
+        for (Map.Entry<Instant, ZoneId> entry : entries.entrySet()) {
             stated = stated.from(entry.getKey(), entry.getValue());
         }
         return new ZoneHistory(stated);
@@ -135,7 +136,7 @@ public final class ZoneHistory {
         if (!runs.isEmpty()) {
             return Instant.ofEpochMilli(runs.get(runs.size() - 1).to() * SLOT_MILLIS);
         }
-        var midnight = date.plusDays(1).atStartOfDay();
+        LocalDateTime midnight = date.plusDays(1).atStartOfDay();
         return midnight.atZone(at(midnight.toInstant(ZoneOffset.UTC))).toInstant();
     }
 
@@ -150,9 +151,9 @@ public final class ZoneHistory {
     }
 
     private Span span(Instant instant) {
-        var changes = zones.changes();
-        var since = changes.floorKey(instant);
-        var until = changes.higherKey(instant);
+        NavigableMap<Instant, ZoneId> changes = zones.changes();
+        Instant since = changes.floorKey(instant);
+        Instant until = changes.higherKey(instant);
         ZoneRules rules = at(instant).getRules();
         ZoneOffsetTransition before = rules.previousTransition(instant.plusMillis(1));
         ZoneOffsetTransition after = rules.nextTransition(instant);

@@ -40,7 +40,9 @@ class RecordedDays {
         long last = now;
         for (int date = zones.dateOf(now); date <= zones.dateOf(now + 1); date++) {
             for (StepsRecorded event : recorded(stream(walkerId, LocalDate.ofEpochDay(date)))) {
-                for (SampleChange sample : event.getSamplesList()) last = Math.max(last, lastSlot(sample));
+                for (SampleChange sample : event.getSamplesList()) {
+                    last = Math.max(last, lastSlot(sample));
+                }
             }
         }
         return last == now ? at : Instant.ofEpochMilli((last + 1) * SLOT_MILLIS);
@@ -52,7 +54,9 @@ class RecordedDays {
         List<String> streams = ledger.streamIds(prefix(walkerId));
         for (int i = streams.size() - 1; i >= 0 && moved.size() < MOST_NAMED; i--) {
             var date = LocalDate.parse(streams.get(i).substring(prefix(walkerId).length()));
-            if (!sameBefore(now, before, after, date) && moves(date, streams.get(i), before, after)) moved.add(date);
+            if (!sameBefore(now, before, after, date) && moves(date, streams.get(i), before, after)) {
+                moved.add(date);
+            }
         }
         return moved;
     }
@@ -76,7 +80,9 @@ class RecordedDays {
             for (SampleChange sample : event.getSamplesList()) {
                 String key = event.getDevices(sample.getDevice()).getId() + ' ' + sample.getSampleId();
                 timed.merge(key, sample.hasStartMillis(), Boolean::logicalOr);
-                if (sample.hasStartMillis() && moves(date, sample, before, after)) return true;
+                if (sample.hasStartMillis() && moves(date, sample, before, after)) {
+                    return true;
+                }
             }
         }
         return timed.containsValue(false);
@@ -85,7 +91,9 @@ class RecordedDays {
     private static boolean moves(LocalDate date, SampleChange sample, ZoneHistory before, ZoneHistory after) {
         long day = date.toEpochDay();
         for (long slot = firstSlot(sample); slot <= lastSlot(sample); slot++) {
-            if (before.dateOf(slot) == day && after.dateOf(slot) != day) return true;
+            if (before.dateOf(slot) == day && after.dateOf(slot) != day) {
+                return true;
+            }
         }
         return false;
     }

@@ -3,6 +3,7 @@ package com.firewalker.command.zone;
 import com.firewalker.command.walker.StateZones;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
+import com.firewalker.command.walker.ZoneHistory;
 import com.firewalker.command.walker.Zones;
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
@@ -75,7 +76,8 @@ class TimeZonesController {
     }
 
     private TimeZones history(Caller caller, long after) {
-        var zones = walkers.of(caller.walkerId(), after).map(Timeline::zones).orElseThrow(Refusal::notFound);
+        ZoneHistory zones =
+                walkers.of(caller.walkerId(), after).map(Timeline::zones).orElseThrow(Refusal::notFound);
         var items = new ArrayList<@Nullable ZoneSince>();
         if (zones.changes().isEmpty() || zones.changes().firstKey().isAfter(Instant.EPOCH)) {
             items.add(new ZoneSince(Instant.EPOCH, Zones.write(zones.first())));

@@ -168,12 +168,9 @@ class ExportIT {
                     .expect(202);
         }
         made();
-        assertThat(commandSide
-                        .bean(JdbcClient.class)
-                        .sql("SELECT COUNT(*) FROM walker_export_piece WHERE export_id NOT IN"
-                                + " (SELECT export_id FROM walker_export)")
-                        .query(Long.class)
-                        .single())
+        assertThat(commandSide.bean(JdbcClient.class).sql("""
+                                SELECT COUNT(*) FROM walker_export_piece WHERE export_id NOT IN
+                                (SELECT export_id FROM walker_export)""").query(Long.class).single())
                 .isZero();
     }
 

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Test;
 
 /** domain-rules.md 10.4: how many, how often, how long. */
@@ -33,7 +34,7 @@ class FriendLimitsTest {
     @Test
     void refusesTheTwentyFirstUntilMidnight() {
         var at = Instant.parse("2026-05-04T23:00:00Z");
-        var result = givenNothing().when(annaAsks("r1", new RequestQuota(20, 0, 0), at));
+        ResultValidator<Friendship> result = givenNothing().when(annaAsks("r1", new RequestQuota(20, 0, 0), at));
         assertThat(refused(result, "too-many-requests-today").retryAfter()).isEqualTo(Duration.ofHours(1));
     }
 
@@ -51,7 +52,8 @@ class FriendLimitsTest {
 
     @Test
     void letsARefusedSenderWaitThirtyDays() {
-        var result = given(asked(), declined()).when(annaAsks("r2", FRESH, LAPSES.minusMillis(1)));
+        ResultValidator<Friendship> result =
+                given(asked(), declined()).when(annaAsks("r2", FRESH, LAPSES.minusMillis(1)));
         assertThat(refused(result, "asked-too-soon").retryAfter()).isEqualTo(Duration.ofMillis(1));
         given(asked(), declined())
                 .when(annaAsks("r2", FRESH, LAPSES))

@@ -20,6 +20,7 @@ import static com.firewalker.command.friendship.FriendshipStory.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.firewalker.events.v1.FriendshipWithdrawn;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
@@ -79,11 +80,11 @@ class FriendRequestTest {
         /** api.md 4, domain-rules.md 9.7. */
         @Test
         void waitsADayAfterAWithdrawal() {
-            var again = NOON.plus(Duration.ofHours(24));
+            Instant again = NOON.plus(Duration.ofHours(24));
             given(asked(), withdrawn())
                     .when(annaAsks("r2", FRESH, again))
                     .expectEvents(asked("r2", ANNA, BEN, false, again));
-            var refusal = refused(
+            FriendshipRefused refusal = refused(
                     given(asked(), withdrawn()).when(annaAsks("r2", FRESH, again.minusMillis(1))), "asked-too-soon");
             assertThat(refusal.status()).isEqualTo(429);
             assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMillis(1));
@@ -105,7 +106,8 @@ class FriendRequestTest {
 
         @Test
         void knowsNoWaitAfterAWithdrawalWithoutATime() {
-            var old = withdrawn().toBuilder().clearWithdrawnAtMillis().build();
+            FriendshipWithdrawn old =
+                    withdrawn().toBuilder().clearWithdrawnAtMillis().build();
             given(asked(), old).when(annaAsks("r2")).expectEvents(asked("r2", ANNA, BEN, false));
         }
 

@@ -29,12 +29,12 @@ class FriendshipControllerIT {
 
     @Test
     void makesFriendsOfTwoWhoAgree() {
-        var asked = ask(anna, ben);
+        Http.Answer asked = ask(anna, ben);
         assertThat(asked.status()).isEqualTo(201);
         assertThat(asked.json().get("status").asString()).isEqualTo("pending");
         assertThat(asked.header("Firewalker-Position")).isNotNull();
 
-        var accept = REQUESTS + "/" + requestId(asked) + "/accept";
+        String accept = REQUESTS + "/" + requestId(asked) + "/accept";
         assertThat(http.as(ben).post(accept, Map.of()).status()).isEqualTo(204);
         assertThat(http.as(ben).post(accept, Map.of()).status()).as("repeated").isEqualTo(204);
         assertThat(ask(anna, ben).code()).isEqualTo("already-friends");
@@ -43,15 +43,15 @@ class FriendshipControllerIT {
 
     @Test
     void findsWalkersByTheirFriendCode() {
-        var asked = http.as(anna).post(REQUESTS, Map.of("friendCode", ben.friendCode()));
+        Http.Answer asked = http.as(anna).post(REQUESTS, Map.of("friendCode", ben.friendCode()));
         assertThat(asked.status()).isEqualTo(201);
         assertThat(ask(anna, ben).code()).isEqualTo("request-pending");
     }
 
     @Test
     void acceptsCrossingRequests() {
-        var first = ask(anna, ben);
-        var second = ask(ben, anna);
+        Http.Answer first = ask(anna, ben);
+        Http.Answer second = ask(ben, anna);
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.json().get("status").asString()).isEqualTo("accepted");
         assertThat(requestId(second)).isEqualTo(requestId(first));
@@ -74,22 +74,22 @@ class FriendshipControllerIT {
 
     @Test
     void showsForeignRequestsToNobody() {
-        var request = REQUESTS + "/" + requestId(ask(anna, ben));
+        String request = REQUESTS + "/" + requestId(ask(anna, ben));
         assertThat(http.as(carl).post(request + "/accept", Map.of()).status()).isEqualTo(404);
         assertThat(http.as(carl).post(request + "/decline", Map.of()).status()).isEqualTo(404);
         assertThat(http.as(carl).delete(request).status()).isEqualTo(404);
         assertThat(http.as(anna).post(request + "/accept", Map.of()).status()).isEqualTo(404);
         assertThat(http.as(ben).delete(request).status()).isEqualTo(404);
-        var missing = http.as(carl).delete(REQUESTS + "/missing");
+        Http.Answer missing = http.as(carl).delete(REQUESTS + "/missing");
         assertThat(missing.code()).isEqualTo(http.as(carl).delete(request).code());
     }
 
     @Test
     void takesRequestsBack() {
-        var request = REQUESTS + "/" + requestId(ask(anna, ben));
+        String request = REQUESTS + "/" + requestId(ask(anna, ben));
         assertThat(http.as(anna).delete(request).status()).isEqualTo(204);
         assertThat(http.as(ben).post(request + "/accept", Map.of()).status()).isEqualTo(404);
-        var again = ask(anna, ben);
+        Http.Answer again = ask(anna, ben);
         assertThat(again.status()).isEqualTo(429);
         assertThat(again.code()).isEqualTo("asked-too-soon");
         assertThat(Long.parseLong(String.valueOf(again.header("Retry-After")))).isBetween(86_000L, 86_400L);
@@ -97,9 +97,9 @@ class FriendshipControllerIT {
 
     @Test
     void letsARefusedSenderWait() {
-        var request = REQUESTS + "/" + requestId(ask(anna, ben));
+        String request = REQUESTS + "/" + requestId(ask(anna, ben));
         assertThat(http.as(ben).post(request + "/decline", Map.of()).status()).isEqualTo(204);
-        var again = ask(anna, ben);
+        Http.Answer again = ask(anna, ben);
         assertThat(again.status()).isEqualTo(429);
         assertThat(Long.parseLong(String.valueOf(again.header("Retry-After")))).isGreaterThan(29 * 86_400);
     }
@@ -108,7 +108,7 @@ class FriendshipControllerIT {
     void endsFriendships() {
         ask(anna, ben);
         ask(ben, anna);
-        var friend = "/v1/me/friends/" + ben.walkerId();
+        String friend = "/v1/me/friends/" + ben.walkerId();
         assertThat(http.as(anna).delete(friend).status()).isEqualTo(204);
         assertThat(http.as(anna).delete(friend).status()).as("repeated").isEqualTo(204);
         assertThat(http.as(anna).delete("/v1/me/friends/" + carl.walkerId()).status())
@@ -118,17 +118,17 @@ class FriendshipControllerIT {
 
     @Test
     void answersTheBlockedLikeAnybodyWhoWaits() {
-        var block = "/v1/me/blocks/" + anna.walkerId();
+        String block = "/v1/me/blocks/" + anna.walkerId();
         assertThat(http.as(ben).put(block, Map.of()).status()).isEqualTo(204);
         assertThat(http.as(ben).put(block, Map.of()).status()).as("repeated").isEqualTo(204);
 
-        var toBlocker = ask(anna, ben);
-        var toCarl = ask(anna, carl);
+        Http.Answer toBlocker = ask(anna, ben);
+        Http.Answer toCarl = ask(anna, carl);
         assertThat(toBlocker.status()).isEqualTo(toCarl.status());
         assertThat(toBlocker.json().get("status")).isEqualTo(toCarl.json().get("status"));
         assertThat(ask(anna, ben).code()).isEqualTo(ask(anna, carl).code()).isEqualTo("request-pending");
 
-        var silent = REQUESTS + "/" + requestId(toBlocker);
+        String silent = REQUESTS + "/" + requestId(toBlocker);
         assertThat(http.as(ben).post(silent + "/accept", Map.of()).status()).isEqualTo(404);
         assertThat(http.as(anna).delete(silent).status()).isEqualTo(204);
     }
@@ -137,7 +137,7 @@ class FriendshipControllerIT {
     void restoresNothingWithTheEndOfABlock() {
         ask(anna, ben);
         ask(ben, anna);
-        var block = "/v1/me/blocks/" + anna.walkerId();
+        String block = "/v1/me/blocks/" + anna.walkerId();
         assertThat(http.as(ben).put(block, Map.of()).status()).isEqualTo(204);
         assertThat(http.as(ben).delete(block).status()).isEqualTo(204);
         assertThat(http.as(ben).delete(block).status()).as("repeated").isEqualTo(204);

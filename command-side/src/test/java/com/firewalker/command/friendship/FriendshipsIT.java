@@ -8,6 +8,7 @@ import com.firewalker.events.v1.FriendshipAccepted;
 import com.firewalker.events.v1.FriendshipEnded;
 import com.firewalker.events.v1.FriendshipRequested;
 import com.firewalker.events.v1.WalkerBlocked;
+import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.walkers.v1.ExpireRequestRequest;
@@ -23,7 +24,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +45,7 @@ class FriendshipsIT {
 
     @Test
     void letsTwentyOfSixtyFourHurriedRequestsThrough() throws Exception {
-        var refused = all(
+        List<Boolean> refused = all(
                 8,
                 IntStream.range(0, 64)
                         .mapToObj(n -> (Callable<Boolean>) () -> isRefused(() -> ask(anna, anna + "-friend-" + n)))
@@ -54,8 +57,8 @@ class FriendshipsIT {
     @Test
     void makesOneFriendshipOfRequestsThatCrossInTheSameInstant() throws Exception {
         for (int pair = 0; pair < 10; pair++) {
-            var one = anna + "-" + pair;
-            var other = ben + "-" + pair;
+            String one = anna + "-" + pair;
+            String other = ben + "-" + pair;
             all(2, List.of(() -> ask(one, other), () -> ask(other, one)));
             assertThat(tables.standing(one, Instant.now()).friends()).isOne();
             assertThat(tables.standing(other, Instant.now()).friends()).isOne();
@@ -80,18 +83,19 @@ class FriendshipsIT {
     @Test
     void keepsTheTablesInStepWithTheStreams() {
         var random = new Random(20260504);
-        var walkers = IntStream.range(0, 5).mapToObj(n -> anna + "-w" + n).toList();
+        List<String> walkers =
+                IntStream.range(0, 5).mapToObj(n -> anna + "-w" + n).toList();
         var requests = new ArrayList<FriendshipRequested>();
         for (int step = 0; step < 300; step++) {
-            var one = walkers.get(random.nextInt(5));
-            var other = walkers.get(random.nextInt(5));
+            String one = walkers.get(random.nextInt(5));
+            String other = walkers.get(random.nextInt(5));
             if (!one.equals(other)) {
                 settle(one);
                 settle(other);
                 isRefused(() -> act(random, one, other, requests));
             }
         }
-        var pairs = commandSide.bean(LedgerReader.class).streamIds("friendship/" + anna + "-w");
+        List<String> pairs = commandSide.bean(LedgerReader.class).streamIds("friendship/" + anna + "-w");
         assertThat(pairs).hasSizeGreaterThan(5);
         assertThat(tableOfFriends(anna + "-w"))
                 .isEqualTo(friendsByStreams(pairs))
@@ -120,9 +124,9 @@ class FriendshipsIT {
     }
 
     private List<Message> act(Random random, String one, String other, List<FriendshipRequested> requests) {
-        var choice = random.nextInt(100);
+        int choice = random.nextInt(100);
         if (choice < 40) {
-            var said = ask(one, other);
+            List<Message> said = ask(one, other);
             said.forEach(event -> {
                 if (event instanceof FriendshipRequested requested) {
                     requests.add(requested);
@@ -147,7 +151,7 @@ class FriendshipsIT {
 
     private static Object accept(
             Random random, List<FriendshipRequested> requests, String one, String other, Friendships.Standings now) {
-        var id = requests.isEmpty()
+        String id = requests.isEmpty()
                 ? "none"
                 : requests.get(random.nextInt(requests.size())).getRequestId();
         return new AcceptFriendRequest(id, one, other, now.one(), now.other(), now.at());
@@ -156,7 +160,7 @@ class FriendshipsIT {
     private List<Message> ask(String one, String other) {
         settle(one);
         settle(other);
-        var id = UUID.randomUUID().toString();
+        String id = UUID.randomUUID().toString();
         return friendships
                 .run(one, other, now -> new RequestFriendship(id, one, other, now.one(), now.other(), now.at()))
                 .result();
@@ -164,12 +168,11 @@ class FriendshipsIT {
 
     /** A walker's account, as far as friendships look at it. */
     private void settle(String walkerId) {
-        jdbc.sql("INSERT IGNORE INTO account (walker_id, email, email_key, password_hash, display_name, time_zone,"
-                        + " visibility, locale, friend_code, created_at, password_changed_at) VALUES (:id, '',"
-                        + " UNHEX(SHA2(:id, 256)), '', '', 'UTC', 'friends', 'en', LEFT(SHA2(:id, 256), 8),"
-                        + " '2026-01-01', '2026-01-01')")
-                .param("id", walkerId)
-                .update();
+        jdbc.sql("""
+                INSERT IGNORE INTO account (walker_id, email, email_key, password_hash, display_name, time_zone,
+                visibility, locale, friend_code, created_at, password_changed_at) VALUES (:id, '',
+                UNHEX(SHA2(:id, 256)), '', '', 'UTC', 'friends', 'en', LEFT(SHA2(:id, 256), 8),
+                '2026-01-01', '2026-01-01')""").param("id", walkerId).update();
     }
 
     private Set<String> tableOfFriends(String prefix) {
@@ -181,8 +184,8 @@ class FriendshipsIT {
 
     private Set<String> friendsByStreams(List<String> pairs) {
         var friends = new TreeSet<String>();
-        for (var pair : pairs) {
-            for (var event : commandSide.bean(LedgerReader.class).stream(pair)) {
+        for (String pair : pairs) {
+            for (LedgerEvent event : commandSide.bean(LedgerReader.class).stream(pair)) {
                 follow(event.payload(), friends);
             }
         }
@@ -244,10 +247,10 @@ class FriendshipsIT {
 
     private static <T> List<T> all(int threads, List<Callable<T>> actions)
             throws InterruptedException, ExecutionException {
-        var executor = Executors.newFixedThreadPool(threads);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             var results = new ArrayList<T>();
-            for (var future : executor.invokeAll(actions)) {
+            for (Future<T> future : executor.invokeAll(actions)) {
                 results.add(future.get());
             }
             return results;

@@ -8,6 +8,7 @@ import com.firewalker.command.testing.Together;
 import com.firewalker.platform.testing.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ class CrowdAtTheDoorIT {
 
     private static void hold(Connection holder) throws SQLException {
         holder.setAutoCommit(false);
-        try (var update = holder.createStatement()) {
+        try (Statement update = holder.createStatement()) {
             assertThat(update.executeUpdate(
                             "UPDATE firewalker_command.ledger_head SET position = position WHERE id = 1"))
                     .isLessThanOrEqualTo(1);

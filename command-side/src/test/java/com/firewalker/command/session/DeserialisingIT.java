@@ -8,6 +8,7 @@ import com.thoughtworks.xstream.XStream;
 import java.nio.charset.StandardCharsets;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -27,7 +28,7 @@ class DeserialisingIT {
     @Test
     void readsTokensOfAxonAgain() {
         var token = new GlobalSequenceTrackingToken(4_711);
-        var stored = axon.serializer().serialize(token, byte[].class);
+        SerializedObject<byte[]> stored = axon.serializer().serialize(token, byte[].class);
         assertThat(axon.serializer().<byte[], Object>deserialize(stored)).isEqualTo(token);
     }
 

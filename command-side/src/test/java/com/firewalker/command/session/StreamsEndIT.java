@@ -17,6 +17,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,7 @@ class StreamsEndIT {
     /** As the issuer would sign it, but for that long only. */
     private String expiringAt(Instant expiry) {
         SigningKey key = commandSide.bean(SigningKeys.class).signing();
-        var token = Jwts.builder();
+        JwtBuilder token = Jwts.builder();
         token.header().type(AccessTokenVerifier.TYPE).keyId(key.kid());
         token.audience().single(AccessTokenVerifier.AUDIENCE);
         return token.issuer(AccessTokenVerifier.ISSUER)

@@ -229,8 +229,8 @@ class DayEvidenceTest {
         @ParameterizedTest
         @CsvSource({"4100, 4300, b, SMALLER_SUM", "4300, 4300, a, HIGHER_DEVICE_ID"})
         void ranksWithinAClassBySumThenId(int a, int b, String winner, String why) {
-            var fromA = dailyTotal("t", MAY_4, a).by("a", DeviceKind.DEVICE_KIND_WATCH);
-            var fromB = dailyTotal("t", MAY_4, b).by("b", DeviceKind.DEVICE_KIND_WATCH);
+            SampleBuilder fromA = dailyTotal("t", MAY_4, a).by("a", DeviceKind.DEVICE_KIND_WATCH);
+            SampleBuilder fromB = dailyTotal("t", MAY_4, b).by("b", DeviceKind.DEVICE_KIND_WATCH);
             for (TestDay day : List.of(TestDay.dayWith(fromA, fromB), TestDay.dayWith(fromB, fromA))) {
                 assertThat(day.total()).isEqualTo(4300);
                 assertThat(lines(day)).anyMatch(line -> line.startsWith("4300 REMAINDER " + winner));
@@ -327,7 +327,7 @@ class DayEvidenceTest {
         @Test
         void holdsALongRecordThatIsTooFast() {
             var day = new TestDay();
-            var tooFast = phone("p").at("00:00", "07:00").steps(126_001);
+            SampleBuilder tooFast = phone("p").at("00:00", "07:00").steps(126_001);
             assertThat(day.one(tooFast).status()).isEqualTo(ItemStatus.QUARANTINED);
             assertThat(day.total()).isZero();
             assertThat(day.quarantined()).isEqualTo(126_001);

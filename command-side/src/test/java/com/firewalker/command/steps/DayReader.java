@@ -51,8 +51,11 @@ final class DayReader {
                 .map(line -> text(line, names))
                 .toList();
         for (SlotDecision slot : next.getSlotsList()) {
-            if (slot.getEmpty()) slots.remove(slot.getSlot());
-            else slots.put(slot.getSlot(), new Line(slot, text(slot, names)));
+            if (slot.getEmpty()) {
+                slots.remove(slot.getSlot());
+            } else {
+                slots.put(slot.getSlot(), new Line(slot, text(slot, names)));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.StepsRecorded;
 import com.google.protobuf.Message;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -88,10 +89,14 @@ class DaySizeTest {
 
     /** CPU time of this thread, so that a busy machine says the same; the first half warms up. */
     private static double millis(int times, IntConsumer work) {
-        for (int i = 0; i < times; i++) work.accept(i);
-        var threads = ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < times; i++) {
+            work.accept(i);
+        }
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadCpuTime();
-        for (int i = times; i < 2 * times; i++) work.accept(i);
+        for (int i = times; i < 2 * times; i++) {
+            work.accept(i);
+        }
         return (threads.getCurrentThreadCpuTime() - before) / 1e6 / times;
     }
 }

@@ -20,7 +20,7 @@ final class Earlier {
         int added = result.getAdjustmentsList().stream()
                 .mapToInt(Adjustment::getSteps)
                 .sum();
-        var noted = Adjustment.newBuilder()
+        Adjustment.Builder noted = Adjustment.newBuilder()
                 .setSteps(0)
                 .setReason(Reason.REASON_DAILY_TOTAL)
                 .setDevice(result.getAdjustments(0).getDevice());

@@ -165,7 +165,7 @@ class FitabaseTest {
                 .collect(Collectors.toMap(row -> row[0] + "," + row[1], row -> Integer.parseInt(row[2])));
         double merged = 0;
         double summed = 0;
-        for (var day : days.entrySet()) {
+        for (Map.Entry<String, TestDay> day : days.entrySet()) {
             day.getValue().reader.addsUp();
             double seen = truth.getOrDefault(day.getKey(), 0);
             merged += Math.abs(day.getValue().total() - seen) / seen;
@@ -184,12 +184,14 @@ class FitabaseTest {
         List<String> expected = SharedData.lines("fitabase/late-expected.csv");
         for (String line : SharedData.lines("fitabase/late.jsonl.gz")) {
             JsonNode json = JSON.readTree(line);
-            if (json.has("delete")) delete(json);
-            else
+            if (json.has("delete")) {
+                delete(json);
+            } else {
                 upload(
                         json.get("walker").asString() + "/"
                                 + json.at("/device/id").asString(),
                         samples(json));
+            }
         }
         var found = new HashMap<String, String>();
         days.forEach((key, day) -> {

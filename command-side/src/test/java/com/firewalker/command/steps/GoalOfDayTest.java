@@ -53,8 +53,9 @@ class GoalOfDayTest {
     @CsvSource({"7999, true", "8000, false", "8200, false"})
     void mayNotChangeOnceTheGoalIsReached(int steps, boolean accepted) {
         TestDay day = dayWithSteps(steps).reload();
-        if (accepted) day.changeGoal(10_000);
-        else {
+        if (accepted) {
+            day.changeGoal(10_000);
+        } else {
             assertThatThrownBy(() -> day.changeGoal(10_000))
                     .isInstanceOf(DayRefused.class)
                     .extracting("code")
@@ -126,11 +127,13 @@ class GoalOfDayTest {
     @Test
     void isReachedLostAndReachedAgain() {
         var day = new TestDay().goal(10_000);
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++) {
             day.upload(watch("base" + i).slot(40 + 8 * i).steps(3_000));
+        }
         int[] rest = {990, 1_020, 980, 1_050};
-        for (int i = 0; i < rest.length; i++)
+        for (int i = 0; i < rest.length; i++) {
             day.upload(watch("rest").version(i).slot(80).steps(rest[i]));
+        }
         assertThat(day.events(DayGoalReached.class))
                 .extracting(DayGoalReached::getTotal)
                 .containsExactly(10_020, 10_050);
@@ -171,7 +174,9 @@ class GoalOfDayTest {
     @Test
     void isComparedWithTheTotal() {
         var day = new TestDay().goal(10_004);
-        for (int i = 0; i < 4; i++) day.upload(watch("s" + i).slot(40 + i).steps(3_001));
+        for (int i = 0; i < 4; i++) {
+            day.upload(watch("s" + i).slot(40 + i).steps(3_001));
+        }
         assertThat(day.ranked()).isZero();
         assertThat(day.events(DayGoalReached.class)).hasSize(1);
     }

@@ -130,7 +130,7 @@ class IdentityTest {
         /** 2.2: 12:00+02:00 and 10:00Z are the same instant; how it is written is no content. */
         @Test
         void comparesInstantsHoweverTheyAreWritten() {
-            var local = watch("s1")
+            SampleBuilder local = watch("s1")
                     .at("2026-05-04T12:00+02:00", "2026-05-04T12:15+02:00")
                     .steps(100);
             TestDay day = TestDay.dayWith(local);
@@ -142,7 +142,8 @@ class IdentityTest {
         @Test
         void takesTheDevicesKindForNoContent() {
             TestDay day = TestDay.dayWith(phone("s1").at("10:00", "10:15").steps(100));
-            var other = phone("s1").by("phone", DeviceKind.DEVICE_KIND_OTHER).at("10:00", "10:15");
+            SampleBuilder other =
+                    phone("s1").by("phone", DeviceKind.DEVICE_KIND_OTHER).at("10:00", "10:15");
             assertThat(day.one(other.steps(100)).status()).isEqualTo(ItemStatus.UNCHANGED);
         }
 
@@ -171,7 +172,9 @@ class IdentityTest {
         void endsIn140InAll24Orders() {
             for (List<Integer> order : permutations(List.of(0, 1, 2, 3))) {
                 var day = new TestDay();
-                for (int item : order) apply(day, item);
+                for (int item : order) {
+                    apply(day, item);
+                }
                 assertThat(day.total()).as("order %s", order).isEqualTo(140);
             }
         }
@@ -186,7 +189,9 @@ class IdentityTest {
         }
 
         private static List<List<Integer>> permutations(List<Integer> items) {
-            if (items.isEmpty()) return List.of(List.of());
+            if (items.isEmpty()) {
+                return List.of(List.of());
+            }
             var all = new ArrayList<List<Integer>>();
             for (Integer first : items) {
                 var rest = new ArrayList<>(items);
@@ -205,7 +210,7 @@ class IdentityTest {
         void rejectsTheBadOneAndKeepsTheTen() {
             var samples = new ArrayList<Sample>();
             for (int i = 0; i < 11; i++) {
-                var sample = watch("s" + i).minute(600 + i).steps(100);
+                SampleBuilder sample = watch("s" + i).minute(600 + i).steps(100);
                 samples.add(i == 6 ? sample.steps(-1).build() : sample.build());
             }
             var day = new TestDay();
@@ -221,7 +226,9 @@ class IdentityTest {
         @Test
         void takes10000LivingSamplesAndRejectsTheNext() {
             var samples = new ArrayList<Sample>();
-            for (int i = 0; i < 10_000; i++) samples.add(second("s" + i, i).build());
+            for (int i = 0; i < 10_000; i++) {
+                samples.add(second("s" + i, i).build());
+            }
             var day = new TestDay();
             assertThat(day.upload(samples)).containsOnly(ItemResult.of(ItemStatus.RECORDED));
             assertThat(day.one(second("more", 10_000))).isEqualTo(ItemResult.rejected(ReasonWord.TOO_MANY_SAMPLES));

@@ -78,9 +78,9 @@ class MergeTest {
             "430, 100, a, LARGER_SUM"
         })
         void ranksWithinAClassBySumThenId(int a, int b, String winner, String reason) {
-            var fromA =
+            SampleBuilder fromA =
                     watch("s").by("a", DeviceKind.DEVICE_KIND_WATCH).slot(40).steps(a);
-            var fromB =
+            SampleBuilder fromB =
                     watch("s").by("b", DeviceKind.DEVICE_KIND_WATCH).slot(40).steps(b);
             for (TestDay day : List.of(TestDay.dayWith(fromA, fromB), TestDay.dayWith(fromB, fromA))) {
                 assertThat(day.reader.line("10:00")).contains("by " + winner + " " + reason);
@@ -116,11 +116,11 @@ class MergeTest {
 
         @Test
         void takesTheBetterKindWhereADeviceCallsItselfTwo() {
-            var other =
+            SampleBuilder other =
                     watch("s1").by("x", DeviceKind.DEVICE_KIND_OTHER).slot(40).steps(80);
-            var same =
+            SampleBuilder same =
                     watch("s2").by("x", DeviceKind.DEVICE_KIND_WATCH).slot(41).steps(80);
-            var phone = phone("p").slot(40).steps(100);
+            SampleBuilder phone = phone("p").slot(40).steps(100);
             assertThat(TestDay.dayWith(other, phone).total()).isEqualTo(100);
             assertThat(TestDay.dayWith(other, phone, same).total()).isEqualTo(160);
             assertThat(TestDay.dayWith(same, phone, other).total()).isEqualTo(160);

@@ -37,7 +37,9 @@ class OrderIndependenceTest {
     @Test
     void sameDayWhateverTheOrder() {
         long first = Long.getLong("firewalker.seed", 20_260_504L);
-        for (long seed = first; seed < first + CASES; seed++) holds(seed);
+        for (long seed = first; seed < first + CASES; seed++) {
+            holds(seed);
+        }
     }
 
     private static void holds(long seed) {
@@ -64,7 +66,9 @@ class OrderIndependenceTest {
         for (int from = 0, to; from < items.size(); from = to) {
             to = inBatches ? Math.min(items.size(), from + 1 + random.nextInt(5)) : items.size();
             send(items.subList(from, to), days);
-            if (inBatches && random.nextInt(8) == 0) days.values().forEach(TestDay::reload);
+            if (inBatches && random.nextInt(8) == 0) {
+                days.values().forEach(TestDay::reload);
+            }
         }
         assertThat(days.values().stream().flatMap(TestDay::slots)).doesNotHaveDuplicates();
         return days.values().stream()
@@ -122,8 +126,12 @@ class OrderIndependenceTest {
                 Sample sample = sample();
                 var upload = new Item(sample, false);
                 String key = sample.key() + "/" + sample.version();
-                if (byKeyAndVersion.putIfAbsent(key, upload) == null) items.add(upload);
-                if (random.nextInt(5) == 0) items.add(new Item(sample, true));
+                if (byKeyAndVersion.putIfAbsent(key, upload) == null) {
+                    items.add(upload);
+                }
+                if (random.nextInt(5) == 0) {
+                    items.add(new Item(sample, true));
+                }
             }
             return items;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -81,7 +83,7 @@ class PlantedFaultsTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
         try {
-            var request = LauncherDiscoveryRequestBuilder.request()
+            LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                     .selectors(selectClass(loader.loadClass(test.getName())))
                     .build();
             LauncherFactory.create().execute(request, summary);
@@ -108,7 +110,9 @@ class PlantedFaultsTest {
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> known = findLoadedClass(name);
-                if (known != null) return known;
+                if (known != null) {
+                    return known;
+                }
                 return name.startsWith(PACKAGE) ? define(name) : super.loadClass(name, resolve);
             }
         }
@@ -116,10 +120,12 @@ class PlantedFaultsTest {
         private Class<?> define(String name) throws ClassNotFoundException {
             String file = name.replace('.', '/') + ".class";
             Path planted = faulty.resolve(file);
-            try (var in = Files.exists(planted)
+            try (InputStream in = Files.exists(planted)
                     ? Files.newInputStream(planted)
                     : getParent().getResourceAsStream(file)) {
-                if (in == null) throw new ClassNotFoundException(name);
+                if (in == null) {
+                    throw new ClassNotFoundException(name);
+                }
                 byte[] bytes = in.readAllBytes();
                 return defineClass(name, bytes, 0, bytes.length);
             } catch (IOException unreadable) {

@@ -25,8 +25,9 @@ class PlausibilityTest {
 
     private static TestDay slots(int from, int count, int steps) {
         var samples = new ArrayList<Sample>();
-        for (int i = from; i < from + count; i++)
+        for (int i = from; i < from + count; i++) {
             samples.add(watch("s" + i).slot(i).steps(steps).build());
+        }
         var day = new TestDay();
         day.upload(samples);
         return day;
@@ -34,8 +35,9 @@ class PlausibilityTest {
 
     private static TestDay minutes(int count, IntUnaryOperator steps) {
         var samples = new ArrayList<Sample>();
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i++) {
             samples.add(watch("m" + i).minute(i).steps(steps.applyAsInt(i)).build());
+        }
         var day = new TestDay();
         day.upload(samples);
         return day;
@@ -239,8 +241,9 @@ class PlausibilityTest {
     @Test
     void p9KeepsManualEntriesOffTheBoards() {
         var day = new TestDay();
-        for (int i = 0; i < 23; i++)
+        for (int i = 0; i < 23; i++) {
             day.upload(manual("m" + i).at(time(i), time(i + 1)).steps(1000));
+        }
         assertThat(day.total()).isEqualTo(23_000);
         assertThat(day.ranked()).isZero();
         assertThat(day.reader.result().getManual()).isEqualTo(23_000);
@@ -324,8 +327,9 @@ class PlausibilityTest {
         assertThat(day.total()).isEqualTo(50_016);
         assertThat(day.ranked()).isEqualTo(50_016);
         var more = new ArrayList<Sample>();
-        for (int i = 24; i < 48; i++)
+        for (int i = 24; i < 48; i++) {
             more.add(watch("s" + i).slot(i).steps(2_083).build());
+        }
         day.reload().upload(more);
         assertThat(day.total()).isEqualTo(50_016 + 49_992);
         assertThat(day.ranked()).isEqualTo(50_016 + 49_992);
@@ -384,7 +388,9 @@ class PlausibilityTest {
     })
     void oldDaysNeedBackfill(java.time.LocalDate date, boolean backfill, ItemStatus status, String reason) {
         var day = new TestDay(date).now("2026-05-04T20:00:00Z");
-        if (backfill) day.backfill();
+        if (backfill) {
+            day.backfill();
+        }
         ItemResult result =
                 day.one(watch("s").at(date + "T10:00Z", date + "T10:15Z").steps(10));
         assertThat(result.status()).isEqualTo(status);

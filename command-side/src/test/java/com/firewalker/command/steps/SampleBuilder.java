@@ -51,7 +51,7 @@ final class SampleBuilder {
     }
 
     static SampleBuilder dailyTotal(String id, LocalDate date, int count) {
-        var total = watch(id).steps(count);
+        SampleBuilder total = watch(id).steps(count);
         total.type = SampleType.SAMPLE_TYPE_DAILY_TOTAL;
         total.homeDate = (int) date.toEpochDay();
         return total;

@@ -54,8 +54,9 @@ class SelfOverlapTest {
     void weighsAnHourRecordAgainstItsMinutes(int perMinute, int hour, int total) {
         var samples = new ArrayList<Sample>();
         samples.add(watch("hour").at("10:00", "11:00").steps(hour).build());
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 60; i++) {
             samples.add(watch("m" + i).minute(600 + i).steps(perMinute).build());
+        }
         var day = new TestDay();
         day.upload(samples);
         assertThat(day.total()).isEqualTo(total);

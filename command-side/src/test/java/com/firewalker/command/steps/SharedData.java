@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ final class SharedData {
     static List<String> lines(String name) {
         Path file = folder().resolve(name);
         assumeTrue(Files.exists(file), "skipped: the shared data folder with " + name + " is not here");
-        try (var in = Files.newInputStream(file);
+        try (InputStream in = Files.newInputStream(file);
                 var reader = new BufferedReader(new InputStreamReader(
                         name.endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8))) {
             return reader.lines().toList();
@@ -31,9 +32,13 @@ final class SharedData {
 
     private static Path folder() {
         String named = System.getenv("FIREWALKER_SHARED_DATA");
-        if (named != null) return Path.of(named);
+        if (named != null) {
+            return Path.of(named);
+        }
         Path at = Path.of("").toAbsolutePath();
-        while (at.getParent() != null && !Files.exists(at.resolve("mvnw"))) at = at.getParent();
+        while (at.getParent() != null && !Files.exists(at.resolve("mvnw"))) {
+            at = at.getParent();
+        }
         return at.resolveSibling("shared").resolve("data");
     }
 }

@@ -38,7 +38,7 @@ class SlotAndDateTest {
     @ParameterizedTest
     @CsvSource({"+02:00, 2026-05-04", "+01:00, 2026-05-03"})
     void dates3May2200ZByTheOffset(String offset, LocalDate date) {
-        var local = OffsetDateTime.parse("2026-05-03T22:00Z")
+        String local = OffsetDateTime.parse("2026-05-03T22:00Z")
                 .withOffsetSameInstant(ZoneOffset.of(offset))
                 .toString();
         Sample sample = watch("s1")
@@ -57,13 +57,13 @@ class SlotAndDateTest {
     /** 3.1: Berlin, 3 May 22:00Z is 4 May; written 18:00-04:00 it is the same slot, the same date, UNCHANGED. */
     @Test
     void datesBySlotAndHistoryHoweverATimeIsWritten() {
-        var sample = watch("s1")
+        SampleBuilder sample = watch("s1")
                 .at("2026-05-04T00:00+02:00", "2026-05-04T00:15+02:00")
                 .in(BERLIN)
                 .steps(300);
         TestDay day = TestDay.dayWith(sample);
         day.reload();
-        var written = watch("s1")
+        SampleBuilder written = watch("s1")
                 .at("2026-05-03T18:00-04:00", "2026-05-03T18:15-04:00")
                 .in(BERLIN)
                 .steps(300);
@@ -104,7 +104,7 @@ class SlotAndDateTest {
                 watch("d")
                         .at("2026-05-04T13:45+02:00", "2026-05-04T13:50+02:00")
                         .in(BERLIN));
-        var events = day.events(StepsRecorded.class).toList();
+        List<StepsRecorded> events = day.events(StepsRecorded.class).toList();
         assertThat(events.get(0).getWrittenOffsetQuarters()).isEqualTo(8);
         assertThat(events.get(0).getSamplesList()).noneMatch(SampleChange::hasWrittenOffsetQuarters);
         assertThat(events.get(1).hasWrittenOffsetQuarters()).isFalse();
@@ -117,7 +117,7 @@ class SlotAndDateTest {
     /** An event of before zone histories: its offsets decided the dates, and they still say so. */
     @Test
     void foldsAnOldSampleToTheDatesItHad() {
-        var change = SampleChange.newBuilder()
+        SampleChange.Builder change = SampleChange.newBuilder()
                 .setOutcome(SampleOutcome.SAMPLE_OUTCOME_RECORDED)
                 .setSampleId("old")
                 .setVersion(1)
@@ -150,7 +150,9 @@ class SlotAndDateTest {
     })
     void splitsByLargestRemainderAndTiesToTheEarlier(String from, String to, int count, String shares) {
         var split = new ArrayList<String>();
-        for (int share : Split.shares(watch("s1").at(from, to).steps(count).build())) split.add("" + share);
+        for (int share : Split.shares(watch("s1").at(from, to).steps(count).build())) {
+            split.add("" + share);
+        }
         assertThat(String.join(" ", split)).isEqualTo(shares);
     }
 
@@ -186,7 +188,7 @@ class SlotAndDateTest {
     /** A crash between the two dates heals when the client sends the same again. */
     @Test
     void tellsTheOtherDatesAgainOnARepeatedUpload() {
-        var sample = watch("s1")
+        Sample sample = watch("s1")
                 .at("2026-05-04T23:55Z", "2026-05-05T00:05Z")
                 .steps(101)
                 .build();
@@ -222,7 +224,8 @@ class SlotAndDateTest {
         answer.spills().forEach((date, spills) -> other.spills(spills));
         assertThat(home.reload().total()).isEqualTo(400);
         assertThat(other.reload().total()).isEqualTo(1_200);
-        var more = watch("s2").at("2026-05-10T20:00Z", "2026-05-10T20:15Z").in(flight);
+        SampleBuilder more =
+                watch("s2").at("2026-05-10T20:00Z", "2026-05-10T20:15Z").in(flight);
         home.one(more.steps(50));
         assertThat(home.total()).as("after reading it from its bytes").isEqualTo(450);
     }

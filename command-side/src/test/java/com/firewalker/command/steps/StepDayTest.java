@@ -91,14 +91,14 @@ class StepDayTest {
 
         @Test
         void recordsOnADayThatBegins() {
-            var result = day.givenNoPriorActivity().when(record(quarter(100)));
+            ResultValidator<StepDay> result = day.givenNoPriorActivity().when(record(quarter(100)));
             answers(result, ItemStatus.RECORDED, 100);
             says(result, StepsRecorded.class);
         }
 
         @Test
         void rejectsWhatCannotBe() {
-            var result = day.givenCommands(record(quarter(100)))
+            ResultValidator<StepDay> result = day.givenCommands(record(quarter(100)))
                     .when(record(watch("s2").slot(41).steps(-1)));
             answers(result, ItemStatus.REJECTED, 100);
             result.expectNoEvents();
@@ -106,7 +106,8 @@ class StepDayTest {
 
         @Test
         void changesNothingWhenRepeated() {
-            var result = day.givenCommands(record(quarter(100))).when(record(quarter(100)));
+            ResultValidator<StepDay> result =
+                    day.givenCommands(record(quarter(100))).when(record(quarter(100)));
             answers(result, ItemStatus.UNCHANGED, 100);
             result.expectNoEvents();
         }
@@ -148,7 +149,7 @@ class StepDayTest {
 
         @Test
         void deletesAndLosesTheGoal() {
-            var result =
+            ResultValidator<StepDay> result =
                     day.givenCommands(record(over8000())).when(delete(watch("a").slot(30)));
             answers(result, ItemStatus.DELETED, 5_200);
             says(result, StepsRecorded.class, DayGoalLost.class);
@@ -156,7 +157,8 @@ class StepDayTest {
 
         @Test
         void refusesALowerVersion() {
-            var result = day.givenCommands(record(quarter(100).version(3)))
+            ResultValidator<StepDay> result = day.givenCommands(
+                            record(quarter(100).version(3)))
                     .when(delete(quarter(0).version(2)));
             answers(result, ItemStatus.STALE, 100);
             result.expectNoEvents();
@@ -164,7 +166,7 @@ class StepDayTest {
 
         @Test
         void changesNothingWhenRepeated() {
-            var result =
+            ResultValidator<StepDay> result =
                     day.givenCommands(record(quarter(100)), delete(quarter(0))).when(delete(quarter(0)));
             answers(result, ItemStatus.UNCHANGED, 0);
             result.expectNoEvents();
@@ -172,7 +174,7 @@ class StepDayTest {
 
         @Test
         void deletesWhatHasNotCome() {
-            var result = day.givenNoPriorActivity().when(delete(quarter(0)));
+            ResultValidator<StepDay> result = day.givenNoPriorActivity().when(delete(quarter(0)));
             answers(result, ItemStatus.DELETED, 0);
             says(result, StepsRecorded.class);
         }
@@ -214,7 +216,7 @@ class StepDayTest {
 
         @Test
         void changesNothingWhenRepeated() {
-            var result = day.givenCommands(spill(1, true)).when(spill(1, true));
+            ResultValidator<StepDay> result = day.givenCommands(spill(1, true)).when(spill(1, true));
             answers(result, ItemStatus.UNCHANGED, 50);
             result.expectNoEvents();
         }
@@ -292,7 +294,7 @@ class StepDayTest {
 
         @Test
         void letsCountWhatWasHeld() {
-            var result = day.givenCommands(tooFast).when(release);
+            ResultValidator<StepDay> result = day.givenCommands(tooFast).when(release);
             result.expectResultMessageMatching(predicate(message -> ((DayAnswer) message.getPayload()).total() == 700));
             says(result, DayReviewed.class);
         }

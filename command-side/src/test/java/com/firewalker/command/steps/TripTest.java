@@ -114,12 +114,14 @@ class TripTest {
     /** Every two hours each device brings what it has of the last twelve, again and in any order. */
     private void travel(Map<Long, Integer> walked, Random random) {
         for (Stay stay : STAYS) {
-            var last = stay.to().plusMillis(TWO_HOURS);
+            Instant last = stay.to().plusMillis(TWO_HOURS);
             for (Instant now = stay.from().plusMillis(TWO_HOURS); now.isBefore(last); now = now.plusMillis(TWO_HOURS)) {
                 Instant at = now.isAfter(stay.to()) ? stay.to() : now;
                 var devices = new ArrayList<>(List.of(PHONE, WATCH, APP));
                 Collections.shuffle(devices, random);
-                for (Uploader device : devices) upload(device, at, stay.zone(), walked);
+                for (Uploader device : devices) {
+                    upload(device, at, stay.zone(), walked);
+                }
             }
         }
     }
@@ -129,11 +131,17 @@ class TripTest {
         long end = Slots.at(now.toEpochMilli());
         for (long slot = end - 48; slot < end; slot++) {
             Integer steps = walked.get(slot);
-            if (steps != null) readings.add(reading(device, slot, steps, now, here));
+            if (steps != null) {
+                readings.add(reading(device, slot, steps, now, here));
+            }
         }
-        if (readings.isEmpty()) return;
+        if (readings.isEmpty()) {
+            return;
+        }
         ZoneId told = ZoneInference.told(timeline, device, readings, now.toEpochMilli());
-        if (told != null && device == PHONE) timeline = timeline.zoneFrom(now, told);
+        if (told != null && device == PHONE) {
+            timeline = timeline.zoneFrom(now, told);
+        }
         record(device, readings, now);
     }
 
@@ -158,8 +166,12 @@ class TripTest {
     /** The phone writes all it re-reads with the offset of now, the watch with Berlin's, the app with none. */
     private static ParsedSample reading(Uploader device, long slot, int steps, Instant now, ZoneId here) {
         int offset = Offsets.ABSENT;
-        if (device == PHONE) offset = quarters(here.getRules().getOffset(now));
-        if (device == WATCH) offset = quarters(BERLIN.getRules().getOffset(now));
+        if (device == PHONE) {
+            offset = quarters(here.getRules().getOffset(now));
+        }
+        if (device == WATCH) {
+            offset = quarters(BERLIN.getRules().getOffset(now));
+        }
         return new ParsedSample(
                 "s" + slot,
                 null,

@@ -37,8 +37,9 @@ public final class Dump {
 
     private List<String> tables(Statement statement) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("SELECT table_schema, table_name FROM information_schema.tables"
-                + " WHERE table_schema LIKE 'firewalker%'")) {
+        try (ResultSet rows = statement.executeQuery("""
+                SELECT table_schema, table_name FROM information_schema.tables
+                WHERE table_schema LIKE 'firewalker%'""")) {
             while (rows.next()) {
                 tables.add(rows.getString(1) + "." + rows.getString(2));
             }

@@ -53,7 +53,7 @@ class TimelineCacheIT {
         commands.sendInTransaction(goal(10_000, TODAY.plusDays(1)));
         commands.sendInTransaction(new ChangeZone(walkerId, ZoneId.of("Asia/Seoul"), NOON, false));
 
-        var timeline = timelines.of(walkerId).orElseThrow();
+        Timeline timeline = timelines.of(walkerId).orElseThrow();
         assertThat(timeline.goalOn(TODAY)).isEqualTo(8_000);
         assertThat(timeline.goalOn(TODAY.plusDays(1))).isEqualTo(10_000);
         assertThat(timeline.zoneAt(NOON.minusMillis(1))).isEqualTo(BERLIN);
@@ -62,7 +62,7 @@ class TimelineCacheIT {
 
     @Test
     void readsTheLedgerOnceForManyQuestions() {
-        var first = timelines.of(walkerId).orElseThrow();
+        Timeline first = timelines.of(walkerId).orElseThrow();
         assertThat(timelines.of(walkerId)).containsSame(first);
     }
 
@@ -96,8 +96,8 @@ class TimelineCacheIT {
 
     @Test
     void readsTheLedgerItselfWhereTheTailStandsStill() {
-        var tail = there.getBean(WalkerTail.class);
-        var behind = there.getBean(WalkerTimeline.class);
+        WalkerTail tail = there.getBean(WalkerTail.class);
+        WalkerTimeline behind = there.getBean(WalkerTimeline.class);
         behind.of(walkerId);
         tail.stop();
         await().until(() -> !tail.isFresh());

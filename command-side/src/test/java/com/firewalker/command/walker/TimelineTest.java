@@ -19,7 +19,7 @@ class TimelineTest {
 
     @Test
     void keepsTheOldGoalForEarlierDates() {
-        var raised = anna.goalFrom(JUNE_1, 10_000);
+        Timeline raised = anna.goalFrom(JUNE_1, 10_000);
         assertThat(raised.goalOn(JUNE_1.minusDays(1))).isEqualTo(8_000);
         assertThat(raised.goalOn(JUNE_1)).isEqualTo(10_000);
         assertThat(anna.goalOn(JUNE_1)).as("a timeline never changes").isEqualTo(8_000);
@@ -27,7 +27,7 @@ class TimelineTest {
 
     @Test
     void keepsAGoalThatIsPlannedForLater() {
-        var planned = anna.goalFrom(JUNE_1, 10_000).goalFrom(JUNE_1.minusDays(5), 9_000);
+        Timeline planned = anna.goalFrom(JUNE_1, 10_000).goalFrom(JUNE_1.minusDays(5), 9_000);
         assertThat(planned.goalOn(JUNE_1.minusDays(1))).isEqualTo(9_000);
         assertThat(planned.goalOn(JUNE_1)).isEqualTo(10_000);
     }
@@ -35,7 +35,7 @@ class TimelineTest {
     @Test
     void keepsTheOldZoneForEarlierInstants() {
         var moved = Instant.parse("2026-05-04T21:30:00Z");
-        var timeline = anna.zoneFrom(moved, NEW_YORK);
+        Timeline timeline = anna.zoneFrom(moved, NEW_YORK);
         assertThat(timeline.zoneAt(moved.minusMillis(1))).isEqualTo(BERLIN);
         assertThat(timeline.zoneAt(moved)).isEqualTo(NEW_YORK);
         assertThat(timeline.dateAt(Instant.parse("2026-05-05T02:00:00Z"))).isEqualTo("2026-05-04");
@@ -43,7 +43,7 @@ class TimelineTest {
 
     @Test
     void prefersDevicesFromTheirDateOn() {
-        var timeline = anna.preferenceFrom(JUNE_1, List.of("watch-1", "pixel-9"));
+        Timeline timeline = anna.preferenceFrom(JUNE_1, List.of("watch-1", "pixel-9"));
         assertThat(timeline.preferenceOn(JUNE_1.minusDays(1))).isEmpty();
         assertThat(timeline.preferenceOn(JUNE_1.plusYears(1))).containsExactly("watch-1", "pixel-9");
     }

@@ -125,7 +125,7 @@ class ZoneHistoryTest {
     @Test
     void takesAStatedHistoryInPlaceOfTheOldOne() {
         var berlin = ZoneHistory.startingWith(ZoneId.of("Europe/Berlin"));
-        var stated =
+        ZoneHistory stated =
                 berlin.from(MAY_4_NOON, ZoneId.of("Asia/Tokyo")).stated(Map.of(MAY_10_18Z, ZoneId.of("Asia/Seoul")));
         assertThat(stated.at(MAY_4_NOON)).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(stated.at(MAY_10_18Z)).isEqualTo(ZoneId.of("Asia/Seoul"));

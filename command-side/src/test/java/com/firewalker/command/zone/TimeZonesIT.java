@@ -67,7 +67,7 @@ class TimeZonesIT {
                             "Europe/Berlin")
                     .expect(200);
             String start = DAY.minusYears(1) + "T16:00:00Z";
-            var sample = sample("s1", Instant.parse(start), 500);
+            Map<String, Object> sample = sample("s1", Instant.parse(start), 500);
             JsonNode answer = http.post("/v1/me/steps?backfill=true", upload("watch-1", "watch", sample))
                     .expect(200);
             assertThat(answer.at("/days/0/date").asString())
@@ -142,7 +142,7 @@ class TimeZonesIT {
         /** 3.2: 23:30 of an earlier day stays where it is when the profile moves. */
         @Test
         void leavesRecordedDaysWhereTheyAre() {
-            var late = sample("late", at(DAY, 23), 500);
+            Map<String, Object> late = sample("late", at(DAY, 23), 500);
             JsonNode before =
                     http.post("/v1/me/steps", upload("watch-1", "watch", late)).expect(200);
             http.patch("/v1/me", Map.of("timeZone", "Asia/Seoul")).expect(200);

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response.CompleteListener;
 import org.eclipse.jetty.http.HttpField;
@@ -135,7 +136,7 @@ final class ForwardingHandler extends ProxyHandler.Reverse {
                 return;
             }
             chunk.retain();
-            var unused = headSent.whenComplete((sent, failure) -> {
+            CompletableFuture<Void> unused = headSent.whenComplete((sent, failure) -> {
                 super.onContent(fromService, chunk, demander);
                 chunk.release();
             });

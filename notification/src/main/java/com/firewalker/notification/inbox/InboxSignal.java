@@ -3,6 +3,7 @@ package com.firewalker.notification.inbox;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -65,7 +66,7 @@ class InboxSignal implements DisposableBean {
                 feeds.wake(walkerId);
             }
         });
-        var unused = connection.async().subscribe(CHANNEL);
+        RedisFuture<Void> unused = connection.async().subscribe(CHANNEL);
         return connection;
     }
 
@@ -75,7 +76,7 @@ class InboxSignal implements DisposableBean {
             return;
         }
         try {
-            var unused = mouth.join().async().publish(CHANNEL, walkerId);
+            RedisFuture<Long> unused = mouth.join().async().publish(CHANNEL, walkerId);
         } catch (RedisException e) {
             log.debug(
                     "new inbox entry was not published on Redis, other instances find it at their next look: {}",

@@ -44,11 +44,9 @@ class BadgesIT {
             services.granted.add(granted("ben", "streak-7", 22));
             awaitBadges(jdbc, 4);
             await().atMost(PATIENCE).until(() -> count(jdbc, "SELECT COUNT(*) FROM digest_due") == 0);
-            assertThat(count(
-                            jdbc,
-                            "SELECT sum((length(facts) - length(REPLACE(facts, 'badge-earned', ''))) div 12)"
-                                    + " FROM inbox"))
-                    .isEqualTo(4);
+            assertThat(count(jdbc, """
+                                    SELECT sum((length(facts) - length(REPLACE(facts, 'badge-earned', ''))) div 12)
+                                    FROM inbox""")).isEqualTo(4);
         }
     }
 

@@ -29,15 +29,16 @@ class KnownDatesTest {
 
     @Test
     void looksAtEveryDateOfAnEvent() {
-        var steps = StepsRecorded.newBuilder().setLocalDate((int) TODAY);
+        StepsRecorded.Builder steps = StepsRecorded.newBuilder().setLocalDate((int) TODAY);
         assertThat(KnownDates.holds(steps.build(), NOON)).isTrue();
         assertThat(KnownDates.holds(steps.setLocalDate(Integer.MAX_VALUE).build(), NOON))
                 .isFalse();
-        var goal = DayGoalReached.newBuilder().setLocalDate((int) TODAY).setDayEndsAtMillis(NOON.toEpochMilli());
+        DayGoalReached.Builder goal =
+                DayGoalReached.newBuilder().setLocalDate((int) TODAY).setDayEndsAtMillis(NOON.toEpochMilli());
         assertThat(KnownDates.holds(goal.build(), NOON)).isTrue();
         assertThat(KnownDates.holds(goal.setDayEndsAtMillis(Long.MAX_VALUE).build(), NOON))
                 .isFalse();
-        var asked = FriendshipRequested.newBuilder()
+        FriendshipRequested.Builder asked = FriendshipRequested.newBuilder()
                 .setRequestedAtMillis(NOON.plus(Duration.ofDays(500)).toEpochMilli());
         assertThat(KnownDates.holds(asked.build(), NOON)).isFalse();
         assertThat(KnownDates.holds(WalkerErased.getDefaultInstance(), NOON)).isTrue();

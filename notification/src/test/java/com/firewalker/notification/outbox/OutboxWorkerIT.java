@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.firewalker.platform.testing.Servers;
 import com.firewalker.testledger.RunningNotification;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,7 +38,7 @@ class OutboxWorkerIT {
 
         @Override
         public Outcome run(OutboxTask task) throws Exception {
-            try (var connection = pool.getConnection()) {
+            try (Connection connection = pool.getConnection()) {
                 holding.incrementAndGet();
                 end.await();
                 return Outcome.needless("held " + connection.getCatalog());

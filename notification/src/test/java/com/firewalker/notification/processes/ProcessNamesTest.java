@@ -7,6 +7,7 @@ import com.firewalker.notifications.v1.Following;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -19,7 +20,7 @@ class ProcessNamesTest {
     void standInTheContractAllOfThem() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessingGroup.class));
-        var contract = Arrays.stream(Following.values())
+        Stream<String> contract = Arrays.stream(Following.values())
                 .map(following -> following.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .filter(name -> !name.equals("unrecognized") && !name.equals("following-unspecified"));
 

@@ -106,11 +106,10 @@ abstract class OutOfTheHouse {
     static void awaitSettled() {
         JdbcTemplate jdbc = service.bean(JdbcTemplate.class);
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(jdbc.queryForObject(
-                                "SELECT (SELECT COUNT(*) FROM digest_due) + (SELECT COUNT(*) FROM errand"
-                                        + " WHERE state = 'open' AND due_at < DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 10 MINUTE))",
-                                Integer.class))
-                        .isZero());
+                .untilAsserted(() ->
+                        assertThat(jdbc.queryForObject("""
+                                        SELECT (SELECT COUNT(*) FROM digest_due) + (SELECT COUNT(*) FROM errand
+                                        WHERE state = 'open' AND due_at < DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 10 MINUTE))""", Integer.class)).isZero());
     }
 
     static DayGoalReached reached(String walker, Instant dayEnd) {

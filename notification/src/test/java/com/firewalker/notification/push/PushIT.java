@@ -8,6 +8,7 @@ import com.firewalker.notification.push.PushReceiver.Received;
 import com.firewalker.testledger.TestLedger;
 import com.firewalker.testledger.TestServices;
 import com.firewalker.testledger.TestTokens;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** From a fact to a browser (domain-rules.md 9.2-9.5). */
 class PushIT extends OutOfTheHouse {
@@ -55,7 +57,7 @@ class PushIT extends OutOfTheHouse {
         onlyPush("syncer");
 
         awaitSettled();
-        var inbox = inbox("syncer");
+        JsonNode inbox = inbox("syncer");
         assertThat(inbox.get("items").size()).isEqualTo(1);
         assertThat(inbox.get("items").get(0).get("data").get("facts").size()).isEqualTo(30);
         assertThat(pushes("syncer")).hasSize(1);
@@ -147,7 +149,7 @@ class PushIT extends OutOfTheHouse {
 
     @Test
     void refusesAnEndpointOfNoPushService() {
-        var answer = service.post(
+        HttpResponse<String> answer = service.post(
                 "/v1/me/push-subscriptions",
                 TestTokens.of("w"),
                 browser.subscription("/x").replace(browser.origin(), "https://169.254.169.254"));
@@ -169,7 +171,7 @@ class PushIT extends OutOfTheHouse {
     }
 
     private static @Nullable String parked(String walker) {
-        for (var item : JSON.readTree(service.get("/v1/ops/notifications/parked", TestTokens.operator())
+        for (JsonNode item : JSON.readTree(service.get("/v1/ops/notifications/parked", TestTokens.operator())
                         .body())
                 .get("items")) {
             if (item.get("walkerId").asString().equals(walker)) {

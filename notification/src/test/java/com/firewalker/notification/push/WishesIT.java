@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,7 +58,7 @@ class WishesIT extends OutOfTheHouse {
 
     @Test
     void asksForKnownKindsInSettings() {
-        var answer =
+        HttpResponse<String> answer =
                 service.put("/v1/me/notification-settings", TestTokens.of("w"), "{\"kinds\":{\"goal-reeched\":{}}}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -157,16 +158,18 @@ class WishesIT extends OutOfTheHouse {
                         .setRequestedAtMillis(System.currentTimeMillis())
                         .build());
 
-        var answer = service.get("/v1/me/notifications", token, "Firewalker-After", Long.toString(position));
+        HttpResponse<String> answer =
+                service.get("/v1/me/notifications", token, "Firewalker-After", Long.toString(position));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("asked-1");
         assertThat(answer.headers().firstValueAsLong("Firewalker-Position").orElse(-1))
                 .isGreaterThanOrEqualTo(position);
-        var unknown = service.get("/v1/me/notifications", token, "Firewalker-After", Long.toString(position + 1_000));
+        HttpResponse<String> unknown =
+                service.get("/v1/me/notifications", token, "Firewalker-After", Long.toString(position + 1_000));
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains("position-unknown");
-        var malformed = service.get("/v1/me/notifications", token, "Firewalker-After", "soon");
+        HttpResponse<String> malformed = service.get("/v1/me/notifications", token, "Firewalker-After", "soon");
         assertThat(malformed.statusCode()).isEqualTo(400);
         assertThat(malformed.body()).contains("position-invalid");
     }
@@ -250,11 +253,10 @@ class WishesIT extends OutOfTheHouse {
                         .isZero());
         service.bean(Intents.class).record(intent("gone", Kind.FRIEND_REQUEST, "after"));
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(jdbc.queryForObject(
-                                "SELECT (SELECT COUNT(*) FROM digest_due WHERE walker_id = 'gone')"
-                                        + " + (SELECT COUNT(*) FROM intent WHERE walker_id = 'gone')",
-                                Integer.class))
-                        .isZero());
+                .untilAsserted(() ->
+                        assertThat(jdbc.queryForObject("""
+                                        SELECT (SELECT COUNT(*) FROM digest_due WHERE walker_id = 'gone')
+                                        + (SELECT COUNT(*) FROM intent WHERE walker_id = 'gone')""", Integer.class)).isZero());
         assertThat(inbox("gone").get("items").size()).isZero();
     }
 

@@ -96,8 +96,9 @@ class EveningsIT {
     private static void makeEveningsDue() throws SQLException {
         try (Connection connection = Servers.connect();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE firewalker_notification.scheduled_tasks"
-                    + " SET execution_time = UTC_TIMESTAMP(6) - INTERVAL 10 MINUTE");
+            statement.executeUpdate("""
+                    UPDATE firewalker_notification.scheduled_tasks
+                    SET execution_time = UTC_TIMESTAMP(6) - INTERVAL 10 MINUTE""");
         }
     }
 

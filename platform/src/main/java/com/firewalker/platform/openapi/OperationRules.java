@@ -31,7 +31,7 @@ final class OperationRules implements GlobalOperationCustomizer {
     }
 
     private static boolean isNamed(HandlerMethod handler) {
-        var said = AnnotatedElementUtils.findMergedAnnotation(
+        io.swagger.v3.oas.annotations.Operation said = AnnotatedElementUtils.findMergedAnnotation(
                 handler.getMethod(), io.swagger.v3.oas.annotations.Operation.class);
         return said != null && !said.operationId().isEmpty();
     }

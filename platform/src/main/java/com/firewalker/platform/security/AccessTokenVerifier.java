@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Header;
+import io.jsonwebtoken.Jws;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
@@ -94,7 +95,7 @@ public final class AccessTokenVerifier {
             return null;
         }
         try {
-            var jws = parser.parseSignedClaims(token);
+            Jws<Claims> jws = parser.parseSignedClaims(token);
             return accept(jws.getHeader().getKeyId(), jws.getPayload());
         } catch (JwtException | IllegalArgumentException | ClassCastException e) {
             return null;

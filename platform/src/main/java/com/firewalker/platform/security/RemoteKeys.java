@@ -54,7 +54,7 @@ final class RemoteKeys implements VerificationKeys {
         ECPublicKey known = keys.get(kid);
         if (known != null) {
             if (fetchedAt.isBefore(now.minus(FRESH))) {
-                var unused = refresh(now);
+                CompletableFuture<Void> unused = refresh(now);
             }
             return known;
         }

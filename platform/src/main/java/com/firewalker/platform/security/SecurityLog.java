@@ -2,6 +2,7 @@ package com.firewalker.platform.security;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * What a guard would write down: who came in, who was turned away, what was revoked, what operators did.
@@ -16,7 +17,7 @@ public final class SecurityLog {
 
     /** @param pairs name, value, name, value … */
     public static void note(String event, Object... pairs) {
-        var line = log.atInfo().addKeyValue("event", event);
+        LoggingEventBuilder line = log.atInfo().addKeyValue("event", event);
         StringBuilder text = new StringBuilder(event);
         for (int i = 0; i + 1 < pairs.length; i += 2) {
             String name = clean(pairs[i]);

@@ -18,21 +18,21 @@ import org.slf4j.LoggerFactory;
 @Tag("S15")
 class SecurityLogTest {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("firewalker.security");
-    private final Level before = logger.getLevel();
+    private final Logger log = (Logger) LoggerFactory.getLogger("firewalker.security");
+    private final Level before = log.getLevel();
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     @BeforeEach
     void listen() {
-        logger.setLevel(Level.INFO);
+        log.setLevel(Level.INFO);
         lines.start();
-        logger.addAppender(lines);
+        log.addAppender(lines);
     }
 
     @AfterEach
     void leave() {
-        logger.detachAppender(lines);
-        logger.setLevel(before);
+        log.detachAppender(lines);
+        log.setLevel(before);
     }
 
     @ParameterizedTest

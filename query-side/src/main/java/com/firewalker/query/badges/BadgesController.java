@@ -55,8 +55,9 @@ class BadgesController implements Held {
 
     private List<EarnedBadge> earned(String walkerId) {
         return jdbc.query(
-                "SELECT badge, earned_for, corrected FROM badge_earned WHERE walker_id = ?"
-                        + " ORDER BY earned_for, badge",
+                """
+                        SELECT badge, earned_for, corrected FROM badge_earned WHERE walker_id = ?
+                        ORDER BY earned_for, badge""",
                 (row, number) ->
                         new EarnedBadge(row.getString(1), row.getObject(2, LocalDate.class), row.getBoolean(3)),
                 walkerId);

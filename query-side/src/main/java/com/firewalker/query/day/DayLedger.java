@@ -98,7 +98,7 @@ final class DayLedger {
             held.clear();
         }
         for (GrantedSample grant : review.getGrantsList()) {
-            var device = review.getDevices(grant.getDevice()).getId();
+            String device = review.getDevices(grant.getDevice()).getId();
             int home = grant.hasHomeDate() ? grant.getHomeDate() : (int) date.toEpochDay();
             held.remove(new SampleKey(device, grant.getSampleId(), home));
         }

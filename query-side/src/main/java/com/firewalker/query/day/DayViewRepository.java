@@ -13,19 +13,21 @@ interface DayViewRepository extends Repository<DayView, DayView.Key> {
     /** Whether a date with data reached its goal. */
     record Mark(LocalDate date, boolean reached) {}
 
-    @Query("select d from DayView d where d.walkerId = :walkerId and d.localDate = :date and d.position > 0")
+    @Query("SELECT d FROM DayView d WHERE d.walkerId = :walkerId AND d.localDate = :date AND d.position > 0")
     Optional<DayView> day(String walkerId, LocalDate date);
 
-    @Query("select d from DayView d where d.walkerId = :walkerId and d.localDate between :from and :to"
-            + " and d.position > 0 order by d.localDate")
+    @Query("""
+            SELECT d FROM DayView d WHERE d.walkerId = :walkerId AND d.localDate BETWEEN :from AND :to
+            AND d.position > 0 ORDER BY d.localDate""")
     List<DayView> days(String walkerId, LocalDate from, LocalDate to);
 
-    @Query("select d.localDate from DayView d where d.walkerId = :walkerId and d.localDate > :after and d.position > 0"
-            + " order by d.localDate")
+    @Query("""
+            SELECT d.localDate FROM DayView d WHERE d.walkerId = :walkerId AND d.localDate > :after AND d.position > 0
+            ORDER BY d.localDate""")
     List<LocalDate> datesAfter(String walkerId, LocalDate after, Limit limit);
 
-    @Query(
-            "select new com.firewalker.query.day.DayViewRepository$Mark(d.localDate, d.goalReached) from DayView d"
-                    + " where d.walkerId = :walkerId and d.localDate between :from and :to and d.position > 0 order by d.localDate")
+    @Query("""
+                    SELECT NEW com.firewalker.query.day.DayViewRepository$Mark(d.localDate, d.goalReached) FROM DayView d
+                    WHERE d.walkerId = :walkerId AND d.localDate BETWEEN :from AND :to AND d.position > 0 ORDER BY d.localDate""")
     List<Mark> marks(String walkerId, LocalDate from, LocalDate to);
 }

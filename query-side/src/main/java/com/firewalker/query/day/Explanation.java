@@ -2,8 +2,10 @@ package com.firewalker.query.day;
 
 import com.firewalker.events.v1.Adjustment;
 import com.firewalker.events.v1.Candidate;
+import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.Reason;
 import com.firewalker.events.v1.SampleChange;
+import com.firewalker.events.v1.SlotDecision;
 import com.firewalker.proto.ReasonWord;
 import com.firewalker.query.day.DayLedger.Decided;
 import com.firewalker.query.day.DayLedger.Held;
@@ -77,7 +79,7 @@ record Explanation(
             List<String> flags) {}
 
     static Explanation of(DayLedger day, Locale language) {
-        var result = day.result();
+        DayResult result = day.result();
         var words = new ReasonSentences(language);
         return new Explanation(
                 day.date(),
@@ -97,11 +99,11 @@ record Explanation(
     }
 
     private static List<Quarantined> quarantined(DayLedger day) {
-        var samples = day.held().stream().map(Explanation::sample);
-        var slots = day.slots().entrySet().stream()
+        Stream<Explanation.Quarantined> samples = day.held().stream().map(Explanation::sample);
+        Stream<Explanation.Quarantined> slots = day.slots().entrySet().stream()
                 .filter(slot -> slot.getValue().decision().getHeld() > 0)
                 .map(slot -> held(slot.getKey(), slot.getValue()));
-        var lines = day.adjustments().stream()
+        Stream<Explanation.Quarantined> lines = day.adjustments().stream()
                 .filter(line -> line.getFlagsList().contains(Reason.REASON_P6_DAY))
                 .map(line -> new Quarantined(
                         null, null, day.deviceOf(line), null, line.getHeld(), word(Reason.REASON_P6_DAY)));
@@ -127,7 +129,7 @@ record Explanation(
     }
 
     private static Slot slot(long slot, Decided decided) {
-        var decision = decided.decision();
+        SlotDecision decision = decided.decision();
         boolean block = decision.hasBlockStart();
         return new Slot(
                 start(slot),
@@ -161,8 +163,8 @@ record Explanation(
     }
 
     private static Quarantined held(long slot, Decided decided) {
-        var decision = decided.decision();
-        var rule = decision.getFlagsList().contains(Reason.REASON_P5_SIX_HOURS)
+        SlotDecision decision = decided.decision();
+        Reason rule = decision.getFlagsList().contains(Reason.REASON_P5_SIX_HOURS)
                 ? Reason.REASON_P5_SIX_HOURS
                 : Reason.REASON_P6_DAY;
         return new Quarantined(start(slot), start(slot + 1), decided.device(), null, decision.getHeld(), word(rule));

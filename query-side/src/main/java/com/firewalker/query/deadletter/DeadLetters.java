@@ -48,9 +48,10 @@ public class DeadLetters {
     /** Parking twice changes nothing. */
     void park(String projection, LedgerEvent event, String key, String cause) {
         jdbc.update(
-                "INSERT IGNORE INTO dead_letter"
-                        + " (id, projection, position, stream_id, parked_with, cause, attempts, parked_at, tried_at)"
-                        + " VALUES (?,?,?,?,?,?,1,UTC_TIMESTAMP(6),UTC_TIMESTAMP(6))",
+                """
+                        INSERT IGNORE INTO dead_letter
+                        (id, projection, position, stream_id, parked_with, cause, attempts, parked_at, tried_at)
+                        VALUES (?,?,?,?,?,?,1,UTC_TIMESTAMP(6),UTC_TIMESTAMP(6))""",
                 UUID.randomUUID().toString(),
                 projection,
                 event.position(),
@@ -128,12 +129,11 @@ public class DeadLetters {
 
     public Map<String, Waiting> waiting() {
         var waiting = new HashMap<String, Waiting>();
-        jdbc.query(
-                "SELECT projection, COUNT(*), TIMESTAMPDIFF(SECOND, MIN(parked_at), UTC_TIMESTAMP(6)) FROM dead_letter"
-                        + " WHERE dropped_at IS NULL GROUP BY projection",
-                row -> {
-                    waiting.put(row.getString(1), new Waiting(row.getLong(2), row.getLong(3)));
-                });
+        jdbc.query("""
+                        SELECT projection, COUNT(*), TIMESTAMPDIFF(SECOND, MIN(parked_at), UTC_TIMESTAMP(6)) FROM dead_letter
+                        WHERE dropped_at IS NULL GROUP BY projection""", row -> {
+            waiting.put(row.getString(1), new Waiting(row.getLong(2), row.getLong(3)));
+        });
         return waiting;
     }
 

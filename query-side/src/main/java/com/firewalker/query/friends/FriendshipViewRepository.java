@@ -8,20 +8,24 @@ import org.springframework.data.repository.Repository;
 /** Ties of one walker. */
 interface FriendshipViewRepository extends Repository<FriendshipView, FriendshipView.Key> {
 
-    @Query("select t from FriendshipView t where t.walkerId = :walkerId and t.friends = true and t.otherId > :after"
-            + " order by t.otherId")
+    @Query("""
+            SELECT t FROM FriendshipView t WHERE t.walkerId = :walkerId AND t.friends = true AND t.otherId > :after
+            ORDER BY t.otherId""")
     List<FriendshipView> friends(String walkerId, String after, Limit limit);
 
-    @Query("select t from FriendshipView t where t.walkerId = :walkerId and t.blocks = true and t.otherId > :after"
-            + " order by t.otherId")
+    @Query("""
+            SELECT t FROM FriendshipView t WHERE t.walkerId = :walkerId AND t.blocks = true AND t.otherId > :after
+            ORDER BY t.otherId""")
     List<FriendshipView> blocked(String walkerId, String after, Limit limit);
 
     /** Friends, and blocks in either direction. */
-    @Query("select t from FriendshipView t where t.walkerId = :walkerId and (t.friends = true or t.blocks = true)"
-            + " or t.otherId = :walkerId and t.blocks = true")
+    @Query("""
+            SELECT t FROM FriendshipView t WHERE t.walkerId = :walkerId AND (t.friends = true OR t.blocks = true)
+            OR t.otherId = :walkerId AND t.blocks = true""")
     List<FriendshipView> around(String walkerId);
 
-    @Query("select t from FriendshipView t where t.walkerId = :one and t.otherId = :other"
-            + " or t.walkerId = :other and t.otherId = :one")
+    @Query("""
+            SELECT t FROM FriendshipView t WHERE t.walkerId = :one AND t.otherId = :other
+            OR t.walkerId = :other AND t.otherId = :one""")
     List<FriendshipView> between(String one, String other);
 }

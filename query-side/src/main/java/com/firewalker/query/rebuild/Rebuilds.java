@@ -35,9 +35,10 @@ class Rebuilds {
     /** Fails with a duplicate key where one of the same kind runs on the view. */
     void insert(String id, RebuildPlan plan, Versions versions, String owner, Duration lease) {
         jdbc.update(
-                "INSERT INTO rebuild (id, view_name, active, mode, state, walker_id, from_position, auto_switch,"
-                        + " old_version, new_version, proof_version, owner, created_at)"
-                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,UTC_TIMESTAMP(6))",
+                """
+                        INSERT INTO rebuild (id, view_name, active, mode, state, walker_id, from_position, auto_switch,
+                        old_version, new_version, proof_version, owner, created_at)
+                        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,UTC_TIMESTAMP(6))""",
                 id,
                 plan.view(),
                 plan.mode().activeKey(plan.view()),
@@ -81,11 +82,9 @@ class Rebuilds {
     }
 
     int highestVersion(String view) {
-        Integer highest = jdbc.queryForObject(
-                "SELECT GREATEST(COALESCE(MAX(new_version), 0), COALESCE(MAX(proof_version), 0)) FROM rebuild"
-                        + " WHERE view_name = ?",
-                Integer.class,
-                view);
+        Integer highest = jdbc.queryForObject("""
+                        SELECT GREATEST(COALESCE(MAX(new_version), 0), COALESCE(MAX(proof_version), 0)) FROM rebuild
+                        WHERE view_name = ?""", Integer.class, view);
         return highest == null ? 0 : highest;
     }
 
@@ -118,22 +117,16 @@ class Rebuilds {
         String words = failure == null || failure.length() <= LONGEST_FAILURE
                 ? failure
                 : failure.substring(0, LONGEST_FAILURE);
-        jdbc.update(
-                "UPDATE rebuild SET state = ?, failure = ?, active = NULL, owner = NULL, finished_at = UTC_TIMESTAMP(6)"
-                        + " WHERE id = ?",
-                state.word(),
-                words,
-                id);
+        jdbc.update("""
+                        UPDATE rebuild SET state = ?, failure = ?, active = NULL, owner = NULL, finished_at = UTC_TIMESTAMP(6)
+                        WHERE id = ?""", state.word(), words, id);
     }
 
     /** Ready once more, the version that took over beside the one that serves again. */
     void reopen(Rebuild rebuild, String owner, Duration lease) {
-        jdbc.update(
-                "UPDATE rebuild SET state = 'ready', active = ?, owner = ?, auto_switch = FALSE, finished_at = NULL"
-                        + " WHERE id = ?",
-                rebuild.plan().mode().activeKey(rebuild.plan().view()),
-                owner,
-                rebuild.id());
+        jdbc.update("""
+                        UPDATE rebuild SET state = 'ready', active = ?, owner = ?, auto_switch = FALSE, finished_at = NULL
+                        WHERE id = ?""", rebuild.plan().mode().activeKey(rebuild.plan().view()), owner, rebuild.id());
         renew(rebuild.id(), lease);
     }
 
@@ -148,8 +141,9 @@ class Rebuilds {
     Progress progress(String id) {
         return jdbc
                 .query(
-                        "SELECT processed, target, done, work, events_per_second, attempts FROM rebuild_progress"
-                                + " WHERE rebuild_id = ?",
+                        """
+                                SELECT processed, target, done, work, events_per_second, attempts FROM rebuild_progress
+                                WHERE rebuild_id = ?""",
                         (row, number) -> new Progress(
                                 row.getLong(1),
                                 row.getLong(2),
@@ -165,8 +159,9 @@ class Rebuilds {
 
     void report(String id, Progress progress) {
         jdbc.update(
-                "UPDATE rebuild_progress SET processed = ?, target = ?, done = ?, work = ?, events_per_second = ?"
-                        + " WHERE rebuild_id = ?",
+                """
+                        UPDATE rebuild_progress SET processed = ?, target = ?, done = ?, work = ?, events_per_second = ?
+                        WHERE rebuild_id = ?""",
                 progress.processed(),
                 progress.target(),
                 progress.done(),
@@ -181,10 +176,9 @@ class Rebuilds {
 
     /** Running rebuilds whose owner has said nothing for a lease. */
     List<String> orphans() {
-        return jdbc.query(
-                "SELECT r.id FROM rebuild r JOIN rebuild_progress p ON p.rebuild_id = r.id"
-                        + " WHERE r.active IS NOT NULL AND p.lease_until < UTC_TIMESTAMP(6)",
-                (row, number) -> row.getString(1));
+        return jdbc.query("""
+                        SELECT r.id FROM rebuild r JOIN rebuild_progress p ON p.rebuild_id = r.id
+                        WHERE r.active IS NOT NULL AND p.lease_until < UTC_TIMESTAMP(6)""", (row, number) -> row.getString(1));
     }
 
     /** Inside a transaction. False where another instance was faster. */

@@ -13,11 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DaySums {
 
-    private static final String SUMS =
-            "SELECT COALESCE(SUM(total), 0), COALESCE(SUM(has_data), 0), COALESCE(SUM(goal_reached), 0)"
-                    + " FROM day_view WHERE position > 0 AND walker_id = ?";
-    private static final String BEST = "SELECT local_date, total FROM day_view"
-            + " WHERE position > 0 AND total > 0 AND walker_id = ? ORDER BY total DESC, local_date LIMIT 1";
+    private static final String SUMS = """
+                    SELECT COALESCE(SUM(total), 0), COALESCE(SUM(has_data), 0), COALESCE(SUM(goal_reached), 0)
+                    FROM day_view WHERE position > 0 AND walker_id = ?""";
+    private static final String BEST = """
+            SELECT local_date, total FROM day_view
+            WHERE position > 0 AND total > 0 AND walker_id = ? ORDER BY total DESC, local_date LIMIT 1""";
 
     private final JdbcTemplate jdbc;
 
@@ -32,8 +33,9 @@ class DaySums {
     NavigableMap<LocalDate, Sum> byDate(String walkerId, LocalDate from, LocalDate to) {
         var dates = new TreeMap<LocalDate, Sum>();
         jdbc.query(
-                "SELECT local_date, total, has_data, goal_reached FROM day_view"
-                        + " WHERE position > 0 AND walker_id = ? AND local_date BETWEEN ? AND ?",
+                """
+                        SELECT local_date, total, has_data, goal_reached FROM day_view
+                        WHERE position > 0 AND walker_id = ? AND local_date BETWEEN ? AND ?""",
                 row -> {
                     dates.put(row.getObject(1, LocalDate.class), new Sum(row.getLong(2), row.getInt(3), row.getInt(4)));
                 },

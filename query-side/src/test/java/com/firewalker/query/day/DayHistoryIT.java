@@ -182,7 +182,7 @@ class DayHistoryIT {
         void showsWhatADeviceClaimsOfTheWholeDay() {
             Entry recorded = watchAndPhone("claims");
             var event = (StepsRecorded) recorded.event();
-            var result = event.getResult().toBuilder()
+            DayResult.Builder result = event.getResult().toBuilder()
                     .setTotal(1_101)
                     .addAdjustments(Adjustment.newBuilder()
                             .setSteps(201)

@@ -30,7 +30,7 @@ class ZoneTimelineTest {
                 new Entry(ZoneTimeline.BEGINNING, ZoneId.of(before), 1),
                 new Entry(change.toEpochMilli(), ZoneId.of(after), 2)));
 
-        var found = zones.slotsOf(date);
+        List<Long> found = zones.slotsOf(date);
 
         assertThat(found).isSorted().hasSize(slots);
         assertThat(found.stream().filter(slot -> !found.contains(slot - 1))).hasSize(runs);

@@ -182,9 +182,10 @@ class RebuildCrashIT {
         Connection connection = Servers.connect();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("INSERT INTO firewalker_query.dead_letter (id, projection, position, stream_id,"
-                    + " cause, attempts, parked_at, tried_at) VALUES ('crash', 'boards', 1, 'none', 'a lock', 1,"
-                    + " UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))");
+            statement.executeUpdate("""
+                    INSERT INTO firewalker_query.dead_letter (id, projection, position, stream_id,
+                    cause, attempts, parked_at, tried_at) VALUES ('crash', 'boards', 1, 'none', 'a lock', 1,
+                    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
         }
         return connection;
     }

@@ -207,8 +207,9 @@ class TwoInstancesIT {
         try (Connection connection = Servers.connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("INSERT INTO firewalker_query.processing_node VALUES ('dead', UTC_TIMESTAMP(6))");
-            statement.executeUpdate("UPDATE firewalker_query.token_entry SET owner = 'dead',"
-                    + " timestamp = '2999-01-01T00:00:00Z' WHERE processor_name IN ('friends', 'badges')");
+            statement.executeUpdate("""
+                    UPDATE firewalker_query.token_entry SET owner = 'dead',
+                    timestamp = '2999-01-01T00:00:00Z' WHERE processor_name IN ('friends', 'badges')""");
         }
         assertThat(owners()).contains("dead");
 
@@ -219,8 +220,9 @@ class TwoInstancesIT {
     private static int nodes() throws SQLException {
         try (Connection connection = Servers.connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM firewalker_query.processing_node"
-                        + " WHERE beat > UTC_TIMESTAMP(6) - INTERVAL 2 SECOND")) {
+                ResultSet row = statement.executeQuery("""
+                        SELECT COUNT(*) FROM firewalker_query.processing_node
+                        WHERE beat > UTC_TIMESTAMP(6) - INTERVAL 2 SECOND""")) {
             row.next();
             return row.getInt(1);
         }

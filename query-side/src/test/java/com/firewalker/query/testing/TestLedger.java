@@ -61,9 +61,9 @@ public final class TestLedger implements AutoCloseable {
         try {
             long last = advance(entries.size());
             long position = last - entries.size();
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO ledger_event (position, event_id, stream_id,"
-                            + " sequence, type, payload, metadata, recorded_at) VALUES (?,?,?,?,?,?,NULL,?)")) {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                            INSERT INTO ledger_event (position, event_id, stream_id,
+                            sequence, type, payload, metadata, recorded_at) VALUES (?,?,?,?,?,?,NULL,?)""")) {
                 for (Entry entry : entries) {
                     insert.setLong(1, ++position);
                     insert.setBytes(2, id());

@@ -26,7 +26,7 @@ class PlainSteps {
 
     interface Days extends JpaRepository<DayTotal, String> {
         @Modifying
-        @Query("update DayTotal d set d.total = d.total + :steps where d.id = :id")
+        @Query("UPDATE DayTotal d SET d.total = d.total + :steps WHERE d.id = :id")
         int add(String id, int steps);
     }
 

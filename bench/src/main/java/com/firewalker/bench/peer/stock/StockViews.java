@@ -21,14 +21,9 @@ final class StockViews implements AutoCloseable {
 
     @EventHandler
     void on(StepsUploaded event) {
-        jdbc.update(
-                "INSERT INTO stock_day (walker, date, total, ranked, goal) VALUES (?, ?, ?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE total = VALUES(total), ranked = VALUES(ranked), goal = VALUES(goal)",
-                event.walkerId(),
-                event.localDate(),
-                event.total(),
-                event.ranked(),
-                event.goal());
+        jdbc.update("""
+                        INSERT INTO stock_day (walker, date, total, ranked, goal) VALUES (?, ?, ?, ?, ?)
+                        ON DUPLICATE KEY UPDATE total = VALUES(total), ranked = VALUES(ranked), goal = VALUES(goal)""", event.walkerId(), event.localDate(), event.total(), event.ranked(), event.goal());
         redis.sync().zadd("stock:" + event.localDate(), event.ranked(), event.walkerId());
     }
 

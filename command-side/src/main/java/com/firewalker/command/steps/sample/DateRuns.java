@@ -25,11 +25,15 @@ public final class DateRuns {
     /** Null where all slots from the first to the last are on the first one's date. */
     public static @Nullable DateRuns of(ZoneHistory zones, long first, long last) {
         long at = zones.sameDateUntil(first);
-        if (at > last) return null;
+        if (at > last) {
+            return null;
+        }
         var runs = new DateRuns();
         int date = zones.dateOf(first);
         for (; at <= last; at = zones.sameDateUntil(at)) {
-            if (zones.dateOf(at) == date) continue;
+            if (zones.dateOf(at) == date) {
+                continue;
+            }
             date = zones.dateOf(at);
             runs.add(at, date);
         }
@@ -41,7 +45,9 @@ public final class DateRuns {
         var runs = new DateRuns();
         int date = Slots.dateOf(first, firstOffset);
         for (long slot = first + 1; slot <= last; slot++) {
-            if (Slots.dateOf(slot, laterOffset) == date) continue;
+            if (Slots.dateOf(slot, laterOffset) == date) {
+                continue;
+            }
             date = Slots.dateOf(slot, laterOffset);
             runs.add(slot, date);
         }
@@ -50,7 +56,9 @@ public final class DateRuns {
 
     /** The numbers of an event: pairs of slots after the first one and days after the home date. */
     public static @Nullable DateRuns told(List<Integer> numbers, long first, int homeDate) {
-        if (numbers.isEmpty()) return null;
+        if (numbers.isEmpty()) {
+            return null;
+        }
         var runs = new DateRuns();
         for (int i = 0; i + 1 < numbers.size(); i += 2) {
             runs.add(first + numbers.get(i), homeDate + numbers.get(i + 1));
@@ -67,12 +75,16 @@ public final class DateRuns {
 
     int dateAt(long slot, int homeDate) {
         int date = homeDate;
-        for (int i = 0; i < size && pairs[i] <= slot; i += 2) date = (int) pairs[i + 1];
+        for (int i = 0; i < size && pairs[i] <= slot; i += 2) {
+            date = (int) pairs[i + 1];
+        }
         return date;
     }
 
     private void add(long slot, int date) {
-        if (size == pairs.length) pairs = Arrays.copyOf(pairs, 2 * size);
+        if (size == pairs.length) {
+            pairs = Arrays.copyOf(pairs, 2 * size);
+        }
         pairs[size++] = slot;
         pairs[size++] = date;
     }

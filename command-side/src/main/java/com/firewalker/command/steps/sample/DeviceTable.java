@@ -18,14 +18,18 @@ public final class DeviceTable {
     }
 
     public int source(int source) {
-        if (ofSource[source] == 0) ofSource[source] = 1 + device(sources.id(source), sources.kind(source));
+        if (ofSource[source] == 0) {
+            ofSource[source] = 1 + device(sources.id(source), sources.kind(source));
+        }
         return ofSource[source] - 1;
     }
 
     public int device(String id, DeviceKind kind) {
         for (int i = devices.size() - 1; i >= 0; i--) {
             Device known = devices.get(i);
-            if (known.getKind() == kind && known.getId().equals(id)) return i;
+            if (known.getKind() == kind && known.getId().equals(id)) {
+                return i;
+            }
         }
         devices.add(Device.newBuilder().setId(id).setKind(kind).build());
         return devices.size() - 1;

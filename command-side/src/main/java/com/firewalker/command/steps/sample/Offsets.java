@@ -14,7 +14,9 @@ public record Offsets(int start, int end) {
     private static final Offsets[] CONSTANT = constants();
 
     public static Offsets written(int start, int end) {
-        if (start != end || !isOnEarth(start)) return start == end && start == ABSENT ? NONE : new Offsets(start, end);
+        if (start != end || !isOnEarth(start)) {
+            return start == end && start == ABSENT ? NONE : new Offsets(start, end);
+        }
         return CONSTANT[start - Slots.MIN_OFFSET];
     }
 
@@ -28,7 +30,9 @@ public record Offsets(int start, int end) {
 
     private static Offsets[] constants() {
         var all = new Offsets[Slots.MAX_OFFSET - Slots.MIN_OFFSET + 1];
-        for (int i = 0; i < all.length; i++) all[i] = new Offsets(i + Slots.MIN_OFFSET, i + Slots.MIN_OFFSET);
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new Offsets(i + Slots.MIN_OFFSET, i + Slots.MIN_OFFSET);
+        }
         return all;
     }
 }

@@ -57,7 +57,9 @@ public record Sample(
     }
 
     private Role ofLength() {
-        if (isLongerThanSixHours()) return Role.OVER_SIX_HOURS;
+        if (isLongerThanSixHours()) {
+            return Role.OVER_SIX_HOURS;
+        }
         if (length() == 0) {
             return Role.INSTANT;
         }

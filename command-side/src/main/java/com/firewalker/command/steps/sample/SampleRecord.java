@@ -40,7 +40,9 @@ public final class SampleRecord {
 
     public static SampleRecord living(Sample sample, @Nullable SampleRecord before) {
         int[] touched = before == null ? NOWHERE : before.spilledTo;
-        if (sample.spansDates()) touched = withDatesOf(sample, touched);
+        if (sample.spansDates()) {
+            touched = withDatesOf(sample, touched);
+        }
         return new SampleRecord(sample.key(), sample.version(), sample.kind(), sample, touched, false);
     }
 
@@ -64,7 +66,11 @@ public final class SampleRecord {
     }
 
     private static boolean contains(int[] dates, int date) {
-        for (int known : dates) if (known == date) return true;
+        for (int known : dates) {
+            if (known == date) {
+                return true;
+            }
+        }
         return false;
     }
 

@@ -20,11 +20,18 @@ public final class SampleValidation {
         ReasonWord refusal = sample.hasTimes()
                 ? refusalOfTimes(sample, nowMillis, policy)
                 : refusalOfDate(sample.key().homeDate(), nowMillis);
-        if (refusal != null) return refusal;
-        if (sample.count() < 0) return ReasonWord.P1_COUNT_NEGATIVE;
-        if (sample.count() > policy.maxSampleSteps()) return ReasonWord.P1_COUNT_TOO_LARGE;
-        if (sample.type() == SampleType.SAMPLE_TYPE_COVERAGE && sample.count() != 0)
+        if (refusal != null) {
+            return refusal;
+        }
+        if (sample.count() < 0) {
+            return ReasonWord.P1_COUNT_NEGATIVE;
+        }
+        if (sample.count() > policy.maxSampleSteps()) {
+            return ReasonWord.P1_COUNT_TOO_LARGE;
+        }
+        if (sample.type() == SampleType.SAMPLE_TYPE_COVERAGE && sample.count() != 0) {
             return ReasonWord.COVERAGE_HAS_COUNT;
+        }
         return backfill || sample.key().homeDate() >= today - MAX_AGE_DAYS ? null : ReasonWord.OLDER_THAN_400_DAYS;
     }
 
@@ -38,10 +45,18 @@ public final class SampleValidation {
     }
 
     private static @Nullable ReasonWord refusalOfTimes(Sample sample, long nowMillis, Plausibility policy) {
-        if (!sample.offsets().isValid()) return ReasonWord.OFFSET_INVALID;
-        if (endsTooEarly(sample)) return ReasonWord.P1_END_NOT_AFTER_START;
-        if (sample.length() > policy.maxSampleMillis()) return ReasonWord.P1_LONGER_THAN_24_HOURS;
-        if (isInTheFuture(sample, nowMillis + policy.futureToleranceMillis())) return ReasonWord.P1_IN_THE_FUTURE;
+        if (!sample.offsets().isValid()) {
+            return ReasonWord.OFFSET_INVALID;
+        }
+        if (endsTooEarly(sample)) {
+            return ReasonWord.P1_END_NOT_AFTER_START;
+        }
+        if (sample.length() > policy.maxSampleMillis()) {
+            return ReasonWord.P1_LONGER_THAN_24_HOURS;
+        }
+        if (isInTheFuture(sample, nowMillis + policy.futureToleranceMillis())) {
+            return ReasonWord.P1_IN_THE_FUTURE;
+        }
         boolean counted = sample.type() == SampleType.SAMPLE_TYPE_INTERVAL;
         return counted && sample.isManual() && sample.isLongerThanSixHours()
                 ? ReasonWord.MANUAL_LONGER_THAN_6_HOURS

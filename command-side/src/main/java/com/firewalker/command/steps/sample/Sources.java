@@ -50,7 +50,11 @@ public final class Sources {
     }
 
     public int ofDevice(String device) {
-        for (int i = 1; i < ids.size(); i++) if (ids.get(i).equals(device)) return i;
+        for (int i = 1; i < ids.size(); i++) {
+            if (ids.get(i).equals(device)) {
+                return i;
+            }
+        }
         ids.add(device);
         if (ids.size() * KINDS > livingByKind.length) {
             livingByKind = Arrays.copyOf(livingByKind, 2 * livingByKind.length);
@@ -65,26 +69,40 @@ public final class Sources {
     /** True where a source here becomes of another kind by what the walker's stream says. */
     public boolean say(Map<String, DeviceKind> kinds) {
         var before = new DeviceKind[ids.size()];
-        for (int source = 1; source < before.length; source++) before[source] = kind(source);
+        for (int source = 1; source < before.length; source++) {
+            before[source] = kind(source);
+        }
         said = kinds;
-        for (int source = 1; source < before.length; source++) if (kind(source) != before[source]) return true;
+        for (int source = 1; source < before.length; source++) {
+            if (kind(source) != before[source]) {
+                return true;
+            }
+        }
         return false;
     }
 
     /** True where that changed the source's kind, and with it who is preferred. */
     public boolean count(int source, DeviceKind kind, int by) {
-        if (source == MANUAL) return false;
+        if (source == MANUAL) {
+            return false;
+        }
         DeviceKind before = kind(source);
         livingByKind[source * KINDS + kind.getNumber()] += by;
         return kind(source) != before;
     }
 
     DeviceKind kind(int source) {
-        if (source == MANUAL) return DeviceKind.DEVICE_KIND_MANUAL;
+        if (source == MANUAL) {
+            return DeviceKind.DEVICE_KIND_MANUAL;
+        }
         DeviceKind known = said.get(ids.get(source));
-        if (known != null) return known;
+        if (known != null) {
+            return known;
+        }
         for (int kind = 1; kind < KINDS - 1; kind++) {
-            if (livingByKind[source * KINDS + kind] > 0) return DeviceKind.forNumber(kind);
+            if (livingByKind[source * KINDS + kind] > 0) {
+                return DeviceKind.forNumber(kind);
+            }
         }
         return DeviceKind.DEVICE_KIND_OTHER;
     }

@@ -49,7 +49,9 @@ public final class Split {
             times[i] = steps % sample.length();
             left -= shares[i];
         }
-        for (; left > 0; left--) shares[takeLargest(times)]++;
+        for (; left > 0; left--) {
+            shares[takeLargest(times)]++;
+        }
         return shares;
     }
 
@@ -61,7 +63,11 @@ public final class Split {
 
     private static int takeLargest(long[] remainders) {
         int largest = 0;
-        for (int i = 1; i < remainders.length; i++) if (remainders[i] > remainders[largest]) largest = i;
+        for (int i = 1; i < remainders.length; i++) {
+            if (remainders[i] > remainders[largest]) {
+                largest = i;
+            }
+        }
         remainders[largest] = -1;
         return largest;
     }

@@ -8,15 +8,25 @@ public final class Versions {
     private Versions() {}
 
     public static ItemStatus put(@Nullable SampleRecord stored, Sample arriving) {
-        if (stored == null) return ItemStatus.RECORDED;
-        if (arriving.version() > stored.version) return ItemStatus.REVISED;
-        if (arriving.version() < stored.version || !stored.isLive()) return ItemStatus.STALE;
+        if (stored == null) {
+            return ItemStatus.RECORDED;
+        }
+        if (arriving.version() > stored.version) {
+            return ItemStatus.REVISED;
+        }
+        if (arriving.version() < stored.version || !stored.isLive()) {
+            return ItemStatus.STALE;
+        }
         return stored.live().sameContent(arriving) ? ItemStatus.UNCHANGED : ItemStatus.CONFLICT;
     }
 
     public static ItemStatus delete(@Nullable SampleRecord stored, long version) {
-        if (stored == null || version > stored.version) return ItemStatus.DELETED;
-        if (version < stored.version) return ItemStatus.STALE;
+        if (stored == null || version > stored.version) {
+            return ItemStatus.DELETED;
+        }
+        if (version < stored.version) {
+            return ItemStatus.STALE;
+        }
         return stored.isLive() ? ItemStatus.DELETED : ItemStatus.UNCHANGED;
     }
 }

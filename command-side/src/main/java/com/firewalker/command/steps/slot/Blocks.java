@@ -12,7 +12,9 @@ final class Blocks {
     void unite(int a, int b) {
         if (parent == null) {
             parent = new int[Slots.COUNT];
-            for (int i = 0; i < parent.length; i++) parent[i] = i;
+            for (int i = 0; i < parent.length; i++) {
+                parent[i] = i;
+            }
         }
         int first = root(a);
         int second = root(b);
@@ -21,16 +23,26 @@ final class Blocks {
 
     /** The first slot of the block. */
     int root(int index) {
-        if (parent == null) return index;
+        if (parent == null) {
+            return index;
+        }
         int root = index;
-        while (parent[root] != root) root = parent[root];
+        while (parent[root] != root) {
+            root = parent[root];
+        }
         return root;
     }
 
     /** The block's last slot. */
     int last(int root) {
-        if (parent == null) return root;
-        for (int i = parent.length - 1; i > root; i--) if (root(i) == root) return i;
+        if (parent == null) {
+            return root;
+        }
+        for (int i = parent.length - 1; i > root; i--) {
+            if (root(i) == root) {
+                return i;
+            }
+        }
         return root;
     }
 }

@@ -49,7 +49,9 @@ public final class DayFigures {
         this.bySource = new int[evidence.sources.count()];
         for (int i = 0; i < verdicts.length; i++) {
             Verdict verdict = verdicts[i];
-            if (verdict != null) add(i, verdict);
+            if (verdict != null) {
+                add(i, verdict);
+            }
         }
         for (Claim claim : claims) {
             add(claim, evidence);
@@ -66,12 +68,20 @@ public final class DayFigures {
         total += counted;
         evidence += merged.evidence();
         quarantined += merged.heldBefore() + merged.steps - counted;
-        if (merged.winner != MergedSlot.NOBODY) bySource[merged.winner] += counted;
-        if (merged.isManual()) manual += counted;
-        if (verdict.ranked() == 0) return;
+        if (merged.winner != MergedSlot.NOBODY) {
+            bySource[merged.winner] += counted;
+        }
+        if (merged.isManual()) {
+            manual += counted;
+        }
+        if (verdict.ranked() == 0) {
+            return;
+        }
         ranked += verdict.ranked();
         lastRankedSlot = Slots.slot(index, date);
-        if (verdict.rankedByGrant() == 0) return;
+        if (verdict.rankedByGrant() == 0) {
+            return;
+        }
         rankedByGrant += verdict.rankedByGrant();
         lastGrantedSlot = Slots.slot(index, date);
     }

@@ -29,7 +29,9 @@ public final class Flags {
 
     public static void forEach(int flags, Consumer<Reason> reason) {
         for (int rule = 3; rule <= 9; rule++) {
-            if ((flags & 1 << rule) != 0) reason.accept(Reason.forNumber(FIRST_REASON + rule - 3));
+            if ((flags & 1 << rule) != 0) {
+                reason.accept(Reason.forNumber(FIRST_REASON + rule - 3));
+            }
         }
     }
 

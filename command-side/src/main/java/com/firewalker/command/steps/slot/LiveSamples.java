@@ -82,14 +82,20 @@ public final class LiveSamples {
         Sample sample = entry.live();
         boolean ofDay = sample.role().isDayEvidence();
         boolean here = ofDay ? sample.touches(date) : changeSlots(entry, sample, by, dirty);
-        if (!here) return;
+        if (!here) {
+            return;
+        }
         samples += by;
         if (ofDay) {
             changeList(dayEvidence, entry, by);
         }
-        if (sample.role() == Sample.Role.COARSE) changeList(coarse, entry, by);
+        if (sample.role() == Sample.Role.COARSE) {
+            changeList(coarse, entry, by);
+        }
         boolean otherKind = sources.count(sources.of(sample), sample.kind(), by);
-        if (otherKind || sample.role() == Sample.Role.COARSE || !coarse.isEmpty()) dirty.set(0, Slots.COUNT);
+        if (otherKind || sample.role() == Sample.Role.COARSE || !coarse.isEmpty()) {
+            dirty.set(0, Slots.COUNT);
+        }
     }
 
     /** The last slot of what a device says of the day: a daily total's is the last one of its date at UTC. */
@@ -109,7 +115,9 @@ public final class LiveSamples {
         boolean here = false;
         long last = sample.lastSlot();
         for (long slot = sample.firstSlot(); slot <= last; slot++) {
-            if (sample.dateAt(slot) != date) continue;
+            if (sample.dateAt(slot) != date) {
+                continue;
+            }
             here = true;
             changeSlot(Slots.index(slot, date), entry, by, dirty);
         }
@@ -124,21 +132,28 @@ public final class LiveSamples {
             return;
         }
         int at = 0;
-        while (entries[index][at] != entry) at++;
+        while (entries[index][at] != entry) {
+            at++;
+        }
         entries[index][at] = entries[index][--sizes[index]];
     }
 
     private void own(int index, int by) {
         SampleRecord[] current = entries[index];
         boolean full = sizes[index] + by > current.length;
-        if (!full && !shared.get(index)) return;
+        if (!full && !shared.get(index)) {
+            return;
+        }
         int capacity = full ? Math.max(FIRST_CAPACITY, 2 * current.length) : current.length;
         entries[index] = Arrays.copyOf(current, capacity);
         shared.clear(index);
     }
 
     private static void changeList(List<SampleRecord> list, SampleRecord entry, int by) {
-        if (by > 0) list.add(entry);
-        else list.remove(entry);
+        if (by > 0) {
+            list.add(entry);
+        } else {
+            list.remove(entry);
+        }
     }
 }

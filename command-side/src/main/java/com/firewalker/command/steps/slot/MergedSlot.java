@@ -77,7 +77,9 @@ public final class MergedSlot {
     /** Interval evidence of the slot. */
     int evidence() {
         int sum = 0;
-        for (int i = 1; i < candidates.length; i += 3) sum += candidates[i];
+        for (int i = 1; i < candidates.length; i += 3) {
+            sum += candidates[i];
+        }
         return sum;
     }
 
@@ -96,7 +98,9 @@ public final class MergedSlot {
     int heldBefore() {
         int sum = 0;
         for (int i = 0; i < candidates.length; i += 3) {
-            if (candidates[i + 2] == Reason.REASON_P2_CADENCE_VALUE) sum += candidates[i + 1];
+            if (candidates[i + 2] == Reason.REASON_P2_CADENCE_VALUE) {
+                sum += candidates[i + 1];
+            }
         }
         return sum;
     }

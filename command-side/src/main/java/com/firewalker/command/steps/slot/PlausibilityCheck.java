@@ -27,9 +27,13 @@ public final class PlausibilityCheck {
         this.merged = merged;
         this.besideSlots = besideSlots;
         int first = 0;
-        while (first < Slots.COUNT && merged[first] == null) first++;
+        while (first < Slots.COUNT && merged[first] == null) {
+            first++;
+        }
         int last = Slots.COUNT;
-        while (last > first && merged[last - 1] == null) last--;
+        while (last > first && merged[last - 1] == null) {
+            last--;
+        }
         begin = first;
         end = last;
     }
@@ -43,7 +47,9 @@ public final class PlausibilityCheck {
         judgement.windows(Plausibility.TWENTY_FOUR_SLOTS, policy.heldTwentyFourSlots(), Flags.P5);
         judgement.day();
         judgement.minutes();
-        for (int i = 0; i < Slots.COUNT; i++) verdicts[i] = judgement.verdict(i, verdicts[i]);
+        for (int i = 0; i < Slots.COUNT; i++) {
+            verdicts[i] = judgement.verdict(i, verdicts[i]);
+        }
         return judgement;
     }
 
@@ -65,9 +71,15 @@ public final class PlausibilityCheck {
     private void slots() {
         for (int i = begin; i < end; i++) {
             MergedSlot slot = merged[i];
-            if (slot == null) continue;
-            if (slot.weight() > policy.rankedSlot()) flags[i] |= Flags.P3;
-            if (slot.isManual()) flags[i] |= Flags.P9;
+            if (slot == null) {
+                continue;
+            }
+            if (slot.weight() > policy.rankedSlot()) {
+                flags[i] |= Flags.P3;
+            }
+            if (slot.isManual()) {
+                flags[i] |= Flags.P9;
+            }
         }
     }
 
@@ -76,10 +88,16 @@ public final class PlausibilityCheck {
         int flagged = begin;
         for (int i = begin; i < end; i++) {
             sum += weight(i);
-            if (i - begin >= length) sum -= weight(i - length);
-            if (sum <= limit) continue;
+            if (i - begin >= length) {
+                sum -= weight(i - length);
+            }
+            if (sum <= limit) {
+                continue;
+            }
             for (int j = Math.max(flagged, i - length + 1); j <= i; j++) {
-                if (weight(j) > 0) flags[j] |= flag;
+                if (weight(j) > 0) {
+                    flags[j] |= flag;
+                }
             }
             flagged = i + 1;
         }
@@ -87,8 +105,12 @@ public final class PlausibilityCheck {
 
     private void day() {
         long sum = besideSlots;
-        for (int i = begin; i < end; i++) sum += weight(i);
-        if (sum > policy.rankedDay()) dayFlags |= Flags.P6;
+        for (int i = begin; i < end; i++) {
+            sum += weight(i);
+        }
+        if (sum > policy.rankedDay()) {
+            dayFlags |= Flags.P6;
+        }
         dayHeld = sum > policy.heldDay();
     }
 
@@ -103,17 +125,25 @@ public final class PlausibilityCheck {
                 continue;
             }
             for (int steps : minutes) {
-                if (steps > 0) active++;
+                if (steps > 0) {
+                    active++;
+                }
                 monotone.next(steps);
             }
         }
-        if (active > policy.rankedActiveMinutes()) dayFlags |= Flags.P7;
-        if (monotone.found()) dayFlags |= Flags.P8;
+        if (active > policy.rankedActiveMinutes()) {
+            dayFlags |= Flags.P7;
+        }
+        if (monotone.found()) {
+            dayFlags |= Flags.P8;
+        }
     }
 
     private @Nullable Verdict verdict(int index, @Nullable Verdict before) {
         MergedSlot slot = merged[index];
-        if (slot == null) return null;
+        if (slot == null) {
+            return null;
+        }
         int marks = dayHeld && slot.weight() > 0 ? flags[index] | Flags.P6 : flags[index];
         boolean held = (marks & Flags.HELD_SLOT) != 0;
         boolean asBefore =

@@ -31,8 +31,11 @@ final class SelfOverlap {
             for (to = from + 1; to < parts.size() && parts.get(to).from() < end; to++) {
                 end = Math.max(end, parts.get(to).to());
             }
-            if (to == from + 1) taken.accept(parts.get(from));
-            else largestFirst(parts.subList(from, to), taken, aside);
+            if (to == from + 1) {
+                taken.accept(parts.get(from));
+            } else {
+                largestFirst(parts.subList(from, to), taken, aside);
+            }
         }
     }
 
@@ -61,7 +64,9 @@ final class SelfOverlap {
         var largestFirst = new ArrayList<>(records);
         largestFirst.sort(LARGER_RECORD);
         for (SampleRecord record : largestFirst) {
-            if (overlapsAny(record, stay) || stepsOn(date, record) <= under(record, fine)) continue;
+            if (overlapsAny(record, stay) || stepsOn(date, record) <= under(record, fine)) {
+                continue;
+            }
             stay.add(record);
             fine.removeIf(part -> isUnder(record, part, replaced));
         }
@@ -71,7 +76,9 @@ final class SelfOverlap {
     private static boolean overlapsAny(SampleRecord record, List<SampleRecord> others) {
         Sample sample = record.live();
         for (SampleRecord other : others) {
-            if (sample.start() < other.live().end() && other.live().start() < sample.end()) return true;
+            if (sample.start() < other.live().end() && other.live().start() < sample.end()) {
+                return true;
+            }
         }
         return false;
     }
@@ -79,13 +86,19 @@ final class SelfOverlap {
     private static long under(SampleRecord record, List<SlotShare> fine) {
         Sample sample = record.live();
         long steps = 0;
-        for (SlotShare part : fine) if (part.overlaps(sample.start(), sample.end())) steps += part.steps();
+        for (SlotShare part : fine) {
+            if (part.overlaps(sample.start(), sample.end())) {
+                steps += part.steps();
+            }
+        }
         return steps;
     }
 
     private static boolean isUnder(SampleRecord record, SlotShare part, Consumer<SlotShare> replaced) {
         boolean under = part.overlaps(record.live().start(), record.live().end());
-        if (under) replaced.accept(part);
+        if (under) {
+            replaced.accept(part);
+        }
         return under;
     }
 
@@ -93,7 +106,9 @@ final class SelfOverlap {
         Sample sample = record.live();
         long steps = 0;
         for (long slot = sample.firstSlot(); slot <= sample.lastSlot(); slot++) {
-            if (sample.dateAt(slot) == date) steps += record.share(slot);
+            if (sample.dateAt(slot) == date) {
+                steps += record.share(slot);
+            }
         }
         return steps;
     }

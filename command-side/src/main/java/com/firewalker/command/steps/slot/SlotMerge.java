@@ -43,17 +43,23 @@ public final class SlotMerge {
     /** Decides the dirty slots into merged. A day with coarse records must be dirty throughout. */
     public static void decide(
             LiveSamples evidence, int[] ranks, Plausibility policy, BitSet dirty, @Nullable MergedSlot[] merged) {
-        if (dirty.isEmpty()) return;
+        if (dirty.isEmpty()) {
+            return;
+        }
         var merge = new SlotMerge(evidence, policy, dirty);
         merge.coarseSources();
-        for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) merge.tallySlot(i);
+        for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
+            merge.tallySlot(i);
+        }
         merge.coarseRecords();
         new SlotRule(evidence.sources, merge.tally, merge.blocks, ranks).decide(dirty, merged);
     }
 
     private void coarseSources() {
         for (SampleRecord record : evidence.coarse) {
-            if (!isHeld(record)) hasCoarse.set(evidence.sources.of(record.live()));
+            if (!isHeld(record)) {
+                hasCoarse.set(evidence.sources.of(record.live()));
+            }
         }
     }
 
@@ -62,10 +68,14 @@ public final class SlotMerge {
     }
 
     private void tallySlot(int index) {
-        for (int i = 0; i < evidence.size(index); i++) tallyEntry(index, evidence.entry(index, i));
+        for (int i = 0; i < evidence.size(index); i++) {
+            tallyEntry(index, evidence.entry(index, i));
+        }
         for (int source = 0; source < sources; source++) {
             List<SlotShare> parts = fineOfSlot.get(source);
-            if (parts.isEmpty()) continue;
+            if (parts.isEmpty()) {
+                continue;
+            }
             int of = source;
             SelfOverlap.fine(parts, part -> take(of, part), part -> tally.setAside(of, index, part.steps()));
             parts.clear();
@@ -86,7 +96,9 @@ public final class SlotMerge {
             return;
         }
         tally.see(source, index, share, evidence.sources.isWorn(source));
-        if (sample.role() == Sample.Role.FINE) fineOfSlot.get(source).add(part(entry, index, slot, share));
+        if (sample.role() == Sample.Role.FINE) {
+            fineOfSlot.get(source).add(part(entry, index, slot, share));
+        }
     }
 
     private static SlotShare part(SampleRecord entry, int index, long slot, int share) {
@@ -96,8 +108,11 @@ public final class SlotMerge {
     }
 
     private void take(int source, SlotShare part) {
-        if (hasCoarse.get(source)) fineOfDay.get(source).add(part);
-        else tally.add(source, part);
+        if (hasCoarse.get(source)) {
+            fineOfDay.get(source).add(part);
+        } else {
+            tally.add(source, part);
+        }
     }
 
     private void coarseRecords() {
@@ -107,15 +122,21 @@ public final class SlotMerge {
             List<SampleRecord> records = coarseOf(source);
             List<SampleRecord> stay = SelfOverlap.coarse(
                     records, fine, evidence.date, part -> tally.setAside(source, part.index(), part.steps()));
-            for (SlotShare part : fine) tally.add(source, part);
-            for (SampleRecord record : records) place(source, record, stay.contains(record));
+            for (SlotShare part : fine) {
+                tally.add(source, part);
+            }
+            for (SampleRecord record : records) {
+                place(source, record, stay.contains(record));
+            }
         }
     }
 
     private List<SampleRecord> coarseOf(int source) {
         var records = new ArrayList<SampleRecord>();
         for (SampleRecord entry : evidence.coarse) {
-            if (evidence.sources.of(entry.live()) == source && !isHeld(entry)) records.add(entry);
+            if (evidence.sources.of(entry.live()) == source && !isHeld(entry)) {
+                records.add(entry);
+            }
         }
         return records;
     }
@@ -124,12 +145,21 @@ public final class SlotMerge {
         Sample sample = record.live();
         int first = -1;
         for (long slot = sample.firstSlot(); slot <= sample.lastSlot(); slot++) {
-            if (sample.dateAt(slot) != evidence.date) continue;
+            if (sample.dateAt(slot) != evidence.date) {
+                continue;
+            }
             int index = Slots.index(slot, evidence.date);
-            if (!stays) tally.setAside(source, index, record.share(slot));
-            else tally.add(source, index, record.share(slot), record.granted);
-            if (!stays || source == Sources.MANUAL) continue;
-            if (first >= 0) blocks.unite(first, index);
+            if (!stays) {
+                tally.setAside(source, index, record.share(slot));
+            } else {
+                tally.add(source, index, record.share(slot), record.granted);
+            }
+            if (!stays || source == Sources.MANUAL) {
+                continue;
+            }
+            if (first >= 0) {
+                blocks.unite(first, index);
+            }
             first = index;
         }
     }

@@ -50,7 +50,9 @@ final class SlotRule {
     void decide(BitSet dirty, @Nullable MergedSlot[] merged) {
         for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
             int root = blocks.root(i);
-            if (root == i) decideBlock(root, blocks.last(root), merged);
+            if (root == i) {
+                decideBlock(root, blocks.last(root), merged);
+            }
         }
     }
 
@@ -58,7 +60,9 @@ final class SlotRule {
         sumUp(root, last);
         int winner = judge();
         for (int index = root; index <= last; index++) {
-            if (blocks.root(index) == root) merged[index] = slot(index, winner, root, last);
+            if (blocks.root(index) == root) {
+                merged[index] = slot(index, winner, root, last);
+            }
         }
     }
 
@@ -66,9 +70,13 @@ final class SlotRule {
         Arrays.fill(sums, 0);
         Arrays.fill(reasons, null);
         for (int index = root; index <= last; index++) {
-            if (blocks.root(index) != root) continue;
+            if (blocks.root(index) != root) {
+                continue;
+            }
             for (int source = 1; source < sums.length; source++) {
-                if (!tally.seen(source, index)) continue;
+                if (!tally.seen(source, index)) {
+                    continue;
+                }
                 reasons[source] = Reason.REASON_NOT_PREFERRED;
                 sums[source] += tally.sum(source, index);
             }
@@ -78,10 +86,18 @@ final class SlotRule {
     private int judge() {
         int largest = Arrays.stream(sums).max().orElse(0);
         int winner = MergedSlot.NOBODY;
-        for (int source : byId) if (isIn(source, largest) && isBefore(source, winner)) winner = source;
-        if (winner == MergedSlot.NOBODY) return winner;
+        for (int source : byId) {
+            if (isIn(source, largest) && isBefore(source, winner)) {
+                winner = source;
+            }
+        }
+        if (winner == MergedSlot.NOBODY) {
+            return winner;
+        }
         for (int source = 1; source < sums.length; source++) {
-            if (reasons[source] != null && source != winner) reasons[source] = lost(source, winner, largest);
+            if (reasons[source] != null && source != winner) {
+                reasons[source] = lost(source, winner, largest);
+            }
         }
         reasons[winner] = won(winner, largest);
         return winner;
@@ -92,23 +108,35 @@ final class SlotRule {
     }
 
     private boolean isBefore(int source, int other) {
-        if (other == MergedSlot.NOBODY) return true;
-        if (ranks[source] != ranks[other]) return ranks[source] < ranks[other];
+        if (other == MergedSlot.NOBODY) {
+            return true;
+        }
+        if (ranks[source] != ranks[other]) {
+            return ranks[source] < ranks[other];
+        }
         return sums[source] > sums[other];
     }
 
     private Reason lost(int source, int winner, int largest) {
-        if (2L * sums[source] < largest) return Reason.REASON_BELOW_HALF;
-        if (ranks[source] != ranks[winner]) return Reason.REASON_NOT_PREFERRED;
+        if (2L * sums[source] < largest) {
+            return Reason.REASON_BELOW_HALF;
+        }
+        if (ranks[source] != ranks[winner]) {
+            return Reason.REASON_NOT_PREFERRED;
+        }
         return sums[source] < sums[winner] ? Reason.REASON_SMALLER_SUM : Reason.REASON_HIGHER_DEVICE_ID;
     }
 
     private Reason won(int winner, int largest) {
         Reason reason = Reason.REASON_ONLY_SOURCE;
         for (int source = 1; source < sums.length; source++) {
-            if (source == winner || reasons[source] == null || sums[source] == 0 && largest > 0) continue;
+            if (source == winner || reasons[source] == null || sums[source] == 0 && largest > 0) {
+                continue;
+            }
             if (ranks[source] != ranks[winner]) {
-                if (reason == Reason.REASON_ONLY_SOURCE) reason = Reason.REASON_PREFERRED;
+                if (reason == Reason.REASON_ONLY_SOURCE) {
+                    reason = Reason.REASON_PREFERRED;
+                }
             } else if (sums[source] == sums[winner]) {
                 return Reason.REASON_LOWER_DEVICE_ID;
             } else {
@@ -120,7 +148,9 @@ final class SlotRule {
 
     private @Nullable MergedSlot slot(int index, int deviceWinner, int root, int last) {
         int[] candidates = candidates(index);
-        if (candidates.length == 0) return null;
+        if (candidates.length == 0) {
+            return null;
+        }
         int start = Slots.relative(root);
         int length = last - root + 1;
         if (manualCounts(index)) {
@@ -140,9 +170,14 @@ final class SlotRule {
     private int[] candidates(int index) {
         var found = new Candidates();
         for (int source : byId) {
-            if (tally.isEmpty(source, index)) continue;
-            if (tally.seen(source, index)) found.add(source, tally.sum(source, index), reason(source, index));
-            else if (tally.covered(source, index)) found.add(source, 0, Reason.REASON_COVERED_ZERO);
+            if (tally.isEmpty(source, index)) {
+                continue;
+            }
+            if (tally.seen(source, index)) {
+                found.add(source, tally.sum(source, index), reason(source, index));
+            } else if (tally.covered(source, index)) {
+                found.add(source, 0, Reason.REASON_COVERED_ZERO);
+            }
             found.addIfAny(source, tally.setAside(source, index), Reason.REASON_SELF_OVERLAP);
             found.addIfAny(source, tally.held(source, index), Reason.REASON_P2_CADENCE);
         }
@@ -163,11 +198,15 @@ final class SlotRule {
         private int size;
 
         void addIfAny(int source, int steps, Reason reason) {
-            if (steps > 0) add(source, steps, reason);
+            if (steps > 0) {
+                add(source, steps, reason);
+            }
         }
 
         void add(int source, int steps, Reason reason) {
-            if (size == triples.length) triples = Arrays.copyOf(triples, 2 * size);
+            if (size == triples.length) {
+                triples = Arrays.copyOf(triples, 2 * size);
+            }
             triples[size++] = source;
             triples[size++] = steps;
             triples[size++] = reason.getNumber();

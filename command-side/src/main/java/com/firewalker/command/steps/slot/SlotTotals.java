@@ -74,10 +74,14 @@ final class SlotTotals {
     void add(int source, SlotShare part) {
         boolean grantedSteps = part.entry().granted;
         add(source, part.index(), part.steps(), grantedSteps);
-        if (grantedSteps || part.steps() == 0 || part.entry().live().length() > Plausibility.MINUTE_MILLIS) return;
+        if (grantedSteps || part.steps() == 0 || part.entry().live().length() > Plausibility.MINUTE_MILLIS) {
+            return;
+        }
         int cell = cell(source, part.index());
         int[] perMinute = minutes[cell];
-        if (perMinute == null) minutes[cell] = perMinute = new int[Slots.MINUTES];
+        if (perMinute == null) {
+            minutes[cell] = perMinute = new int[Slots.MINUTES];
+        }
         perMinute[(int) (Math.floorMod(part.from(), Slots.MILLIS) / Plausibility.MINUTE_MILLIS)] += part.steps();
     }
 

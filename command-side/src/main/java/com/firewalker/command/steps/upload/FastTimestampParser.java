@@ -28,10 +28,14 @@ final class FastTimestampParser {
     }
 
     private static boolean hasShape(String text) {
-        if (text.length() <= SHAPE.length()) return false;
+        if (text.length() <= SHAPE.length()) {
+            return false;
+        }
         for (int i = 0; i < SHAPE.length(); i++) {
             boolean fits = SHAPE.charAt(i) == '0' ? isDigit(text.charAt(i)) : text.charAt(i) == SHAPE.charAt(i);
-            if (!fits) return false;
+            if (!fits) {
+                return false;
+            }
         }
         return true;
     }
@@ -55,9 +59,13 @@ final class FastTimestampParser {
                 && hour <= 23
                 && minute <= 59
                 && second <= 59;
-        if (!real || day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) return null;
+        if (!real || day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
+            return null;
+        }
         int zone = endOfFraction();
-        if (zone < 0) return null;
+        if (zone < 0) {
+            return null;
+        }
         long seconds = LocalDate.of(year, month, day).toEpochDay() * 24 * HOUR + hour * HOUR + minute * MINUTE + second;
         return withZone(zone, 1000 * seconds + millis(zone));
     }
@@ -68,8 +76,12 @@ final class FastTimestampParser {
 
     private int endOfFraction() {
         int at = SHAPE.length();
-        if (text.charAt(at) != '.') return at;
-        while (++at < text.length() && isDigit(text.charAt(at))) continue;
+        if (text.charAt(at) != '.') {
+            return at;
+        }
+        while (++at < text.length() && isDigit(text.charAt(at))) {
+            continue;
+        }
         int digits = at - SHAPE.length() - 1;
         return digits < 1 || digits > 9 || at == text.length() ? -1 : at;
     }
@@ -85,11 +97,17 @@ final class FastTimestampParser {
 
     private Rfc3339.@Nullable Time withZone(int at, long localMillis) {
         char sign = text.charAt(at);
-        if (sign == 'Z' && text.length() == at + 1) return new Rfc3339.Time(localMillis, Offsets.ABSENT);
-        if (sign != '+' && sign != '-' || !hasOffset(at)) return null;
+        if (sign == 'Z' && text.length() == at + 1) {
+            return new Rfc3339.Time(localMillis, Offsets.ABSENT);
+        }
+        if (sign != '+' && sign != '-' || !hasOffset(at)) {
+            return null;
+        }
         int hours = two(at + 1);
         int minutes = two(at + 4);
-        if (hours > MAX_OFFSET_HOURS || minutes > 59) return null;
+        if (hours > MAX_OFFSET_HOURS || minutes > 59) {
+            return null;
+        }
         int seconds = (sign == '-' ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
         int offset = sign == '-' && seconds == 0 ? Offsets.ABSENT : Rfc3339.quarters(seconds);
         return new Rfc3339.Time(localMillis - 1000L * seconds, offset);

@@ -17,8 +17,14 @@ final class Ids {
     }
 
     private static boolean isPlain(String id, int max) {
-        if (id.isEmpty() || id.length() > max) return false;
-        for (int i = 0; i < id.length(); i++) if (!isPlain(id.charAt(i))) return false;
+        if (id.isEmpty() || id.length() > max) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            if (!isPlain(id.charAt(i))) {
+                return false;
+            }
+        }
         return true;
     }
 

@@ -40,7 +40,9 @@ final class Rfc3339 {
     static Optional<Time> unusual(String text) {
         try {
             OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) return Optional.empty();
+            if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+                return Optional.empty();
+            }
             return Optional.of(new Time(time.toInstant().toEpochMilli(), offset(text, time)));
         } catch (DateTimeException unreadable) {
             return Optional.empty();
@@ -63,7 +65,9 @@ final class Rfc3339 {
 
     private static int offset(String text, OffsetDateTime time) {
         char last = text.charAt(text.length() - 1);
-        if (last == 'Z' || last == 'z' || text.endsWith("-00:00")) return Offsets.ABSENT;
+        if (last == 'Z' || last == 'z' || text.endsWith("-00:00")) {
+            return Offsets.ABSENT;
+        }
         return quarters(time.getOffset().getTotalSeconds());
     }
 

@@ -33,8 +33,14 @@ final class SampleJson {
     }
 
     static ParsedSample read(JsonNode json, int place, CalendarRange range) {
-        if (!json.isObject()) return ParsedSample.refused(null, ReasonWord.SAMPLE_INVALID);
-        for (String field : json.propertyNames()) if (!FIELDS.contains(field)) throw unknownField(place, field);
+        if (!json.isObject()) {
+            return ParsedSample.refused(null, ReasonWord.SAMPLE_INVALID);
+        }
+        for (String field : json.propertyNames()) {
+            if (!FIELDS.contains(field)) {
+                throw unknownField(place, field);
+            }
+        }
         return new SampleJson(json, range).read();
     }
 
@@ -48,7 +54,9 @@ final class SampleJson {
     private ParsedSample read() {
         JsonNode named = json.get("id");
         String id = named != null && named.isString() && Ids.isSample(named.stringValue()) ? named.stringValue() : null;
-        if (id == null) refuse(named == null || named.isNull() ? ReasonWord.ID_MISSING : ReasonWord.ID_INVALID);
+        if (id == null) {
+            refuse(named == null || named.isNull() ? ReasonWord.ID_MISSING : ReasonWord.ID_INVALID);
+        }
         long version = wholeNumber("version", 0, Long.MAX_VALUE);
         SampleType type = word("type", "interval").map(Uploads::type).orElseGet(() -> {
             refuse(ReasonWord.TYPE_UNKNOWN);
@@ -69,7 +77,9 @@ final class SampleJson {
 
     private ParsedSample dailyTotal(
             @Nullable String id, long version, SampleMethod method, @Nullable Integer movedFrom) {
-        if (has("start") || has("end")) refuse(ReasonWord.DAILY_TOTAL_HAS_TIMES);
+        if (has("start") || has("end")) {
+            refuse(ReasonWord.DAILY_TOTAL_HAS_TIMES);
+        }
         return new ParsedSample(
                 id,
                 null,
@@ -87,7 +97,9 @@ final class SampleJson {
 
     private ParsedSample timed(
             @Nullable String id, long version, SampleType type, SampleMethod method, @Nullable Integer movedFrom) {
-        if (has("date")) refuse(ReasonWord.DATE_NOT_ALLOWED);
+        if (has("date")) {
+            refuse(ReasonWord.DATE_NOT_ALLOWED);
+        }
         Rfc3339.Time start = time("start");
         Rfc3339.Time end = time("end");
         int count = type == SampleType.SAMPLE_TYPE_COVERAGE && !has("count") ? 0 : count();
@@ -116,11 +128,15 @@ final class SampleJson {
     }
 
     private void refuse(ReasonWord reason) {
-        if (refusal == null) refusal = reason;
+        if (refusal == null) {
+            refusal = reason;
+        }
     }
 
     private Optional<String> word(String field, String without) {
-        if (!has(field)) return Optional.of(without);
+        if (!has(field)) {
+            return Optional.of(without);
+        }
         JsonNode value = json.get(field);
         return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
     }
@@ -171,8 +187,12 @@ final class SampleJson {
             refuse(unreadable(field, value));
             return nothing;
         }
-        if (!range.holdsMillis(time.millis())) refuse(ReasonWord.DATE_OUT_OF_RANGE);
-        if (time.hasOddOffset()) refuse(ReasonWord.OFFSET_INVALID);
+        if (!range.holdsMillis(time.millis())) {
+            refuse(ReasonWord.DATE_OUT_OF_RANGE);
+        }
+        if (time.hasOddOffset()) {
+            refuse(ReasonWord.OFFSET_INVALID);
+        }
         return time;
     }
 
@@ -187,7 +207,9 @@ final class SampleJson {
             refuse(unreadable(field, value));
             return 0;
         }
-        if (!range.holdsDay(date)) refuse(ReasonWord.DATE_OUT_OF_RANGE);
+        if (!range.holdsDay(date)) {
+            refuse(ReasonWord.DATE_OUT_OF_RANGE);
+        }
         return date;
     }
 

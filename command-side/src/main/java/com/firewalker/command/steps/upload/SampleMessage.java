@@ -30,24 +30,36 @@ final class SampleMessage {
     }
 
     private ParsedSample read() {
-        if (!sample.hasId()) refuse(ReasonWord.ID_MISSING);
-        else if (!Ids.isSample(sample.getId())) refuse(ReasonWord.ID_INVALID);
-        if (!sample.hasVersion()) refuse(ReasonWord.VERSION_MISSING);
-        else if (sample.getVersion() < 0) refuse(ReasonWord.VERSION_INVALID);
+        if (!sample.hasId()) {
+            refuse(ReasonWord.ID_MISSING);
+        } else if (!Ids.isSample(sample.getId())) {
+            refuse(ReasonWord.ID_INVALID);
+        }
+        if (!sample.hasVersion()) {
+            refuse(ReasonWord.VERSION_MISSING);
+        } else if (sample.getVersion() < 0) {
+            refuse(ReasonWord.VERSION_INVALID);
+        }
         Integer movedFrom = sample.hasMovedFrom() ? date(sample.getMovedFrom(), "moved-from") : null;
         ParsedSample reading = type() == SampleType.SAMPLE_TYPE_DAILY_TOTAL ? dailyTotal(movedFrom) : timed(movedFrom);
         return refusal == null ? reading : ParsedSample.refused(sample.hasId() ? sample.getId() : null, refusal);
     }
 
     private ParsedSample dailyTotal(@Nullable Integer movedFrom) {
-        if (sample.hasStart() || sample.hasEnd()) refuse(ReasonWord.DAILY_TOTAL_HAS_TIMES);
-        if (!sample.hasDate()) refuse(ReasonWord.DATE_MISSING);
+        if (sample.hasStart() || sample.hasEnd()) {
+            refuse(ReasonWord.DAILY_TOTAL_HAS_TIMES);
+        }
+        if (!sample.hasDate()) {
+            refuse(ReasonWord.DATE_MISSING);
+        }
         int date = sample.hasDate() ? date(sample.getDate(), "date") : 0;
         return reading(0, 0, Offsets.ABSENT, Offsets.ABSENT, count(), date, movedFrom);
     }
 
     private ParsedSample timed(@Nullable Integer movedFrom) {
-        if (sample.hasDate()) refuse(ReasonWord.DATE_NOT_ALLOWED);
+        if (sample.hasDate()) {
+            refuse(ReasonWord.DATE_NOT_ALLOWED);
+        }
         long start = millis(sample.hasStart(), sample.getStart(), "start");
         long end = millis(sample.hasEnd(), sample.getEnd(), "end");
         int from = offset(sample.hasStartOffsetMinutes(), sample.getStartOffsetMinutes());
@@ -74,27 +86,38 @@ final class SampleMessage {
     }
 
     private void refuse(ReasonWord reason) {
-        if (refusal == null) refusal = reason;
+        if (refusal == null) {
+            refusal = reason;
+        }
     }
 
     private SampleType type() {
-        if (!sample.hasType()) return SampleType.SAMPLE_TYPE_INTERVAL;
+        if (!sample.hasType()) {
+            return SampleType.SAMPLE_TYPE_INTERVAL;
+        }
         SampleType type = sample.getType();
-        if (type == SampleType.SAMPLE_TYPE_UNSPECIFIED || type == SampleType.UNRECOGNIZED)
+        if (type == SampleType.SAMPLE_TYPE_UNSPECIFIED || type == SampleType.UNRECOGNIZED) {
             refuse(ReasonWord.TYPE_UNKNOWN);
+        }
         return type;
     }
 
     private SampleMethod method() {
-        if (!sample.hasMethod()) return SampleMethod.SAMPLE_METHOD_AUTOMATIC;
+        if (!sample.hasMethod()) {
+            return SampleMethod.SAMPLE_METHOD_AUTOMATIC;
+        }
         SampleMethod method = sample.getMethod();
         boolean unknown = method == SampleMethod.SAMPLE_METHOD_UNSPECIFIED || method == SampleMethod.UNRECOGNIZED;
-        if (unknown) refuse(ReasonWord.METHOD_UNKNOWN);
+        if (unknown) {
+            refuse(ReasonWord.METHOD_UNKNOWN);
+        }
         return method;
     }
 
     private int count() {
-        if (!sample.hasCount()) refuse(ReasonWord.COUNT_MISSING);
+        if (!sample.hasCount()) {
+            refuse(ReasonWord.COUNT_MISSING);
+        }
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, sample.getCount()));
     }
 
@@ -115,8 +138,12 @@ final class SampleMessage {
     }
 
     private int offset(boolean present, int minutes) {
-        if (!present) return Offsets.ABSENT;
-        if (minutes % QUARTER_MINUTES != 0) refuse(ReasonWord.OFFSET_INVALID);
+        if (!present) {
+            return Offsets.ABSENT;
+        }
+        if (minutes % QUARTER_MINUTES != 0) {
+            refuse(ReasonWord.OFFSET_INVALID);
+        }
         return minutes / QUARTER_MINUTES;
     }
 

@@ -32,14 +32,15 @@ class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
 
     @Override
     public void upload(UploadRequest request, StreamObserver<UploadResponse> answer) {
-        var unused = take(request, Caller.current()).whenComplete((response, failure) -> {
-            if (failure != null) {
-                answer.onError(GrpcRefusals.toStatus(failure));
-            } else {
-                answer.onNext(response);
-                answer.onCompleted();
-            }
-        });
+        CompletableFuture<UploadResponse> unused = take(request, Caller.current())
+                .whenComplete((response, failure) -> {
+                    if (failure != null) {
+                        answer.onError(GrpcRefusals.toStatus(failure));
+                    } else {
+                        answer.onNext(response);
+                        answer.onCompleted();
+                    }
+                });
     }
 
     @Override
@@ -51,8 +52,9 @@ class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
     private CompletableFuture<UploadResponse> take(UploadRequest request, Caller caller) {
         try {
             messages.check(request);
-            if (!OpaqueIds.isPossible(request.getWalkerId()) || !mayBringFor(caller, request.getWalkerId()))
+            if (!OpaqueIds.isPossible(request.getWalkerId()) || !mayBringFor(caller, request.getWalkerId())) {
                 throw Refusal.notFound();
+            }
             List<ParsedSample> readings = request.getSamplesList().stream()
                     .map(sample -> SampleMessage.read(sample, range))
                     .toList();

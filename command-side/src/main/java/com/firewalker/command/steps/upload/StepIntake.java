@@ -84,7 +84,9 @@ class StepIntake {
 
     /** The first upload of a device says what kind it is; later ones only that they were there (4.1). */
     private CompletableFuture<?> introduce(String walkerId, Uploader device, Timeline timeline) {
-        if (!device.isDevice()) return CompletableFuture.completedFuture(null);
+        if (!device.isDevice()) {
+            return CompletableFuture.completedFuture(null);
+        }
         devices.uploaded(walkerId, device.id(), device.model());
         return timeline.kindOn(device.id(), LocalDate.MAX).isPresent()
                 ? CompletableFuture.completedFuture(null)
@@ -130,7 +132,7 @@ class StepIntake {
 
     private CompletableFuture<?> record(
             String walkerId, UploadPlan plan, Timeline timeline, long now, boolean backfill, UploadResults gathered) {
-        var pending = plan.batches.entrySet().stream()
+        CompletableFuture[] pending = plan.batches.entrySet().stream()
                 .map(entry -> {
                     int date = entry.getKey();
                     UploadPlan.Batch batch = entry.getValue();
@@ -157,7 +159,9 @@ class StepIntake {
 
     private <T> CompletableFuture<?> send(
             SortedMap<Integer, List<T>> byDate, BiFunction<Integer, List<T>, Object> command, UploadResults gathered) {
-        if (byDate.isEmpty()) return CompletableFuture.completedFuture(null);
+        if (byDate.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
         return CompletableFuture.allOf(byDate.entrySet().stream()
                 .map((Map.Entry<Integer, List<T>> entry) -> commands.<DayAnswer>send(
                                 command.apply(entry.getKey(), entry.getValue()))

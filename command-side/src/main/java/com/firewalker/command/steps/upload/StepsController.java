@@ -93,8 +93,12 @@ class StepsController {
             @RequestParam long version,
             @RequestParam Optional<LocalDate> date,
             @RequestParam(defaultValue = "false") boolean backfill) {
-        if (version < 0) throw Refusal.invalid("/version", "invalid", "version must be 0 or more: " + version);
-        if (!Ids.isDevice(deviceId) || !Ids.isSample(sampleId)) throw Refusal.notFound();
+        if (version < 0) {
+            throw Refusal.invalid("/version", "invalid", "version must be 0 or more: " + version);
+        }
+        if (!Ids.isDevice(deviceId) || !Ids.isSample(sampleId)) {
+            throw Refusal.notFound();
+        }
         return intake.delete(caller.walkerId(), deviceId, sampleId, version, date, backfill)
                 .thenApply(answer -> ok(
                         answer,
@@ -110,12 +114,16 @@ class StepsController {
     }
 
     private static DeviceOfUpload device(Upload upload) {
-        if (upload.device() == null) throw Refusal.invalid("/device", "required", "device is missing");
+        if (upload.device() == null) {
+            throw Refusal.invalid("/device", "required", "device is missing");
+        }
         return upload.device();
     }
 
     private static String id(DeviceOfUpload device) {
-        if (device.id() == null) throw Refusal.invalid("/device/id", "required", "device.id is missing");
+        if (device.id() == null) {
+            throw Refusal.invalid("/device/id", "required", "device.id is missing");
+        }
         if (!Ids.isDevice(device.id())) {
             throw Refusal.invalid("/device/id", "invalid", "device.id must match [A-Za-z0-9._:-]{1,64}");
         }
@@ -126,14 +134,18 @@ class StepsController {
     }
 
     private static @Nullable ZoneId zone(DeviceOfUpload device) {
-        if (device.timeZone() == null) return null;
+        if (device.timeZone() == null) {
+            return null;
+        }
         return Zones.read(device.timeZone())
                 .orElseThrow(() -> Refusal.invalid(
                         "/device/timeZone", "unknown-zone", "device.timeZone is an IANA zone or an offset as +05:45"));
     }
 
     private static DeviceKind kind(DeviceOfUpload device) {
-        if (device.kind() == null) throw Refusal.invalid("/device/kind", "required", "device.kind is missing");
+        if (device.kind() == null) {
+            throw Refusal.invalid("/device/kind", "required", "device.kind is missing");
+        }
         DeviceKind kind = Uploads.kind(device.kind());
         if (kind == null) {
             throw Refusal.invalid(
@@ -143,13 +155,19 @@ class StepsController {
     }
 
     private static List<ParsedSample> readings(@Nullable List<JsonNode> samples, CalendarRange range) {
-        if (samples == null) throw Refusal.invalid("/samples", "required", "samples are missing");
-        if (samples.isEmpty()) throw Refusal.invalid("/samples", "invalid", "samples must be 1 to 1000: 0");
+        if (samples == null) {
+            throw Refusal.invalid("/samples", "required", "samples are missing");
+        }
+        if (samples.isEmpty()) {
+            throw Refusal.invalid("/samples", "invalid", "samples must be 1 to 1000: 0");
+        }
         if (samples.size() > Uploads.MAX_SAMPLES) {
             throw new Refusal(413, "too-many-samples", "samples must be 1 to 1000: " + samples.size());
         }
         var readings = new ArrayList<ParsedSample>(samples.size());
-        for (int i = 0; i < samples.size(); i++) readings.add(SampleJson.read(samples.get(i), i, range));
+        for (int i = 0; i < samples.size(); i++) {
+            readings.add(SampleJson.read(samples.get(i), i, range));
+        }
         return readings;
     }
 

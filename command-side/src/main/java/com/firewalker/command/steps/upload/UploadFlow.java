@@ -46,22 +46,28 @@ final class UploadFlow implements StreamObserver<UploadRequest> {
         synchronized (this) {
             open++;
         }
-        var unused = take.apply(request)
+        CompletableFuture<Void> unused = take.apply(request)
                 .exceptionally(failure -> UploadMessages.refused(request, refusal(failure)))
                 .thenAccept(this::answer);
     }
 
     private synchronized void answer(UploadResponse response) {
         open--;
-        if (answers.isCancelled()) return;
+        if (answers.isCancelled()) {
+            return;
+        }
         answers.onNext(response);
         owed++;
-        if (answers.isReady() && (owed >= AT_ONCE || open == 0)) askForMore();
+        if (answers.isReady() && (owed >= AT_ONCE || open == 0)) {
+            askForMore();
+        }
         endWhenDone();
     }
 
     private synchronized void askForMore() {
-        if (owed == 0 || answers.isCancelled()) return;
+        if (owed == 0 || answers.isCancelled()) {
+            return;
+        }
         answers.request(owed);
         owed = 0;
     }
@@ -78,13 +84,17 @@ final class UploadFlow implements StreamObserver<UploadRequest> {
     }
 
     private void endWhenDone() {
-        if (ended && open == 0 && !answers.isCancelled()) answers.onCompleted();
+        if (ended && open == 0 && !answers.isCancelled()) {
+            answers.onCompleted();
+        }
     }
 
     private static Refusal refusal(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof Refusal refusal) return refusal;
+        if (cause instanceof Refusal refusal) {
+            return refusal;
+        }
         log.error("Unexpected failure of an upload", cause);
         return Refusal.unavailable("This upload could not be taken; it is safe to repeat");
     }

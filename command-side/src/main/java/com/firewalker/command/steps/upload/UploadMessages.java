@@ -33,7 +33,9 @@ final class UploadMessages {
         List<Refusal.Field> fields = violations(request).getViolations().stream()
                 .map(UploadMessages::field)
                 .toList();
-        if (!fields.isEmpty()) throw Refusal.invalid(fields);
+        if (!fields.isEmpty()) {
+            throw Refusal.invalid(fields);
+        }
     }
 
     private ValidationResult violations(UploadRequest request) {
@@ -45,7 +47,7 @@ final class UploadMessages {
     }
 
     private static Refusal.Field field(Violation violation) {
-        var said = violation.toProto();
+        build.buf.validate.Violation said = violation.toProto();
         boolean missing = said.getRuleId().equals("required");
         return new Refusal.Field(path(said.getField()), missing ? "required" : "invalid", said.getMessage());
     }
@@ -58,10 +60,11 @@ final class UploadMessages {
     }
 
     static UploadResponse response(UploadRequest request, List<ParsedSample> readings, UploadAnswer answer) {
-        var response = answering(request).setPosition(answer.position());
-        for (int i = 0; i < readings.size(); i++)
+        UploadResponse.Builder response = answering(request).setPosition(answer.position());
+        for (int i = 0; i < readings.size(); i++) {
             response.addResults(result(readings.get(i), answer.results().get(i)));
-        for (var day : answer.days()) {
+        }
+        for (UploadAnswer.DayFigure day : answer.days()) {
             response.addDays(DayTotal.newBuilder()
                     .setDate(day.date().toString())
                     .setTotal(day.total())
@@ -71,9 +74,12 @@ final class UploadMessages {
     }
 
     private static SampleResult result(ParsedSample reading, ItemResult result) {
-        var said = SampleResult.newBuilder().setStatus(result.status().word());
+        SampleResult.Builder said =
+                SampleResult.newBuilder().setStatus(result.status().word());
         String id = reading.id();
-        if (id != null) said.setId(id);
+        if (id != null) {
+            said.setId(id);
+        }
         ReasonWord reason = result.reason();
         if (reason != null) {
             said.setReason(reason.word());
@@ -82,7 +88,8 @@ final class UploadMessages {
     }
 
     static UploadResponse refused(UploadRequest request, Refusal refusal) {
-        var problem = UploadProblem.newBuilder().setCode(refusal.code()).setDetail(refusal.detail());
+        UploadProblem.Builder problem =
+                UploadProblem.newBuilder().setCode(refusal.code()).setDetail(refusal.detail());
         for (Refusal.Field field : refusal.fields()) {
             problem.addErrors(FieldProblem.newBuilder()
                     .setField(field.pointer())
@@ -93,7 +100,7 @@ final class UploadMessages {
     }
 
     private static UploadResponse.Builder answering(UploadRequest request) {
-        var response = UploadResponse.newBuilder();
+        UploadResponse.Builder response = UploadResponse.newBuilder();
         return request.hasMessageId() ? response.setMessageId(request.getMessageId()) : response;
     }
 }

@@ -63,7 +63,9 @@ public final class UploadPlan {
         this.today = timeline.zones().dateOf(Slots.at(nowMillis));
         this.backfill = backfill;
         this.results = new ItemResult[readings.size()];
-        for (int place = 0; place < readings.size(); place++) place(place, readings.get(place));
+        for (int place = 0; place < readings.size(); place++) {
+            place(place, readings.get(place));
+        }
     }
 
     private void place(int place, ParsedSample reading) {

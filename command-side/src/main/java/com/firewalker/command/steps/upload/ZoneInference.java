@@ -40,7 +40,9 @@ public class ZoneInference {
     Timeline after(
             String walkerId, Timeline timeline, Uploader device, List<ParsedSample> readings, long receiptMillis) {
         ZoneId told = told(timeline, device, readings, receiptMillis);
-        if (told == null) return timeline;
+        if (told == null) {
+            return timeline;
+        }
         Instant receipt = Instant.ofEpochMilli(receiptMillis);
         return counts(walkerId, timeline, device, receipt) ? desk.hear(walkerId, timeline, told, receipt) : timeline;
     }
@@ -48,9 +50,13 @@ public class ZoneInference {
     /** Another zone than the history has, if the upload says one. */
     public static @Nullable ZoneId told(
             Timeline timeline, Uploader device, List<ParsedSample> readings, long receiptMillis) {
-        if (timeline.zonesAreFixed() || !device.isDevice()) return null;
+        if (timeline.zonesAreFixed() || !device.isDevice()) {
+            return null;
+        }
         ParsedSample newest = newest(readings, receiptMillis);
-        if (newest == null || newest.end() < receiptMillis - DAY_MILLIS) return null;
+        if (newest == null || newest.end() < receiptMillis - DAY_MILLIS) {
+            return null;
+        }
         ZoneId said = said(device, newest);
         return said != null && differs(timeline.zones(), said, newest.end(), receiptMillis) ? said : null;
     }
@@ -60,14 +66,18 @@ public class ZoneInference {
         ParsedSample newest = null;
         for (ParsedSample reading : readings) {
             boolean timed = reading.refusal() == null && reading.start() < reading.end() && reading.end() <= latest;
-            if (timed && (newest == null || reading.end() > newest.end())) newest = reading;
+            if (timed && (newest == null || reading.end() > newest.end())) {
+                newest = reading;
+            }
         }
         return newest;
     }
 
     /** What the device names, or the offset that it writes its newest end with. */
     private static @Nullable ZoneId said(Uploader device, ParsedSample newest) {
-        if (device.zone() != null) return device.zone();
+        if (device.zone() != null) {
+            return device.zone();
+        }
         int offset = newest.endOffset() == Offsets.ABSENT ? newest.startOffset() : newest.endOffset();
         Optional<ZoneId> zone =
                 offset == Offsets.ABSENT ? Optional.empty() : Zones.offset(Math.multiplyExact(QUARTER_SECONDS, offset));
@@ -87,7 +97,9 @@ public class ZoneInference {
     /** A phone is where its walker is; another device may have kept the zone of home. */
     private boolean counts(String walkerId, Timeline timeline, Uploader device, Instant receipt) {
         LocalDate today = timeline.dateAt(receipt);
-        if (timeline.kindOn(device.id(), today).orElse(device.kind()) == DeviceKind.DEVICE_KIND_PHONE) return true;
+        if (timeline.kindOn(device.id(), today).orElse(device.kind()) == DeviceKind.DEVICE_KIND_PHONE) {
+            return true;
+        }
         List<String> phones = timeline.kindsOn(today).entrySet().stream()
                 .filter(known -> known.getValue() == DeviceKind.DEVICE_KIND_PHONE)
                 .map(known -> known.getKey())

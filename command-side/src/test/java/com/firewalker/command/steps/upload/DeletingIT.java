@@ -10,6 +10,7 @@ import com.firewalker.command.steps.Phone;
 import com.firewalker.command.testing.CommandSide;
 import com.firewalker.command.testing.Http;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +71,8 @@ class DeletingIT {
     void findsWhereTheSampleLivesBeforeItsTombstone() {
         phone.uploads(TEN_MINUTES);
         LocalDate before = YESTERDAY.minusDays(2);
-        var moved = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
+        Map<String, Object> moved =
+                with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
         phone.uploads(with(with(moved, "version", 2), "movedFrom", YESTERDAY.toString()));
         JsonNode deleted = http.delete("/v1/me/steps/pixel-9/a1?version=2").expect(200);
         assertThat(deleted.get("status").asString()).isEqualTo("deleted");

@@ -27,7 +27,9 @@ class FastTimestampParserTest {
         for (int i = 0; i < TRIES; i++) {
             String text = damaged(time(random), random);
             Rfc3339.Time time = FastTimestampParser.read(text);
-            if (time == null) continue;
+            if (time == null) {
+                continue;
+            }
             read++;
             assertThat(Optional.of(time)).as(text).isEqualTo(Rfc3339.unusual(text));
         }
@@ -58,7 +60,9 @@ class FastTimestampParserTest {
 
     /** Every fourth with one character changed, left out or doubled. */
     private static String damaged(String text, Random random) {
-        if (random.nextInt(4) > 0) return text;
+        if (random.nextInt(4) > 0) {
+            return text;
+        }
         int at = random.nextInt(text.length());
         char other = OFTEN.charAt(random.nextInt(OFTEN.length()));
         return switch (random.nextInt(3)) {

@@ -14,6 +14,7 @@ import com.firewalker.proto.ReasonWord;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +53,7 @@ class RejectedSamplesIT {
             },
             delimiter = '|')
     void rejectsASampleForOneBadField(String field, String value, String reason) {
-        var json = tools.jackson.databind.json.JsonMapper.shared();
+        tools.jackson.databind.json.JsonMapper json = tools.jackson.databind.json.JsonMapper.shared();
         Object read = value.equals("anna@x") ? value : json.readValue(value, Object.class);
         JsonNode answer = phone.uploads(with(TEN_MINUTES, field, read));
         assertThat(answer.at("/results/0/reason").asString()).isEqualTo(reason);
@@ -78,7 +79,7 @@ class RejectedSamplesIT {
     /** A client need not invent what a reason word means. */
     @Test
     void saysTheReasonInTheClientsLanguage() {
-        var sample = with(TEN_MINUTES, "count", -1);
+        Map<String, Object> sample = with(TEN_MINUTES, "count", -1);
         assertThat(phone.uploads(sample).at("/results/0/sentence").asString())
                 .isEqualTo(ReasonWord.P1_COUNT_NEGATIVE.sentence(Locale.ENGLISH));
         assertThat(http.with("Accept-Language", "ko-KR,ko;q=0.9")
@@ -101,7 +102,7 @@ class RejectedSamplesIT {
     @Test
     void takesOldDaysAsABackfillOnly() {
         LocalDate old = YESTERDAY.minusDays(500);
-        var sample = with(with(TEN_MINUTES, "start", old + "T07:00:00Z"), "end", old + "T07:10:00Z");
+        Map<String, Object> sample = with(with(TEN_MINUTES, "start", old + "T07:00:00Z"), "end", old + "T07:10:00Z");
         assertThat(phone.uploads(sample).at("/results/0/reason").asString()).isEqualTo("older-than-400-days");
         assertThat(phone.uploads(with(TEN_MINUTES, "movedFrom", old.toString()))
                         .at("/results/0/reason")

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.command.steps.Phone;
 import com.firewalker.command.testing.Http;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class SampleDatesIT {
     @Test
     void datesTimesInZByTheWalkersZone() {
         LocalDate july = LocalDate.of(YESTERDAY.getYear() - 1, 7, 1);
-        var sample = with(with(TEN_MINUTES, "start", july + "T22:30:00Z"), "end", july + "T22:40:00Z");
+        Map<String, Object> sample = with(with(TEN_MINUTES, "start", july + "T22:30:00Z"), "end", july + "T22:40:00Z");
         JsonNode answer =
                 http.post("/v1/me/steps?backfill=true", upload(List.of(sample))).expect(200);
         assertThat(answer.at("/days/0/date").asString())
@@ -40,7 +41,8 @@ class SampleDatesIT {
     void datesTimesByTheWalkersZoneHoweverTheyAreWritten() {
         JsonNode answer = phone.uploads(TEN_MINUTES);
         String elsewhere = YESTERDAY.minusDays(1) + "T20:00:00-11:00";
-        var written = with(with(TEN_MINUTES, "start", elsewhere), "end", elsewhere.replace("20:00", "20:10"));
+        Map<String, Object> written =
+                with(with(TEN_MINUTES, "start", elsewhere), "end", elsewhere.replace("20:00", "20:10"));
         JsonNode again = phone.uploads(written);
         assertThat(status(again)).isEqualTo("unchanged");
         assertThat(again.get("days")).isEqualTo(answer.get("days"));
@@ -50,8 +52,8 @@ class SampleDatesIT {
     @Test
     void dividesASampleOverMidnight() {
         LocalDate before = YESTERDAY.minusDays(1);
-        var midnight = YESTERDAY.atStartOfDay(ZoneId.of("Europe/Berlin")).toInstant();
-        var sample = with(
+        Instant midnight = YESTERDAY.atStartOfDay(ZoneId.of("Europe/Berlin")).toInstant();
+        Map<String, Object> sample = with(
                 with(
                         with(TEN_MINUTES, "start", midnight.minusSeconds(300).toString()),
                         "end",
@@ -70,7 +72,7 @@ class SampleDatesIT {
     @Test
     void movesASampleToAnotherDate() {
         LocalDate before = YESTERDAY.minusDays(1);
-        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
+        Map<String, Object> old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
         phone.uploads(old);
         JsonNode moved = phone.uploads(with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString()));
         assertThat(moved.get("days").valueStream().map(day -> day.get("total").asInt()))
@@ -82,10 +84,10 @@ class SampleDatesIT {
     @Test
     void leavesASampleWhereItIsWhenTheNewDateRefusesIt() {
         LocalDate before = YESTERDAY.minusDays(1);
-        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
+        Map<String, Object> old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
         phone.uploads(old);
         phone.uploads(with(with(TEN_MINUTES, "version", 2), "count", 100));
-        var moving = with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString());
+        Map<String, Object> moving = with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString());
         assertThat(status(phone.uploads(moving))).isEqualTo("conflict");
         assertThat(status(phone.uploads(old))).isEqualTo("unchanged");
         assertThat(phone.uploads(old).at("/days/0/total").asInt()).isEqualTo(812);
@@ -95,7 +97,7 @@ class SampleDatesIT {
     @Test
     void leavesASampleWhereItIsWhenTheNewDateIsFull() {
         LocalDate before = YESTERDAY.minusDays(1);
-        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
+        Map<String, Object> old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
         phone.uploads(old);
         fill();
         JsonNode moved = phone.uploads(with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString()));
@@ -107,7 +109,7 @@ class SampleDatesIT {
     @Test
     void finishesAMoveThatBrokeOff() {
         LocalDate before = YESTERDAY.minusDays(1);
-        var old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
+        Map<String, Object> old = with(with(TEN_MINUTES, "start", before + "T07:00:00Z"), "end", before + "T07:10:00Z");
         phone.uploads(old);
         phone.uploads(with(TEN_MINUTES, "version", 2));
         JsonNode again = phone.uploads(with(with(TEN_MINUTES, "version", 2), "movedFrom", before.toString()));

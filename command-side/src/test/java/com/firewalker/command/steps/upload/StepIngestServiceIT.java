@@ -90,11 +90,13 @@ class StepIngestServiceIT {
     }
 
     private UploadRequest.Builder of(UploadSample.Builder... samples) {
-        var request = UploadRequest.newBuilder()
+        UploadRequest.Builder request = UploadRequest.newBuilder()
                 .setMessageId("m")
                 .setWalkerId(anna.walkerId())
                 .setDevice(UploadDevice.newBuilder().setId("cloud-1").setKind(DeviceKind.DEVICE_KIND_WATCH));
-        for (var sample : samples) request.addSamples(sample);
+        for (UploadSample.Builder sample : samples) {
+            request.addSamples(sample);
+        }
         return request;
     }
 
@@ -137,7 +139,7 @@ class StepIngestServiceIT {
     @ParameterizedTest
     @CsvSource({"device.kind, required", "device.id, required", "walker_id, required", "samples, invalid"})
     void namesTheFieldThatIsWrong(String field, String code) {
-        var request = of(minute(600));
+        UploadRequest.Builder request = of(minute(600));
         switch (field) {
             case "device.kind" -> request.getDeviceBuilder().clearKind();
             case "device.id" -> request.getDeviceBuilder().clearId();
@@ -208,7 +210,7 @@ class StepIngestServiceIT {
     void answersEveryMessageOfAStream() {
         var requests = new java.util.ArrayList<UploadRequest>();
         for (int i = 0; i < 300; i++) {
-            var request = of(minute(i)).setMessageId("m" + i);
+            UploadRequest.Builder request = of(minute(i)).setMessageId("m" + i);
             requests.add(i % 50 == 7 ? request.clearDevice().build() : request.build());
         }
         Queue<UploadResponse> answers = streamed(requests);
@@ -244,7 +246,9 @@ class StepIngestServiceIT {
         @Override
         public void beforeStart(ClientCallStreamObserver<UploadRequest> server) {
             server.setOnReadyHandler(() -> {
-                while (server.isReady() && sent < requests.size()) server.onNext(requests.get(sent++));
+                while (server.isReady() && sent < requests.size()) {
+                    server.onNext(requests.get(sent++));
+                }
                 if (sent == requests.size()) {
                     sent++;
                     server.onCompleted();

@@ -81,8 +81,10 @@ class UploadIT {
     void rejectsOneOfElevenAndKeepsTen() {
         var samples = new ArrayList<Map<String, Object>>();
         for (int i = 10; i < 21; i++) {
-            var sample = sample("s" + i, "07:%d:00Z".formatted(i), "07:%d:00Z".formatted(i + 1), 100);
-            if (i == 16) sample.remove("end");
+            Map<String, Object> sample = sample("s" + i, "07:%d:00Z".formatted(i), "07:%d:00Z".formatted(i + 1), 100);
+            if (i == 16) {
+                sample.remove("end");
+            }
             samples.add(sample);
         }
         JsonNode answer = http.post("/v1/me/steps", upload(samples)).expect(200);
@@ -110,7 +112,8 @@ class UploadIT {
     void endsInTheSameDayFromManyClientsAtOnce() {
         var calls = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < 24; i++) {
-            var sample = sample("s" + i % 8, "08:0%d:00Z".formatted(i % 8), "08:0%d:30Z".formatted(i % 8), 10);
+            Map<String, Object> sample =
+                    sample("s" + i % 8, "08:0%d:00Z".formatted(i % 8), "08:0%d:30Z".formatted(i % 8), 10);
             calls.add(() -> http.post("/v1/me/steps", upload(List.of(sample))).status());
         }
         assertThat(Together.call(8, calls)).containsOnly(200);

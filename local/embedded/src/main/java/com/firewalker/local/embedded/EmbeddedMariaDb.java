@@ -69,11 +69,11 @@ public final class EmbeddedMariaDb extends EmbeddedSqlServer {
                 Files.copy(Binaries.mariaDb().resolve("share").resolve(script), sql);
                 line(sql, "");
             }
-            line(sql, "delete from global_priv;");
-            line(sql, "delete from proxies_priv;");
+            line(sql, "DELETE FROM global_priv;");
+            line(sql, "DELETE FROM proxies_priv;");
             line(
                     sql,
-                    "insert into global_priv values ('127.0.0.1', '" + USER + "', concat('{\"access\":"
+                    "INSERT INTO global_priv VALUES ('127.0.0.1', '" + USER + "', concat('{\"access\":"
                             + "18446744073709551615,\"plugin\":\"mysql_native_password\",\"authentication_string\":\"',"
                             + " password('" + password + "'), '\"}'));");
         }

@@ -47,7 +47,7 @@ class EmbeddedServersIT {
         @Test
         void sharesItsTemporaryFilesWithNobody() throws SQLException {
             try (EmbeddedMariaDb server = EmbeddedMariaDb.start(directory, 0)) {
-                assertThat(query(server, "select @@tmpdir")).startsWith(directory.toString());
+                assertThat(query(server, "SELECT @@tmpdir")).startsWith(directory.toString());
             }
         }
 
@@ -56,13 +56,13 @@ class EmbeddedServersIT {
             try (EmbeddedMariaDb first = EmbeddedMariaDb.start(directory, 0)) {
                 update(first, "create schema walk");
                 update(first, "create table walk.steps (n int primary key)");
-                update(first, "insert into walk.steps values (812)");
+                update(first, "INSERT INTO walk.steps VALUES (812)");
             }
             EmbeddedMariaDb second = EmbeddedMariaDb.start(directory, 0);
-            update(second, "insert into walk.steps values (813)");
+            update(second, "INSERT INTO walk.steps VALUES (813)");
             second.kill();
             try (EmbeddedMariaDb third = EmbeddedMariaDb.start(directory, 0)) {
-                assertThat(query(third, "select sum(n) from walk.steps")).isEqualTo("1625");
+                assertThat(query(third, "SELECT sum(n) FROM walk.steps")).isEqualTo("1625");
             }
         }
 
@@ -147,7 +147,7 @@ class EmbeddedServersIT {
             program.destroyForcibly().waitFor();
             try (EmbeddedMariaDb mariaDb = EmbeddedMariaDb.start(directory.resolve("mariadb"), 0);
                     EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"), 0)) {
-                assertThat(query(mariaDb, "select 1")).isEqualTo("1");
+                assertThat(query(mariaDb, "SELECT 1")).isEqualTo("1");
                 assertThat(ask(redis, "PING", "PING")).contains("PONG");
             }
             for (ProcessHandle server : servers) {

@@ -57,8 +57,9 @@ class BandExportsTest {
                 "INSERT INTO MI_BAND_ACTIVITY_SAMPLE VALUES (1777878000, 1, 80), (1777878060, 1, -1)",
                 "CREATE TABLE HUAWEI_ACTIVITY_SAMPLE (TIMESTAMP INTEGER, DEVICE_ID INTEGER, STEPS INTEGER,"
                         + " SOURCE INTEGER, OTHER_TIMESTAMP INTEGER)",
-                "INSERT INTO HUAWEI_ACTIVITY_SAMPLE VALUES (1777878000, 2, 50, 11, 1777878060),"
-                        + " (1777878060, 2, 50, 11, 1777878000)");
+                """
+                        INSERT INTO HUAWEI_ACTIVITY_SAMPLE VALUES (1777878000, 2, 50, 11, 1777878060),
+                        (1777878060, 2, 50, 11, 1777878000)""");
         Told told = Told.of(database);
         assertThat(told.format).isEqualTo(Format.GADGETBRIDGE);
         assertThat(told.steps()).isEqualTo(130);

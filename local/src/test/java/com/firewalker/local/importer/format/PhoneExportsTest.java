@@ -37,8 +37,9 @@ class PhoneExportsTest {
             "CREATE TABLE application_info_table (row_id INTEGER PRIMARY KEY, package_name TEXT, app_name TEXT)",
             "CREATE TABLE device_info_table (row_id INTEGER PRIMARY KEY, manufacturer TEXT, model TEXT,"
                     + " device_type INTEGER)",
-            "INSERT INTO application_info_table VALUES (1, 'com.google.android.apps.fitness', 'Fit'),"
-                    + " (2, 'com.fitbit.FitbitMobile', 'Fitbit')",
+            """
+                    INSERT INTO application_info_table VALUES (1, 'com.google.android.apps.fitness', 'Fit'),
+                    (2, 'com.fitbit.FitbitMobile', 'Fitbit')""",
             "INSERT INTO device_info_table VALUES (1, 'Google', 'Pixel 9', 2), (2, 'Google', 'Pixel Watch', 1)"
         };
 

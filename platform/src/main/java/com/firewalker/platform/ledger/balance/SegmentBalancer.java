@@ -5,8 +5,10 @@ import com.firewalker.platform.ledger.balance.SegmentPlan.Segment;
 import com.firewalker.platform.ledger.store.Failure;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -43,7 +45,7 @@ public final class SegmentBalancer implements SmartLifecycle {
     @Override
     public void start() {
         clock = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("segment-balancer-"));
-        var unused = clock.scheduleWithFixedDelay(this::tryLook, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::tryLook, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void tryLook() {
@@ -75,7 +77,7 @@ public final class SegmentBalancer implements SmartLifecycle {
             processor.releaseSegment(segment.number(), HANDS_OFF_SECONDS, TimeUnit.SECONDS);
         } else if (mine && owner.isEmpty() && processor.isRunning()) {
             log.info("claiming segment {} of {}", segment.number(), segment.processor());
-            var unused = processor.claimSegment(segment.number());
+            CompletableFuture<Boolean> unused = processor.claimSegment(segment.number());
         }
     }
 

@@ -39,9 +39,9 @@ final class LedgerTokenStore extends JdbcTokenStore {
             + " WHERE processor_name = ? AND segment = ? AND owner = ?";
     private static final String KNOWN =
             "SELECT applied, known_position, known_event FROM token_entry WHERE processor_name = ? AND segment = ?";
-    private static final String INSERT =
-            "INSERT INTO token_entry (processor_name, segment, timestamp, token, token_type, applied)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = """
+                    INSERT INTO token_entry (processor_name, segment, timestamp, token, token_type, applied)
+                    VALUES (?, ?, ?, ?, ?, ?)""";
 
     private static final String OWNER_UNLESS_BUSY =
             "SELECT owner FROM token_entry WHERE processor_name = ? AND segment = ? FOR UPDATE SKIP LOCKED";

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
@@ -71,7 +72,7 @@ final class LedgerWakeups implements SmartLifecycle {
     /** Runs something a little later, on the thread that also polls: keep it short. */
     void later(Runnable action, long millis) {
         if (running) {
-            var unused = clock.schedule(action, millis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = clock.schedule(action, millis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -104,7 +105,7 @@ final class LedgerWakeups implements SmartLifecycle {
     private void lookSoon() {
         if (running && lookIsDue.compareAndSet(false, true)) {
             long wait = lookedNanos + LOOK_EVERY_NANOS - System.nanoTime();
-            var unused = clock.schedule(this::lookNow, Math.max(0, wait), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused = clock.schedule(this::lookNow, Math.max(0, wait), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -144,7 +145,7 @@ final class LedgerWakeups implements SmartLifecycle {
     public void start() {
         running = true;
         subscription = subscribe();
-        var unused = clock.scheduleWithFixedDelay(this::poll, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::poll, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override

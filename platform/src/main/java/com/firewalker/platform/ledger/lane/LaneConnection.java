@@ -108,8 +108,9 @@ final class LaneConnection implements AutoCloseable {
         Connection fresh = get();
         try (Statement lock = fresh.createStatement();
                 ResultSet ended = lock.executeQuery("SELECT position FROM ledger_head WHERE id = 1 FOR UPDATE");
-                PreparedStatement select = fresh.prepareStatement("SELECT position FROM ledger_event"
-                        + " WHERE stream_id = ? AND sequence = ? AND event_id = ?")) {
+                PreparedStatement select = fresh.prepareStatement("""
+                        SELECT position FROM ledger_event
+                        WHERE stream_id = ? AND sequence = ? AND event_id = ?""")) {
             ended.next();
             select.setString(1, event.streamId());
             select.setLong(2, event.sequence());

@@ -38,7 +38,7 @@ public final class Failure {
     /** True where the same work may well succeed later: a lock, a lost connection, a server that is away. */
     public static boolean isOfTheMoment(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var one = cause;
+            Throwable one = cause;
             if (OF_THE_MOMENT.stream().anyMatch(type -> type.isInstance(one))) {
                 return true;
             }
@@ -48,12 +48,12 @@ public final class Failure {
 
     /** One line for people. */
     public static String words(Throwable failure) {
-        var cause = failure;
+        Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        var message = cause.getMessage();
-        var kind = cause.getClass().getSimpleName();
+        String message = cause.getMessage();
+        String kind = cause.getClass().getSimpleName();
         return message == null || message.isBlank() ? kind : kind + ": " + message.strip();
     }
 }

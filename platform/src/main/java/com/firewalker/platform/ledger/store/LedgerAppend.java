@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerAppend {
     private static final String ADVANCE = "UPDATE ledger_head SET position = LAST_INSERT_ID(position + ?) WHERE id = 1";
-    private static final String INSERT = "INSERT INTO ledger_event"
-            + " (position, event_id, stream_id, sequence, type, payload, metadata, recorded_at) VALUES ";
+    private static final String INSERT = """
+            INSERT INTO ledger_event (position, event_id, stream_id, sequence, type, payload, metadata, recorded_at)
+            VALUES
+            """;
     private static final String ROW = "(?,?,?,?,?,?,?,?)";
     private static final int MAX_ROWS = 512;
     private static final int MAX_BYTES = 4 << 20;

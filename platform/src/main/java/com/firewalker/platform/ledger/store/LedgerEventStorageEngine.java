@@ -1,6 +1,7 @@
 package com.firewalker.platform.ledger.store;
 
 import com.google.protobuf.Message;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -149,7 +150,7 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
     private @Nullable Long one(String sql, @Nullable Object parameter) {
         try {
             return connections.<@Nullable Long>read(connection -> {
-                try (var select = connection.prepareStatement(sql)) {
+                try (PreparedStatement select = connection.prepareStatement(sql)) {
                     if (parameter != null) {
                         select.setObject(1, parameter);
                     }

@@ -138,9 +138,9 @@ public final class LedgerReader {
     /** Names of the streams that begin so, the newest name first. */
     public List<String> streamIds(String prefix) {
         return reading(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT stream_id FROM ledger_event WHERE stream_id >= ? AND stream_id < ? AND sequence = 0"
-                            + " ORDER BY stream_id DESC")) {
+            try (PreparedStatement select = connection.prepareStatement("""
+                            SELECT stream_id FROM ledger_event WHERE stream_id >= ? AND stream_id < ? AND sequence = 0
+                            ORDER BY stream_id DESC""")) {
                 select.setString(1, prefix);
                 select.setString(2, prefix + Character.toString(127));
                 List<String> names = new ArrayList<>();

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Enumeration;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -77,9 +78,9 @@ final class RequestBoundsFilter extends OncePerRequestFilter {
 
     private static int headerBytes(HttpServletRequest request) {
         int bytes = 0;
-        for (var names = request.getHeaderNames(); names.hasMoreElements(); ) {
+        for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
             String name = names.nextElement();
-            for (var values = request.getHeaders(name); values.hasMoreElements(); ) {
+            for (Enumeration<String> values = request.getHeaders(name); values.hasMoreElements(); ) {
                 bytes += name.length() + values.nextElement().length();
             }
         }

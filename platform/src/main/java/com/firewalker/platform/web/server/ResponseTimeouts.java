@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -25,7 +26,8 @@ final class ResponseTimeouts implements AutoCloseable {
 
     ResponseTimeouts(Duration most, Duration look) {
         nanos = most.toNanos();
-        var unused = clock.scheduleWithFixedDelay(this::look, look.toMillis(), look.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                clock.scheduleWithFixedDelay(this::look, look.toMillis(), look.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The answer ends with a {@link TimeoutException} where nothing else ends it. */

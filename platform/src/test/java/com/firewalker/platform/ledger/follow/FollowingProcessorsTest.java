@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.firewalker.platform.ledger.lane.Ledgers;
 import java.time.Duration;
 import java.util.Map;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
@@ -31,7 +32,7 @@ class FollowingProcessorsTest {
         var handlers = SimpleEventHandlerInvoker.builder()
                 .eventHandlers(new InBatches())
                 .build();
-        var axon = DefaultConfigurer.defaultConfiguration(false).buildConfiguration();
+        Configuration axon = DefaultConfigurer.defaultConfiguration(false).buildConfiguration();
         assertThatThrownBy(() -> processors.build("days", axon, handlers))
                 .hasMessageContaining("days takes the ledger in batches: it has one segment, not 2");
     }

@@ -12,6 +12,7 @@ import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.testing.Servers;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ class GaplessAppendIT {
         try {
             Connection own = DataSourceUtils.getConnection(other);
             long id;
-            try (var row = own.createStatement().executeQuery("SELECT CONNECTION_ID()")) {
+            try (ResultSet row = own.createStatement().executeQuery("SELECT CONNECTION_ID()")) {
                 row.next();
                 id = row.getLong(1);
             }

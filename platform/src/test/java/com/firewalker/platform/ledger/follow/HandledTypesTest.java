@@ -29,7 +29,7 @@ class HandledTypesTest {
 
     @Test
     void ofASagaAreThoseOfItsHandlers() {
-        var saga = sagas();
+        AnnotatedSagaManager<HandledTypesTest.Life> saga = sagas();
 
         assertThat(HandledTypes.of(new MultiEventHandlerInvoker(saga), known))
                 .containsExactlyInAnyOrder(

@@ -46,7 +46,7 @@ class LedgerStreamIT {
 
     @Test
     void anEventAfterAPauseComesAtOnceAndTheNextOneWaits() throws InterruptedException {
-        try (var stream = open(Duration.ofHours(1))) {
+        try (BlockingStream<TrackedEventMessage<?>> stream = open(Duration.ofHours(1))) {
             append();
             assertThat(nextPosition(stream)).isEqualTo(1);
             append();
@@ -56,7 +56,7 @@ class LedgerStreamIT {
 
     @Test
     void eventsThatWaitedComeTogether() throws InterruptedException {
-        try (var stream = open(Duration.ofMillis(100))) {
+        try (BlockingStream<TrackedEventMessage<?>> stream = open(Duration.ofMillis(100))) {
             append();
             assertThat(nextPosition(stream)).isEqualTo(1);
             append();
@@ -71,7 +71,7 @@ class LedgerStreamIT {
         for (int event = 0; event < 3; event++) {
             append();
         }
-        try (var stream = open(Duration.ofHours(1))) {
+        try (BlockingStream<TrackedEventMessage<?>> stream = open(Duration.ofHours(1))) {
             assertThat(nextPosition(stream)).isEqualTo(1);
             assertThat(nextPosition(stream)).isEqualTo(2);
             assertThat(nextPosition(stream)).isEqualTo(3);
@@ -81,7 +81,8 @@ class LedgerStreamIT {
     @Test
     void aBatchTakesAllThatCameWhileTheLastOneWasWritten() throws InterruptedException {
         var pace = new ReaderBackpressure();
-        try (var stream = tail().inBatches(500, Duration.ZERO, pace).openStream(null)) {
+        try (BlockingStream<TrackedEventMessage<?>> stream =
+                tail().inBatches(500, Duration.ZERO, pace).openStream(null)) {
             append();
             assertThat(nextBatch(stream)).isEqualTo(List.of(1L));
             append();
@@ -97,7 +98,8 @@ class LedgerStreamIT {
         for (int event = 0; event < 5; event++) {
             append();
         }
-        try (var stream = tail().inBatches(2, Duration.ofHours(1), new ReaderBackpressure())
+        try (BlockingStream<TrackedEventMessage<?>> stream = tail().inBatches(
+                        2, Duration.ofHours(1), new ReaderBackpressure())
                 .openStream(null)) {
             assertThat(nextBatch(stream)).isEqualTo(List.of(1L, 2L));
             assertThat(nextBatch(stream)).isEqualTo(List.of(3L, 4L));
@@ -107,13 +109,14 @@ class LedgerStreamIT {
 
     @Test
     void whatOneReaderHasReadTheOthersGetWithoutTheDatabase() throws InterruptedException {
-        var tail = tail();
+        LedgerTail tail = tail();
         for (int event = 0; event < 3; event++) {
             append();
         }
-        try (var one = tail.inBatches(500, Duration.ZERO, new ReaderBackpressure())
+        try (BlockingStream<TrackedEventMessage<?>> one = tail.inBatches(500, Duration.ZERO, new ReaderBackpressure())
                         .openStream(null);
-                var other = tail.of(Set.of(), Duration.ZERO).openStream(null)) {
+                BlockingStream<TrackedEventMessage<?>> other =
+                        tail.of(Set.of(), Duration.ZERO).openStream(null)) {
             assertThat(nextBatch(one)).isEqualTo(List.of(1L, 2L, 3L));
             node.close();
             assertThat(nextPosition(other)).isEqualTo(1);
@@ -132,7 +135,7 @@ class LedgerStreamIT {
 
     private static List<Long> nextBatch(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
         assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
-        var next = stream.nextAvailable();
+        TrackedEventMessage<?> next = stream.nextAvailable();
         var batch = (EventBatch) next.getPayload();
         assertThat(LedgerTokens.position(next.trackingToken())).isEqualTo(batch.upTo());
         return batch.events().stream().map(LedgerEvent::position).toList();

@@ -75,18 +75,21 @@ class LostTailIT {
     @Test
     void aNumberPublishedOnRedisIsNoHead() throws InterruptedException {
         append("a", 1);
-        try (var whole = tail().of(Set.of(), Duration.ZERO).openStream(null);
-                var typed = tail().of(GOALS, Duration.ZERO).openStream(null);
-                var batches = tail().inBatches(500, Duration.ZERO, new ReaderBackpressure())
+        try (BlockingStream<TrackedEventMessage<?>> whole =
+                        tail().of(Set.of(), Duration.ZERO).openStream(null);
+                BlockingStream<TrackedEventMessage<?>> typed =
+                        tail().of(GOALS, Duration.ZERO).openStream(null);
+                BlockingStream<TrackedEventMessage<?>> batches = tail().inBatches(
+                                500, Duration.ZERO, new ReaderBackpressure())
                         .openStream(null)) {
-            for (var stream : List.of(whole, typed, batches)) {
+            for (BlockingStream<TrackedEventMessage<?>> stream : List.of(whole, typed, batches)) {
                 assertThat(next(stream)).isEqualTo(1);
             }
             publish("41");
             publish("no number");
             append("b", 1);
             await().until(() -> wakeups.knownHead() == 2);
-            for (var stream : List.of(whole, typed)) {
+            for (BlockingStream<TrackedEventMessage<?>> stream : List.of(whole, typed)) {
                 assertThat(next(stream)).isEqualTo(2);
                 assertThat(stream.peek()).isEmpty();
             }
@@ -104,7 +107,8 @@ class LostTailIT {
     @Test
     void aReaderBeyondTheHeadStops() throws InterruptedException {
         append("a", 3);
-        try (var stream = tail().of(Set.of(), Duration.ZERO).openStream(null)) {
+        try (BlockingStream<TrackedEventMessage<?>> stream =
+                tail().of(Set.of(), Duration.ZERO).openStream(null)) {
             assertThat(next(stream)).isEqualTo(1);
             assertThat(next(stream)).isEqualTo(2);
             assertThat(next(stream)).isEqualTo(3);
@@ -119,9 +123,11 @@ class LostTailIT {
     @Test
     void aReaderThatStandsOnAnEventOfALostTailStopsAlsoWhereTheLedgerHasGrownSince() throws InterruptedException {
         append("a", 3);
-        try (var whole = tail().of(Set.of(), Duration.ZERO).openStream(null);
-                var typed = tail().of(GOALS, Duration.ZERO).openStream(null)) {
-            for (var stream : List.of(whole, typed)) {
+        try (BlockingStream<TrackedEventMessage<?>> whole =
+                        tail().of(Set.of(), Duration.ZERO).openStream(null);
+                BlockingStream<TrackedEventMessage<?>> typed =
+                        tail().of(GOALS, Duration.ZERO).openStream(null)) {
+            for (BlockingStream<TrackedEventMessage<?>> stream : List.of(whole, typed)) {
                 assertThat(next(stream)).isEqualTo(1);
                 assertThat(next(stream)).isEqualTo(2);
                 assertThat(next(stream)).isEqualTo(3);
@@ -129,7 +135,7 @@ class LostTailIT {
             loseAllAfter(2);
             append("b", 4);
             await().until(() -> wakeups.knownHead() == 6);
-            for (var stream : List.of(whole, typed)) {
+            for (BlockingStream<TrackedEventMessage<?>> stream : List.of(whole, typed)) {
                 assertThatThrownBy(stream::peek).isInstanceOf(LedgerTailLost.class);
             }
         }
@@ -139,8 +145,9 @@ class LostTailIT {
     void whatIsKeptOfALostTailIsServedToNobody() throws InterruptedException {
         append("a", 3);
         LedgerTail tail = tail();
-        try (var fast = tail.of(Set.of(), Duration.ZERO).openStream(null);
-                var slow = tail.inBatches(1, Duration.ZERO, new ReaderBackpressure())
+        try (BlockingStream<TrackedEventMessage<?>> fast =
+                        tail.of(Set.of(), Duration.ZERO).openStream(null);
+                BlockingStream<TrackedEventMessage<?>> slow = tail.inBatches(1, Duration.ZERO, new ReaderBackpressure())
                         .openStream(null)) {
             await().until(() -> wakeups.knownHead() == 3);
             assertThat(next(fast)).isEqualTo(1);

@@ -118,8 +118,9 @@ class ProcessorResetIT {
             assertThat(reading.getBean(AppliedPositions.class).await("goals", raise("walker/taken", 1), LONG))
                     .isTrue();
             JdbcTemplate jdbc = reading.getBean(JdbcTemplate.class);
-            jdbc.update("UPDATE token_entry SET owner = 'another node', timestamp = '2999-01-01T00:00:00Z'"
-                    + " WHERE processor_name = 'goals'");
+            jdbc.update("""
+                    UPDATE token_entry SET owner = 'another node', timestamp = '2999-01-01T00:00:00Z'
+                    WHERE processor_name = 'goals'""");
 
             assertThatThrownBy(() -> reading.getBean(LedgerTokenStore.class).extendClaim("goals", 0))
                     .isInstanceOf(UnableToClaimTokenException.class);
@@ -135,8 +136,9 @@ class ProcessorResetIT {
             long mine = raise("walker/lost", 1);
             assertThat(applied.await("goals", mine, LONG)).isTrue();
             JdbcTemplate jdbc = reading.getBean(JdbcTemplate.class);
-            jdbc.update("UPDATE token_entry SET owner = 'another node', timestamp = '2999-01-01T00:00:00Z'"
-                    + " WHERE processor_name = 'goals'");
+            jdbc.update("""
+                    UPDATE token_entry SET owner = 'another node', timestamp = '2999-01-01T00:00:00Z'
+                    WHERE processor_name = 'goals'""");
             raise("walker/lost", 2);
             assertThat(applied.await("goals", mine + 1, Duration.ofSeconds(1))).isFalse();
             jdbc.update("UPDATE token_entry SET owner = NULL WHERE processor_name = 'goals'");

@@ -13,6 +13,8 @@ import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.ledger.store.UnreadableEvent;
 import com.firewalker.platform.testing.Servers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -30,13 +32,13 @@ class UnreadableEventsIT {
     @BeforeAll
     static void tear() throws SQLException {
         Servers.resetSchemas();
-        try (var before = WritingApp.start()) {
+        try (ConfigurableApplicationContext before = WritingApp.start()) {
             Commands commands = before.getBean(Commands.class);
             commands.send(new Goal.Raise("walker/first", 1)).join();
             torn = commands.send(new Goal.Raise("walker/torn", 1)).join().position();
         }
-        try (var connection = Servers.connect();
-                var update = connection.prepareStatement(
+        try (Connection connection = Servers.connect();
+                PreparedStatement update = connection.prepareStatement(
                         "UPDATE firewalker_command.ledger_event SET payload = x'FF' WHERE position = ?")) {
             update.setLong(1, torn);
             update.executeUpdate();
@@ -82,9 +84,9 @@ class UnreadableEventsIT {
 
     @Test
     void stopsAReaderThatHasNoPlaceForItRatherThanBeingPassedOver() {
-        try (var reading = ReadingApp.start()) {
+        try (ConfigurableApplicationContext reading = ReadingApp.start()) {
             AppliedPositions applied = reading.getBean(AppliedPositions.class);
-            var goals = reading.getBean(ReadingApp.Goals.class);
+            ReadingApp.Goals goals = reading.getBean(ReadingApp.Goals.class);
             await().atMost(Duration.ofSeconds(30)).until(() -> goals.seen.contains(1));
             assertThat(applied.await("goals", torn, Duration.ofSeconds(1))).isFalse();
         }

@@ -36,8 +36,8 @@ class AggregateCacheTest {
 
     @Test
     void letsGoOfAggregatesWhereTheyFillTheMemory(@TempDir Path directory) throws Exception {
-        var output = directory.resolve("output");
-        var program = new ProcessBuilder(
+        Path output = directory.resolve("output");
+        Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
                         "-cp",

@@ -14,17 +14,13 @@ public record TableShape(String name, List<String> columns, List<String> keys) {
     }
 
     public static TableShape of(JdbcOperations jdbc, String table) {
-        List<String> columns = jdbc.query(
-                "SELECT column_name FROM information_schema.columns"
-                        + " WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position",
-                (row, number) -> row.getString(1),
-                table);
-        List<String> keys = jdbc.query(
-                "SELECT column_name FROM information_schema.statistics"
-                        + " WHERE table_schema = DATABASE() AND table_name = ? AND index_name = 'PRIMARY'"
-                        + " ORDER BY seq_in_index",
-                (row, number) -> row.getString(1),
-                table);
+        List<String> columns = jdbc.query("""
+                        SELECT column_name FROM information_schema.columns
+                        WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position""", (row, number) -> row.getString(1), table);
+        List<String> keys = jdbc.query("""
+                        SELECT column_name FROM information_schema.statistics
+                        WHERE table_schema = DATABASE() AND table_name = ? AND index_name = 'PRIMARY'
+                        ORDER BY seq_in_index""", (row, number) -> row.getString(1), table);
         return new TableShape(table, columns, keys);
     }
 

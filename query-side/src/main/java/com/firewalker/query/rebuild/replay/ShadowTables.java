@@ -61,12 +61,9 @@ public class ShadowTables {
     /** Versions beside the live one that have at least one table. */
     public List<Integer> versions(View view) {
         List<String> tables = allTables(view);
-        return jdbc
-                .queryForList(
-                        "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
-                                + " AND table_name LIKE '%\\_\\_v%'",
-                        String.class)
-                .stream()
+        return jdbc.queryForList("""
+                        SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()
+                        AND table_name LIKE '%\\_\\_v%'""", String.class).stream()
                 .map(SHADOW::matcher)
                 .filter(Matcher::matches)
                 .filter(name -> tables.contains(name.group(1)))
@@ -100,11 +97,9 @@ public class ShadowTables {
     public long bytes(View view) {
         long bytes = 0;
         for (String table : allTables(view)) {
-            Long size = jdbc.queryForObject(
-                    "SELECT COALESCE(SUM(data_length + index_length), 0) FROM information_schema.tables"
-                            + " WHERE table_schema = DATABASE() AND table_name = ?",
-                    Long.class,
-                    table);
+            Long size = jdbc.queryForObject("""
+                            SELECT COALESCE(SUM(data_length + index_length), 0) FROM information_schema.tables
+                            WHERE table_schema = DATABASE() AND table_name = ?""", Long.class, table);
             bytes += size == null ? 0 : size;
         }
         return bytes;
