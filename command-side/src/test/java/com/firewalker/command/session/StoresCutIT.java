@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @Tag("S12")
 class StoresCutIT {
 
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 24;
 
     /** Answered from what every instance holds itself. */
     private static final Set<String> NEED_NO_STORE = Set.of("GET /.well-known/jwks.json");
