@@ -8,6 +8,13 @@ import {last, keep} from "./seen.js";
 import {outbox, send, waiting} from "./outbox.js";
 import {inbox} from "./inbox.js";
 import {icon} from "./icons.js";
+// Small parts that most pages need come along with the first file.
+import "lit/directives/repeat.js";
+import "../shared/dates.js";
+import "../shared/dialog.js";
+import "./devices.js";
+import "./profile.js";
+import "./board-state.js";
 
 const LANGUAGE_FILES = {en: () => import("./words/en.js"), ko: () => import("./words/ko.js")};
 const account = () => import("./pages/account.js");
@@ -15,6 +22,21 @@ const account = () => import("./pages/account.js");
 const ROUTES = [
   {path: "/", name: "today", tag: "fw-today", load: () => import("./pages/today.js")},
   {path: "/days/:date", name: "day", nav: "today", tag: "fw-today", load: () => import("./pages/today.js")},
+  {path: "/history", name: "history", tag: "fw-history", load: () => import("./pages/history.js")},
+  {path: "/boards", name: "boards", tag: "fw-boards", load: () => import("./pages/boards.js")},
+  {path: "/challenges", name: "challenges", tag: "fw-challenges", load: () => import("./pages/challenges.js")},
+  {path: "/challenges/new", name: "new-challenge", nav: "challenges", tag: "fw-challenge-form",
+    load: () => import("./pages/challenge-form.js")},
+  {path: "/challenges/:id", name: "challenge", nav: "challenges", tag: "fw-challenge",
+    load: () => import("./pages/challenge.js")},
+  {path: "/join/:code", name: "join", nav: "challenges", open: true, tag: "fw-join",
+    load: () => import("./pages/join.js")},
+  {path: "/friends", name: "friends", tag: "fw-friends", load: () => import("./pages/friends.js")},
+  {path: "/inbox", name: "inbox", tag: "fw-inbox", load: () => import("./pages/inbox.js")},
+  {path: "/me", name: "me", tag: "fw-me", load: () => import("./pages/me.js")},
+  {path: "/me/records", name: "records", nav: "me", tag: "fw-records", load: () => import("./pages/records.js")},
+  {path: "/me/notifications", name: "settings", nav: "me", tag: "fw-settings",
+    load: () => import("./pages/settings.js")},
   {path: "/sign-in", name: "sign-in", stranger: true, open: true, tag: "fw-sign-in", load: account},
   {path: "/sign-up", name: "sign-up", stranger: true, open: true, tag: "fw-sign-up", load: account},
   {path: "/forgot", name: "forgot", open: true, tag: "fw-forgot", load: account},

@@ -123,7 +123,7 @@ export class Api extends EventTarget {
       if (problem.code === "position-unknown") {
         this.#after = null;
         delete headers["Firewalker-After"];
-      } else if (method !== "GET" || !(problem.retryAfter <= PATIENCE_SECONDS)) {
+      } else if (method !== "GET" || problem.retryAfter === null || problem.retryAfter > PATIENCE_SECONDS) {
         throw problem;
       }
       if (tries >= TRIES) {
@@ -131,6 +131,15 @@ export class Api extends EventTarget {
       }
       await pause(problem.retryAfter || 0);
     }
+  }
+
+  /** A file. */
+  async blob(path) {
+    const response = await this.#send("GET", path, undefined, {}, {});
+    if (response.status !== 200) {
+      throw problemOf(response, await response.text());
+    }
+    return response.blob();
   }
 
   async #send(method, path, body, headers, options) {

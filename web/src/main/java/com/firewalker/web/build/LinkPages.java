@@ -72,8 +72,8 @@ public final class LinkPages {
         for (Path sheet : List.of(sources.resolve("shared/shared.css"), sources.resolve(site + "/" + site + ".css"))) {
             style.append(Sources.slim(Sources.read(sheet)));
         }
+        style.append(Sources.uplotCss());
         hashed.put(site + "/style.css", style.toString().getBytes(StandardCharsets.UTF_8));
-        hashed.put(site + "/uplot.css", Sources.uplotCss().getBytes(StandardCharsets.UTF_8));
         lasting.put(site + "/index.html", bytes(site + "/index.html"));
         for (String name : List.of(site + "/worker.js", site + "/" + site + ".webmanifest")) {
             if (Files.exists(sources.resolve(name))) {

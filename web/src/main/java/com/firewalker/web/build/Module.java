@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
  */
 record Module(String name, String code, Set<String> imports, Set<String> lazy) {
 
-    private static final String START = "(?<=^|;|\\n)";
+    private static final String START = "(?<=^|[;}\\n])";
     private static final Pattern FROM =
             Pattern.compile(START + "(import|export)\\s*(\\{[^}]*}|\\*)\\s*from\\s*\"([^\"]+)\";?");
     private static final Pattern BARE = Pattern.compile(START + "import\\s*\"([^\"]+)\";?");
     private static final Pattern LIST = Pattern.compile(START + "export\\s*\\{([^}]*)};?");
     private static final Pattern DECLARED = Pattern.compile("(?m)^export ((?:async )?function|class|const) ([\\w$]+)");
     private static final Pattern LAZY = Pattern.compile("\\bimport\\(\"([^\"]+)\"\\)");
-    private static final Pattern LEFT = Pattern.compile("(?m)^(import|export)\\b.*$");
+    private static final Pattern LEFT = Pattern.compile("(?m)^(import|export)\\b.*$|[;}](import|export)[{*\"]");
 
     /** How a module says where another one is. */
     interface Resolver {

@@ -1,0 +1,51 @@
+import {html, nothing} from "lit";
+import {t, date} from "../shared/i18n.js";
+import {ask} from "../shared/dialog.js";
+import {api, session} from "./session.js";
+
+export function challengeSpan({from, to}) {
+  const options = {day: "numeric", month: "short"};
+  return from === to ? date(from) : t("history.span", {from: date(from, options), to: date(to)});
+}
+
+/** The rules of a challenge in words. */
+export function challengeRules(one) {
+  return [
+    t("rule.score-" + one.score, {n: one.dailyCap ?? 0}),
+    one.days === "fixed-zone" ? t("rule.fixed-zone", {zone: one.timeZone}) : t("rule.member-local"),
+    one.dailyCap ? t("rule.cap", {n: one.dailyCap}) : null,
+    t(one.manualCounts ? "rule.manual" : "rule.no-manual"),
+    one.teams && one.teams !== "none" ? t("rule.teams-" + (one.teamScore || "sum")) : null,
+    one.maxMembers ? t("rule.most", {n: one.maxMembers}) : null,
+  ].filter(Boolean);
+}
+
+/** Joins; a private walker must say that others will see the score. Answers the state, or null where not joined. */
+export async function join(challengeId, {code, teams = []}) {
+  const isPrivate = session.me.visibility === "private";
+  let state = null;
+  const done = await ask({
+    title: t("title.join"),
+    text: t(isPrivate ? "join.private" : "join.text"),
+    action: t("challenge.join"),
+    fields: html`${isPrivate ? html`<label class="check"><input type="checkbox" required name="confirmVisible">
+        <span>${t("join.visible")}</span></label>` : nothing}
+      ${teams.length ? html`<label>${t("challenge.team")}<select name="teamId"><option value="">–</option>${teams.map(
+          (team) => html`<option value=${team.teamId}>${team.name}</option>`)}</select></label>` : nothing}`,
+    act: async (form) => {
+      const body = {};
+      if (code) {
+        body.code = code;
+      }
+      if (form.get("teamId")) {
+        body.teamId = form.get("teamId");
+      }
+      if (isPrivate) {
+        body.confirmVisible = true;
+      }
+      const path = "/v1/challenges/" + encodeURIComponent(challengeId) + "/membership";
+      state = (await api.post(path, body))?.state ?? "member";
+    },
+  });
+  return done ? state : null;
+}
