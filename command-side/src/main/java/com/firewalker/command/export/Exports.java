@@ -115,7 +115,7 @@ class Exports {
             transaction.executeWithoutResult(status -> finish(taken));
             log.info("An export is ready: {} bytes", pieces.size());
         } catch (Pieces.Unwanted e) {
-            log.info("An export is not wanted any more");
+            log.info("An export was dropped: its walker is erased or it was withdrawn");
         } catch (RuntimeException e) {
             rows.putBack(export.exportId(), clock.instant().plus(pause));
             log.warn("An export cannot be made now and is tried again in {}", pause, e);

@@ -39,7 +39,7 @@ class OrphanedImages {
                 rows.keep(key);
             }
         } catch (SdkException e) {
-            log.warn("Objects wait to be deleted: {}", e.toString());
+            log.warn("Objects could not be deleted from the store, trying again later: {}", e.toString());
         }
     }
 }

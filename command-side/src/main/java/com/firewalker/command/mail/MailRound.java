@@ -74,7 +74,10 @@ class MailRound {
             orders.done(order);
         } catch (MessagingException | MailException e) {
             orders.putBack(order, pause(order.attempts()));
-            log.warn("A mail waits: {} ({})", order.kind().word(), e.getClass().getSimpleName());
+            log.warn(
+                    "A mail could not be sent, trying again later: {} ({})",
+                    order.kind().word(),
+                    e.getClass().getSimpleName());
         }
     }
 

@@ -115,6 +115,6 @@ class NewPasswords {
     }
 
     static Refusal invalid() {
-        return new Refusal(422, "token-invalid", "This link was used, is too old, or never was one");
+        return new Refusal(422, "token-invalid", "This link was used before, has expired, or is not valid");
     }
 }

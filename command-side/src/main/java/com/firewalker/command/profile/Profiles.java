@@ -9,7 +9,7 @@ import com.firewalker.command.walker.ChangeVisibility;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
 import com.firewalker.command.walker.Zones;
-import com.firewalker.command.zone.ZoneDesk;
+import com.firewalker.command.zone.ZoneHistoryService;
 import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.web.Refusal;
@@ -33,7 +33,7 @@ class Profiles {
     private final Commands commands;
     private final LedgerHead head;
     private final ImageUrls images;
-    private final ZoneDesk zones;
+    private final ZoneHistoryService zones;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ class Profiles {
             Commands commands,
             LedgerHead head,
             ImageUrls images,
-            ZoneDesk zones,
+            ZoneHistoryService zones,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.accounts = accounts;

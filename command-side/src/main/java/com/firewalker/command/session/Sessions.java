@@ -122,7 +122,8 @@ public class Sessions implements LiveSessions {
         try {
             families.delete(family.sessionId());
         } catch (RuntimeException e) {
-            log.warn("A login that never was one is left to expire: {}", family.sessionId());
+            log.warn(
+                    "The row of a failed login could not be deleted, session {} expires by itself", family.sessionId());
         }
     }
 

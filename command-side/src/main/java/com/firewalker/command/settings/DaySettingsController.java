@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Settings")
 class DaySettingsController {
 
-    private final DaySettingsService desk;
+    private final DaySettingsService service;
 
-    DaySettingsController(DaySettingsService desk) {
-        this.desk = desk;
+    DaySettingsController(DaySettingsService service) {
+        this.service = service;
     }
 
     record Goal(int dailySteps, LocalDate effectiveFrom) {}
@@ -31,7 +31,7 @@ class DaySettingsController {
     @Refuses({"goal-already-reached", "date-out-of-range"})
     @Operation(summary = "Set the daily goal from a date on: tomorrow, or today while today's is unreached")
     ResponseEntity<Goal> goal(Caller caller, @RequestBody NewGoal asked) {
-        DaySettingsService.GoalSet set = desk.setGoal(caller.walkerId(), asked);
+        DaySettingsService.GoalSet set = service.setGoal(caller.walkerId(), asked);
         return at(set.position()).body(new Goal(asked.checkedSteps(), set.from()));
     }
 
@@ -39,7 +39,7 @@ class DaySettingsController {
     @Refuses({"date-out-of-range"})
     @Operation(summary = "Order devices by preference from a date on, today or later")
     ResponseEntity<Preference> preference(Caller caller, @RequestBody NewPreference asked) {
-        DaySettingsService.PreferenceSet set = desk.setPreference(caller.walkerId(), asked);
+        DaySettingsService.PreferenceSet set = service.setPreference(caller.walkerId(), asked);
         return at(set.position()).body(new Preference(set.order(), set.from()));
     }
 

@@ -1,6 +1,6 @@
 package com.firewalker.command.settings;
 
-import com.firewalker.command.settings.DeviceDesk.OwnDevice;
+import com.firewalker.command.settings.DeviceService.OwnDevice;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Positions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,10 +40,10 @@ class DeviceController {
         }
     }
 
-    private final DeviceDesk desk;
+    private final DeviceService service;
 
-    DeviceController(DeviceDesk desk) {
-        this.desk = desk;
+    DeviceController(DeviceService service) {
+        this.service = service;
     }
 
     @GetMapping("/v1/me/devices")
@@ -52,17 +52,17 @@ class DeviceController {
             operationId = "listDevices",
             description = "steps30Days: steps of the last 30 dates that were counted by that device.")
     DeviceList devices(Caller caller) {
-        return new DeviceList(desk.list(caller.walkerId()));
+        return new DeviceList(service.list(caller.walkerId()));
     }
 
     @PatchMapping("/v1/me/devices/{id}")
     @Operation(summary = "Name a device, or say what kind it is", operationId = "changeDevice")
     @ApiResponse(responseCode = "200", description = "The device now", useReturnTypeSchema = true)
     ResponseEntity<OwnDevice> change(Caller caller, @PathVariable String id, @RequestBody DeviceChange change) {
-        long position = desk.change(caller.walkerId(), id, change.name(), change.kind());
+        long position = service.change(caller.walkerId(), id, change.name(), change.kind());
         return ResponseEntity.ok()
                 .header(Positions.FIREWALKER_POSITION, Long.toString(position))
-                .body(desk.show(caller.walkerId(), id));
+                .body(service.show(caller.walkerId(), id));
     }
 
     @DeleteMapping("/v1/me/devices/{id}")
@@ -72,7 +72,7 @@ class DeviceController {
             description = "Its samples stay; it is listed again when it uploads again.")
     @ApiResponse(responseCode = "204", description = "Forgotten", useReturnTypeSchema = true)
     ResponseEntity<Void> forget(Caller caller, @PathVariable String id) {
-        desk.forget(caller.walkerId(), id);
+        service.forget(caller.walkerId(), id);
         return ResponseEntity.noContent().build();
     }
 }

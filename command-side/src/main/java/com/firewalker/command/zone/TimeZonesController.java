@@ -44,11 +44,11 @@ class TimeZonesController {
     record TimeZones(@Nullable List<@Nullable ZoneSince> items) {}
 
     private final WalkerTimeline walkers;
-    private final ZoneDesk desk;
+    private final ZoneHistoryService service;
 
-    TimeZonesController(WalkerTimeline walkers, ZoneDesk desk) {
+    TimeZonesController(WalkerTimeline walkers, ZoneHistoryService service) {
         this.walkers = walkers;
-        this.desk = desk;
+        this.service = service;
     }
 
     @GetMapping("/v1/me/time-zones")
@@ -69,7 +69,7 @@ class TimeZonesController {
     @ApiResponse(responseCode = "200", description = "The whole history now", useReturnTypeSchema = true)
     @Refuses({"span-has-steps", "date-out-of-range"})
     ResponseEntity<TimeZones> state(Caller caller, @RequestBody TimeZones stated) {
-        long position = desk.state(caller.walkerId(), entries(stated));
+        long position = service.state(caller.walkerId(), entries(stated));
         return ResponseEntity.ok()
                 .header(Positions.FIREWALKER_POSITION, Long.toString(position))
                 .body(history(caller, position));

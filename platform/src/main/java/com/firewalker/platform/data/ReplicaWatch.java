@@ -110,7 +110,7 @@ final class ReplicaWatch implements AutoCloseable {
 
     private void use(boolean now, String why) {
         if (now != usable) {
-            log.info(now ? "the replica answers questions" : "the replica is left out: {}", why);
+            log.info(now ? "the replica answers questions" : "the replica is not used for reads: {}", why);
         }
         usable = now;
     }

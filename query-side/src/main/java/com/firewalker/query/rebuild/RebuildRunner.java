@@ -124,7 +124,7 @@ class RebuildRunner implements SmartLifecycle {
                 sweeper.sweep();
             }
         } catch (RuntimeException e) {
-            log.warn("rebuilds were not looked after: {}", Failure.words(e));
+            log.warn("rebuilds could not be checked, trying again: {}", Failure.words(e));
         }
     }
 
@@ -206,7 +206,7 @@ class RebuildRunner implements SmartLifecycle {
         }
         boolean again = Failure.isOfTheMoment(failure) && rebuilds.progress(id).attempts() < MOST_ATTEMPTS;
         if (shadow == null || again) {
-            log.warn("rebuild {} stands still: {}", id, Failure.words(failure));
+            log.warn("rebuild {} was interrupted and will be continued: {}", id, Failure.words(failure));
             return;
         }
         log.error("rebuild {} failed", id, failure);
@@ -218,7 +218,7 @@ class RebuildRunner implements SmartLifecycle {
             });
             drop(shadow);
         } catch (RuntimeException e) {
-            log.warn("rebuild {} could not be ended here: {}", id, Failure.words(e));
+            log.warn("rebuild {} could not be marked as failed, trying again: {}", id, Failure.words(e));
         }
     }
 

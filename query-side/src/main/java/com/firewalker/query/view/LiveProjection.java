@@ -32,15 +32,15 @@ public class LiveProjection {
     }
 
     /** Inside the caller's transaction, which is one for batches. */
-    void apply(Projection projection, EventBatch stretch) {
-        ViewLock entry = gate.enter(projection.view(), stretch.upTo());
-        long applied = catchUp(projection, entry, stretch.after());
-        if (applied < stretch.upTo()) {
-            List<Fact> news = stretch.events().stream()
+    void apply(Projection projection, EventBatch batch) {
+        ViewLock entry = gate.enter(projection.view(), batch.upTo());
+        long applied = catchUp(projection, entry, batch.after());
+        if (applied < batch.upTo()) {
+            List<Fact> news = batch.events().stream()
                     .filter(event -> event.position() > applied)
                     .map(Fact::of)
                     .toList();
-            apply(projection, entry, news, applied, stretch.upTo());
+            apply(projection, entry, news, applied, batch.upTo());
         }
     }
 

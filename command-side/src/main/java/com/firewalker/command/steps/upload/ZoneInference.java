@@ -6,7 +6,7 @@ import com.firewalker.command.steps.sample.Plausibility;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.ZoneHistory;
 import com.firewalker.command.walker.Zones;
-import com.firewalker.command.zone.ZoneDesk;
+import com.firewalker.command.zone.ZoneHistoryService;
 import com.firewalker.events.v1.DeviceKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +28,11 @@ public class ZoneInference {
     private static final Duration PHONES_WORD = Duration.ofDays(7);
     private static final int QUARTER_SECONDS = 900;
 
-    private final ZoneDesk desk;
+    private final ZoneHistoryService service;
     private final Devices devices;
 
-    ZoneInference(ZoneDesk desk, Devices devices) {
-        this.desk = desk;
+    ZoneInference(ZoneHistoryService service, Devices devices) {
+        this.service = service;
         this.devices = devices;
     }
 
@@ -44,7 +44,7 @@ public class ZoneInference {
             return timeline;
         }
         Instant receipt = Instant.ofEpochMilli(receiptMillis);
-        return counts(walkerId, timeline, device, receipt) ? desk.hear(walkerId, timeline, told, receipt) : timeline;
+        return counts(walkerId, timeline, device, receipt) ? service.hear(walkerId, timeline, told, receipt) : timeline;
     }
 
     /** Another zone than the history has, if the upload says one. */

@@ -98,7 +98,9 @@ public final class SegmentBalancer implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                log.warn("this node falls silent without having left: {}", Failure.words(e));
+                log.warn(
+                        "this node stopped without signing off, others take over when its lease ends: {}",
+                        Failure.words(e));
             }
         }
     }

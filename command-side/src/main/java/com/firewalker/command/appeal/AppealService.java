@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/ops/appeals")
 @Tag(name = "Operators")
-class AppealDesk {
+class AppealService {
 
     private static final String REASON = "Firewalker-Reason";
     private static final int LONGEST_REASON = 1_000;
@@ -79,7 +79,7 @@ class AppealDesk {
 
     private final Appeals appeals;
 
-    AppealDesk(Appeals appeals) {
+    AppealService(Appeals appeals) {
         this.appeals = appeals;
     }
 

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  * days from today on, and those that exist are decided anew. Source: domain-rules.md 4.1, api.md 9.
  */
 @Component
-class DeviceDesk {
+class DeviceService {
 
     private static final int DATES = 30;
     private static final int LONGEST_NAME = 40;
@@ -65,7 +65,7 @@ class DeviceDesk {
     private final Commands commands;
     private final Clock clock;
 
-    DeviceDesk(
+    DeviceService(
             Devices devices,
             WalkerTimeline walkers,
             LedgerReader ledger,
@@ -182,7 +182,7 @@ class DeviceDesk {
         if (length < 1 || length > LONGEST_NAME) {
             throw Refusal.invalid("/name", "length", "a name has 1 to " + LONGEST_NAME + " characters");
         }
-        if (name.codePoints().anyMatch(DeviceDesk::unprintable)) {
+        if (name.codePoints().anyMatch(DeviceService::unprintable)) {
             throw Refusal.invalid("/name", "invalid", "a name has no control characters");
         }
         return name;

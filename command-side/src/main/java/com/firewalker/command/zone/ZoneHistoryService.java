@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * all of it as the walker states. Recorded days never move. Source: domain-rules.md 3.2.
  */
 @Component
-public class ZoneDesk {
+public class ZoneHistoryService {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -41,7 +41,7 @@ public class ZoneDesk {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ZoneDesk(
+    ZoneHistoryService(
             WalkerTimeline walkers,
             RecordedDays days,
             HomeZone home,
