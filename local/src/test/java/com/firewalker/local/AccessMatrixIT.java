@@ -27,6 +27,7 @@ class AccessMatrixIT {
             "POST /v1/password-resets/confirm",
             "POST /v1/email-verifications/confirm",
             "POST /v1/email-changes/undo",
+            "GET /v1/challenge-codes/{code}",
             "GET /.well-known/jwks.json");
 
     /** After these the caller is somebody else or nobody: each gets a walker of its own. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.firewalker.local.client.WalkerClient;
 import com.firewalker.platform.testing.Operations;
 import com.firewalker.platform.testing.Operations.Operation;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,7 +39,8 @@ class OthersObjectsIT {
             "DELETE /v1/me/goal/{effectiveFrom}",
             "DELETE /v1/me/device-preference/{effectiveFrom}",
             "PUT /v1/me/blocks/{walkerId}",
-            "DELETE /v1/me/blocks/{walkerId}");
+            "DELETE /v1/me/blocks/{walkerId}",
+            "GET /v1/challenge-codes/{code}");
 
     /** As a browser would name itself; the key is that of RFC 8291's example. */
     private static final Map<String, Object> BROWSER = Map.of(
@@ -71,6 +73,9 @@ class OthersObjectsIT {
             return switch (operation) {
                 case "PATCH /v1/sessions/{id}" -> "{\"deviceName\": \"laptop\"}";
                 case "PATCH /v1/me/devices/{id}" -> "{\"name\": \"my watch\"}";
+                case "PATCH /v1/challenges/{id}", "POST /v1/challenges/{id}/teams" -> "{\"name\": \"Spring\"}";
+                case "PUT /v1/challenges/{id}/members/{walkerId}/team" -> "{\"teamId\": \"red\"}";
+                case "DELETE /v1/challenges/{id}/members/{walkerId}" -> "{\"reason\": \"no show\"}";
                 default -> null;
             };
         }
@@ -97,7 +102,16 @@ class OthersObjectsIT {
                 .body()
                 .at("/items/0/sessionId")
                 .asString();
+        String unlisted = made("/v1/challenges", unlisted(), "challengeId");
         return List.of(
+                new Reach("PATCH /v1/challenges/{id}", List.of(unlisted)),
+                new Reach("DELETE /v1/challenges/{id}", List.of(unlisted)),
+                new Reach("POST /v1/challenges/{id}/membership", List.of(unlisted)),
+                new Reach("DELETE /v1/challenges/{id}/membership", List.of(unlisted)),
+                new Reach("POST /v1/challenges/{id}/teams", List.of(unlisted)),
+                new Reach("DELETE /v1/challenges/{id}/members/{walkerId}", List.of(unlisted, id(OWNER))),
+                new Reach("POST /v1/challenges/{id}/members/{walkerId}/approve", List.of(unlisted, id(OWNER))),
+                new Reach("PUT /v1/challenges/{id}/members/{walkerId}/team", List.of(unlisted, id(OWNER))),
                 new Reach("GET /v1/walkers/{id}", List.of(id(OWNER))),
                 new Reach("GET /v1/me/exports/{id}", List.of(export)),
                 new Reach("DELETE /v1/sessions/{id}", List.of(session)),
@@ -111,6 +125,19 @@ class OthersObjectsIT {
                 new Reach("DELETE /v1/me/friend-requests/{id}", List.of(request)),
                 new Reach("DELETE /v1/me/friends/{walkerId}", List.of(id(FRIEND))),
                 new Reach("DELETE /v1/me/steps/{deviceId}/{sampleId}", List.of("phone-1", "a1")));
+    }
+
+    private static Map<String, Object> unlisted() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return Map.of(
+                "name", "Spring",
+                "from", today.toString(),
+                "to", today.plusDays(6).toString(),
+                "score", "total",
+                "join", "code",
+                "teams", "none",
+                "visibility", "unlisted",
+                "confirmVisible", true);
     }
 
     private static String asked(WalkerClient walker) {

@@ -61,6 +61,7 @@ public class Erasure {
         Runnable endSessions = sessions.erase(walkerId);
         everywhere.forEach(data -> data.erase(walkerId));
         accounts.delete(walkerId);
+        everywhere.forEach(data -> data.handOver(walkerId));
         long position = commands.sendInTransaction(new EraseWalker(walkerId)).position();
         return new Erased(account, endSessions, position);
     }

@@ -1,5 +1,6 @@
 package com.firewalker.command.account;
 
+import com.firewalker.platform.security.NetworkAddress;
 import com.firewalker.platform.security.RateLimiter;
 import com.firewalker.platform.security.SecurityLog;
 import com.firewalker.platform.web.Refusal;
@@ -7,11 +8,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RegistrationThrottle {
-
-    /** Nothing that a look-up in the DNS would be made for. */
-    private static final Pattern NUMERIC = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
     private final RateLimiter throttle;
     private final List<RateLimiter.Quota> others;
@@ -47,7 +43,7 @@ class RegistrationThrottle {
 
     /** What fails is not counted as a walker made. */
     <T> T guarded(String address, Supplier<T> registration) {
-        String from = network(address);
+        String from = NetworkAddress.network(address);
         Deque<RateLimiter.Quota> counted = take(isLoopback(from) ? here : others, from);
         try {
             return asking(from, registration);
@@ -93,26 +89,9 @@ class RegistrationThrottle {
 
     private static boolean isLoopback(String from) {
         try {
-            return NUMERIC.matcher(from).matches()
-                    && InetAddress.getByName(from).isLoopbackAddress();
+            return NetworkAddress.isNumeric(from) && InetAddress.getByName(from).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
-        }
-    }
-
-    /** An IPv6 subscriber has 2^64 addresses: they are one here. */
-    static String network(String address) {
-        if (!address.contains(":") || !NUMERIC.matcher(address).matches()) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            InetAddress six = InetAddress.getByAddress(bytes);
-            boolean whole = bytes.length == 4 || six.isLoopbackAddress();
-            Arrays.fill(bytes, whole ? bytes.length : 8, bytes.length, (byte) 0);
-            return InetAddress.getByAddress(bytes).getHostAddress();
-        } catch (UnknownHostException e) {
-            return address;
         }
     }
 }
