@@ -84,25 +84,37 @@ class App extends PageElement {
     if (this.ready) {
       this.place = {...this.place, key: ++this.#asked};
     }
+    this.querySelector(".boot")?.remove();
     this.ready = true;
   }
 
-  /** Who is here: the last known walker at once where there is no connection. */
+  /** Who is here: at once the walker whom this browser knows; whether that still holds is asked meanwhile. */
   async #resume() {
     if (!maybeSignedIn()) {
       return;
     }
+    const kept = last("/v1/me");
+    const asked = this.#ask(kept !== null);
+    if (kept) {
+      setMe(kept.body);
+    } else {
+      await asked;
+    }
+  }
+
+  async #ask(known) {
     try {
       if (await api.renew()) {
         await loadMe();
         keep("/v1/me", session.me);
+        this.requestUpdate();
         this.#live();
+      } else if (known) {
+        this.#signedOut();
       }
     } catch (problem) {
-      const kept = last("/v1/me");
-      if (problem.status === 0 && kept) {
-        setMe(kept.body);
-        this.offline = true;
+      if (known) {
+        this.offline = problem.status === 0;
       } else {
         this.failure = problem;
       }
@@ -121,7 +133,7 @@ class App extends PageElement {
     this.offline = !online;
     if (online) {
       if (!api.signedIn && maybeSignedIn()) {
-        await this.#resume();
+        await this.#ask(session.me !== null);
       }
       send(api);
     }
@@ -186,7 +198,7 @@ class App extends PageElement {
 
   render() {
     if (!this.ready || !this.place) {
-      return html`<div class="loading"></div>`;
+      return nothing;
     }
     return html`
       <a class="skip" href="#main" @click=${(event) => {

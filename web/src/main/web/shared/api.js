@@ -17,6 +17,7 @@ export class Problem extends Error {
 
 const PATIENCE_SECONDS = 3;
 const TRIES = 4;
+const EARLY_MILLIS = 5000;
 
 /** Ids for idempotency keys; crypto.randomUUID is not there on plain http. */
 export function newKey() {
@@ -143,8 +144,9 @@ export class Api extends EventTarget {
   }
 
   async #send(method, path, body, headers, options) {
-    if (!options.anonymous && this.#token && Date.now() > this.#expires - 5000) {
-      await this.renew();
+    if (!options.anonymous && (!this.#token || Date.now() > this.#expires - EARLY_MILLIS) && !await this.renew()) {
+      this.dispatchEvent(new Event("signed-out"));
+      throw new Problem(401, {code: "unauthenticated", title: "Unauthorized"}, null);
     }
     let response = await this.#fetch(method, path, body, headers, options);
     if (response.status === 401 && !options.anonymous) {

@@ -35,7 +35,7 @@ define("fw-boards", class extends PageElement {
 
   #path(around = this.around) {
     return "/v1/leaderboards/" + this.scope + "/" + this.period + (around ? "/around-me" : "") + "?date=" + this.date
-        + (around ? "&size=10" : "");
+        + (around ? "&size=10" : "&limit=100");
   }
 
   async #load() {

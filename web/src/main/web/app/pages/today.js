@@ -47,6 +47,13 @@ define("fw-today", class extends PageElement {
     super.disconnectedCallback();
   }
 
+  updated() {
+    if (this.day && !this.marked) {
+      this.marked = true;
+      performance.mark("today-shown");
+    }
+  }
+
   /** The day alone is asked for again and again; the rest only when it changed. */
   async #look() {
     if (document.hidden || !navigator.onLine || this.looking) {
@@ -188,7 +195,8 @@ define("fw-today", class extends PageElement {
     const sentence = (word) => this.why.sentences[word] || "";
     const counted = why.device ? deviceOf(this.known, why.device).shown : "";
     const others = why.candidates.filter((candidate) => candidate.device !== why.device);
-    const all = why.candidates.map((candidate) =>
+    const first = why.candidates.filter((candidate) => candidate.device === why.device);
+    const all = [...first, ...others].map((candidate) =>
         t("today.claim", {device: deviceOf(this.known, candidate.device).shown, steps: candidate.steps})).join(", ");
     return html`<p><b>${this.#span(why.start)}</b></p>
       <p class="sentence">${why.candidates.length > 1 ? all + ": " : ""}${why.device

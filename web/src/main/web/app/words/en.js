@@ -86,7 +86,7 @@ const own = {
   "today.tap": "Tap a bar, or use the arrow keys, to see why these steps count.",
   "today.nothing": "No steps yet. Upload some, or go for a walk.",
   "today.no-steps": "no steps here.",
-  "today.claim": "{device} {steps}",
+  "today.claim": "{device} ({steps})",
   "today.counts": "the {steps} of {device} count.",
   "today.lines": "Steps of the whole day",
   "today.held": "Held steps",

@@ -82,7 +82,7 @@ const own = {
   "today.tap": "막대를 누르거나 화살표 키로 고르면 왜 세었는지 알 수 있습니다.",
   "today.nothing": "아직 걸음이 없습니다. 기록을 올리거나 산책을 나가 보세요.",
   "today.no-steps": "걸음이 없습니다.",
-  "today.claim": "{device} {steps}",
+  "today.claim": "{device} ({steps})",
   "today.counts": "{device}의 {steps}걸음을 셉니다.",
   "today.lines": "하루 전체의 걸음",
   "today.held": "보류된 걸음",

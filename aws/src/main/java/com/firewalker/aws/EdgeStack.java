@@ -29,6 +29,7 @@ import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginSslPolicy;
 import software.amazon.awscdk.services.cloudfront.PriceClass;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentSecurityPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentTypeOptions;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersFrameOptions;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
@@ -54,10 +55,26 @@ final class EdgeStack extends Stack {
     /** An erased picture may be seen from a cache for so long and no longer. */
     private static final Duration PICTURES_CACHED = Duration.minutes(5);
 
+    /** What browsers posted and nobody has checked yet is not shown. */
     private static final String NO_UPLOADS = """
             function handler(event) {
               return event.request.uri.indexOf('/uploads/') === 0
                 ? {statusCode: 404, statusDescription: 'Not Found'} : event.request;
+            }
+            """;
+
+    /** Pages have paths, files have endings: under a site whatever is no file is its shell. */
+    private static final String SHELLS = """
+            function handler(event) {
+              var request = event.request;
+              var site = /^\\/(app|console)(\\/|$)/.exec(request.uri);
+              if (request.uri === '/') {
+                return {statusCode: 302, statusDescription: 'Found', headers: {location: {value: '/app'}}};
+              }
+              if (site && !/\\.[a-z0-9]+$/.test(request.uri)) {
+                request.uri = '/' + site[1] + '/index.html';
+              }
+              return request;
             }
             """;
 
@@ -70,7 +87,7 @@ final class EdgeStack extends Stack {
         super(scope, "Edge", deployment.stack("edge"));
         Annotations.of(this).acknowledgeWarning("@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac");
         certificate = Certificate.fromCertificateArn(this, "Certificate", deployment.edgeCertificate());
-        headers = headers();
+        headers = headers("Headers", null);
         IBucket pageFiles = reference("PageFiles", data.buckets().pages());
         IBucket pictureFiles = reference("PictureFiles", data.buckets().pictures());
         IBucket logs = data.buckets().logs();
@@ -79,15 +96,14 @@ final class EdgeStack extends Stack {
                 .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
                 .readTimeout(Duration.seconds(60))
                 .build();
-        app = distribution("App", deployment.domain(), logs, files(pageFiles, CachePolicy.CACHING_OPTIMIZED, null))
+        app = distribution("App", deployment.domain(), logs, pages(pageFiles, deployment, data))
                 .additionalBehaviors(Map.of("/v1/*", passed(api), "/.well-known/*", passed(api)))
-                .defaultRootObject("index.html")
                 .build();
         pictures = distribution(
                         "PicturesEdge",
                         "images." + deployment.domain(),
                         logs,
-                        files(pictureFiles, shortLived(), noUploads()))
+                        files(pictureFiles, shortLived(), before("NoUploads", NO_UPLOADS), headers))
                 .build();
         name("", app, services);
         name("images", pictures, services);
@@ -113,21 +129,32 @@ final class EdgeStack extends Stack {
                 .defaultBehavior(files);
     }
 
-    private BehaviorOptions files(IBucket bucket, ICachePolicy cache, @Nullable Function before) {
-        BehaviorOptions.Builder behaviour = BehaviorOptions.builder()
+    /** What the front door of one machine says in header fields, too; files carry their own Cache-Control. */
+    private BehaviorOptions pages(IBucket bucket, Deployment deployment, DataStack data) {
+        String pictures = "https://images." + deployment.domain();
+        String uploads = "https://" + data.buckets().pictures().getBucketRegionalDomainName();
+        String policy =
+                "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; manifest-src 'self'; "
+                        + "worker-src 'self'; img-src 'self' data: blob: " + pictures + "; connect-src 'self' "
+                        + uploads
+                        + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        return files(bucket, CachePolicy.CACHING_OPTIMIZED, before("Shells", SHELLS), headers("PageHeaders", policy));
+    }
+
+    private static BehaviorOptions files(
+            IBucket bucket, ICachePolicy cache, Function before, ResponseHeadersPolicy headers) {
+        return BehaviorOptions.builder()
                 .origin(S3BucketOrigin.withOriginAccessControl(bucket))
                 .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
                 .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
                 .compress(true)
                 .cachePolicy(cache)
-                .responseHeadersPolicy(headers);
-        if (before != null) {
-            behaviour.functionAssociations(List.of(FunctionAssociation.builder()
-                    .eventType(FunctionEventType.VIEWER_REQUEST)
-                    .function(before)
-                    .build()));
-        }
-        return behaviour.build();
+                .responseHeadersPolicy(headers)
+                .functionAssociations(List.of(FunctionAssociation.builder()
+                        .eventType(FunctionEventType.VIEWER_REQUEST)
+                        .function(before)
+                        .build()))
+                .build();
     }
 
     /** Nothing of the API is kept, and its streams are not compressed. */
@@ -151,11 +178,10 @@ final class EdgeStack extends Stack {
                 .build();
     }
 
-    /** What browsers posted and nobody has checked yet is not shown. */
-    private Function noUploads() {
-        return Function.Builder.create(this, "NoUploads")
+    private Function before(String id, String code) {
+        return Function.Builder.create(this, id)
                 .runtime(FunctionRuntime.JS_2_0)
-                .code(FunctionCode.fromInline(NO_UPLOADS))
+                .code(FunctionCode.fromInline(code))
                 .build();
     }
 
@@ -170,9 +196,16 @@ final class EdgeStack extends Stack {
                         .build());
     }
 
-    private ResponseHeadersPolicy headers() {
-        return ResponseHeadersPolicy.Builder.create(this, "Headers")
+    private ResponseHeadersPolicy headers(String id, @Nullable String contentSecurity) {
+        return ResponseHeadersPolicy.Builder.create(this, id)
                 .securityHeadersBehavior(ResponseSecurityHeadersBehavior.builder()
+                        .contentSecurityPolicy(
+                                contentSecurity == null
+                                        ? null
+                                        : ResponseHeadersContentSecurityPolicy.builder()
+                                                .contentSecurityPolicy(contentSecurity)
+                                                .override(true)
+                                                .build())
                         .contentTypeOptions(ResponseHeadersContentTypeOptions.builder()
                                 .override(true)
                                 .build())

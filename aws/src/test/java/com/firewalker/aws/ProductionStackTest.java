@@ -441,6 +441,13 @@ class ProductionStackTest {
         }
 
         @Test
+        void letPagesRunNothingThatIsNotTheirs() {
+            assertThat(production("Edge").toJSON().toString())
+                    .contains("script-src 'self'; style-src 'self'", "connect-src 'self' https://")
+                    .doesNotContain("unsafe-inline", "unsafe-eval");
+        }
+
+        @Test
         void forgetUncheckedUploadsAfterADayAndErasedPicturesAfterMinutes() {
             production("Data")
                     .hasResourceProperties(

@@ -32,7 +32,7 @@ final class TownReport {
                 %d walkers live here. This week's board, as %s sees it:
 
                 %s
-                Log in as %s (any other walker's password is in the data directory):
+                Look at it: %s/app. Log in as %s (any other walker's password is in the data directory):
 
                   TOKEN=$(curl -s %s/v1/sessions -H 'Content-Type: application/json' \\
                     -d '%s' | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')
@@ -49,6 +49,7 @@ final class TownReport {
                 town.neighbours().size(),
                 guide.name(),
                 Table.of(board.path("entries"), List.of("rank", "displayName", "steps")),
+                origin,
                 guide.name(),
                 origin,
                 JSON.writeValueAsString(Map.of("email", credentials.email(), "password", credentials.password())),
