@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** The OpenAPI document: 3.1, and every operation that takes or gives JSON shows what that looks like. */
 class OpenApiIT {
 
-    private static final List<String> STREAMS = List.of("GET /v1/ops/rebuilds/{id}/events");
+    private static final List<String> STREAMS = List.of("GET /v1/ops/rebuilds/{id}/events", "GET /v1/ops/events");
 
     private final JsonNode api =
             QuerySide.shared().get(Tokens.operator(), "/v3/api-docs", Map.of()).json();

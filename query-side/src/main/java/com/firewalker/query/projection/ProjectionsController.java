@@ -1,25 +1,13 @@
 package com.firewalker.query.projection;
 
-import com.firewalker.notifications.v1.Process;
-import com.firewalker.platform.ledger.balance.ProcessingNodes;
-import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerHead;
-import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.web.Refusal;
-import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Projections;
-import com.firewalker.query.view.ViewVersions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,106 +21,50 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops/projections")
 class ProjectionsController {
 
-    private static final String NOTIFICATION = "notification";
-
     private final Projections projections;
+    private final ProjectionStatuses statuses;
     private final ProjectionControls controls;
-    private final ProcessingNodes nodes;
-    private final StallDetector stalls;
-    private final ViewVersions versions;
     private final LedgerHead head;
-    private final LedgerReader ledger;
-    private final DeadLetters letters;
-    private final RunningRebuilds rebuilds;
-    private final Processes processes;
-    private final Clock clock;
 
     ProjectionsController(
-            Projections projections,
-            ProjectionControls controls,
-            ProcessingNodes nodes,
-            StallDetector stalls,
-            ViewVersions versions,
-            LedgerHead head,
-            LedgerReader ledger,
-            DeadLetters letters,
-            RunningRebuilds rebuilds,
-            Processes processes,
-            Clock clock) {
+            Projections projections, ProjectionStatuses statuses, ProjectionControls controls, LedgerHead head) {
         this.projections = projections;
+        this.statuses = statuses;
         this.controls = controls;
-        this.nodes = nodes;
-        this.stalls = stalls;
-        this.versions = versions;
         this.head = head;
-        this.ledger = ledger;
-        this.letters = letters;
-        this.rebuilds = rebuilds;
-        this.processes = processes;
-        this.clock = clock;
     }
 
-    /** Events that the view has not applied, and how long ago the first of them was recorded. */
-    record Lag(long events, long seconds) {}
-
-    /**
-     * What acts on the world has no versions; where its service is away, neither position nor lag is known.
-     *
-     * @param stoppedBy why the service itself paused the projection; null where it did not
-     */
-    record Status(
-            String name,
-            String service,
-            @Nullable Integer version,
-            @Nullable Long position,
-            long head,
-            @Nullable Lag lag,
-            int segments,
-            List<String> owners,
-            String state,
-            @Nullable String stoppedBy,
-            long deadLetters,
-            RunningRebuilds.@Nullable Running rebuild) {}
-
-    record All(List<Status> items) {}
+    record All(List<ProjectionStatuses.Status> items) {}
 
     @GetMapping
     @Operation(summary = "How far every projection and process is")
     All all() {
-        long end = head.position();
-        return new All(Stream.concat(
-                        projections.all().stream().map(this::status),
-                        processes.all().stream().map(told -> status(told, end)))
-                .toList());
+        return new All(statuses.all());
     }
 
     @GetMapping("/{name}")
     @Operation(summary = "How far one is")
-    Status one(@PathVariable String name) {
-        return projections
-                .find(name)
-                .map(this::status)
-                .or(() -> processes.named(name).map(told -> status(told, head.position())))
-                .orElseThrow(Refusal::notFound);
+    ProjectionStatuses.Status one(@PathVariable String name) {
+        return statuses.named(name).orElseThrow(Refusal::notFound);
     }
 
     @PostMapping("/{name}/pause")
     @Operation(summary = "Hold a projection, also over a restart")
     @Refuses({"not-pausable"})
-    Status pause(@PathVariable String name) {
+    ProjectionStatuses.Status pause(@PathVariable String name) {
         Projection projection = pausable(name);
         controls.pause(name);
-        return status(projection);
+        return statuses.of(projection);
     }
 
     /** With {@code park} the projection parks whatever fails up to the present head, also where that is a lot. */
     @PostMapping("/{name}/resume")
     @Operation(summary = "Let a projection go on")
     @Refuses({"not-pausable"})
-    Status resume(@PathVariable String name, @RequestParam(defaultValue = "false") boolean park) {
+    ProjectionStatuses.Status resume(@PathVariable String name, @RequestParam(defaultValue = "false") boolean park) {
         Projection projection = pausable(name);
         controls.resume(name, park ? head.position() : 0);
-        return status(projection);
+        return statuses.of(projection);
     }
 
     private Projection pausable(String name) {
@@ -141,67 +73,5 @@ class ProjectionsController {
                     422, "not-pausable", name + " acts on the world: what it held back would be told too late");
         }
         return projections.named(name);
-    }
-
-    private Status status(Projection projection) {
-        String name = projection.view().name();
-        long end = head.position();
-        ViewVersions.Progress live = versions.live(projection.view());
-        long waiting =
-                letters.waiting().getOrDefault(name, DeadLetters.Waiting.NONE).letters();
-        Map<Integer, String> owners = nodes.ownersOf(name);
-        String stoppedBy = controls.paused().get(name);
-        return new Status(
-                name,
-                "query-side",
-                live.version().version(),
-                live.position(),
-                end,
-                new Lag(Math.max(0, end - live.position()), secondsBehind(live.position())),
-                owners.size(),
-                owners.values().stream()
-                        .filter(owner -> !owner.isEmpty())
-                        .distinct()
-                        .toList(),
-                state(name, stoppedBy, waiting),
-                stoppedBy == null || stoppedBy.isEmpty() ? null : stoppedBy,
-                waiting,
-                rebuilds.on(name).orElse(null));
-    }
-
-    private Status status(Processes.Told told, long end) {
-        Process process = told.process().orElse(null);
-        return process == null
-                ? new Status(
-                        told.name(), NOTIFICATION, null, null, end, null, 0, List.of(), "unreachable", null, 0, null)
-                : new Status(
-                        told.name(),
-                        NOTIFICATION,
-                        null,
-                        process.getPosition(),
-                        end,
-                        new Lag(Math.max(0, end - process.getPosition()), secondsBehind(process.getPosition())),
-                        process.getSegments(),
-                        List.of(),
-                        process.getRunning() ? "running" : "stopped",
-                        null,
-                        0,
-                        null);
-    }
-
-    private String state(String name, @Nullable String stoppedBy, long waiting) {
-        if (stoppedBy != null) {
-            return "paused";
-        }
-        return stalls.stalled(name) ? "stalled" : waiting > 0 ? "dead-letters" : "running";
-    }
-
-    private long secondsBehind(long position) {
-        return ledger.page(position, 1, Set.of()).stream()
-                .map(LedgerEvent::recordedAt)
-                .map(recordedAt -> Math.max(
-                        0, Duration.between(recordedAt, clock.instant()).toSeconds()))
-                .findFirst()
-                .orElse(0L);
     }
 }

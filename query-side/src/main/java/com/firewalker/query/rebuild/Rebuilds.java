@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 class Rebuilds {
 
     private static final int LONGEST_FAILURE = 1000;
-    private static final String SELECT = "SELECT id, view_name, mode, state, walker_id, from_position, auto_switch,"
+    static final String SELECT = "SELECT id, view_name, mode, state, walker_id, from_position, auto_switch,"
             + " old_version, new_version, proof_version, owner, failure, diff, prediction, created_at, finished_at"
             + " FROM rebuild ";
-    private static final RowMapper<Rebuild> ROW = Rebuilds::read;
+    static final RowMapper<Rebuild> ROW = Rebuilds::read;
 
     private final JdbcTemplate jdbc;
 
