@@ -1,6 +1,8 @@
 import {html, nothing} from "lit";
+import {attempt} from "../shared/toast.js";
+import {qrCode} from "./qr-code.js";
 import {t, date} from "../shared/i18n.js";
-import {ask} from "../shared/dialog.js";
+import {ask, openDialog} from "../shared/dialog.js";
 import {api, session} from "./session.js";
 
 export function challengeSpan({from, to}) {
@@ -48,4 +50,18 @@ export async function join(challengeId, {code, teams = []}) {
     },
   });
   return done ? state : null;
+}
+
+/** The code of a challenge, to read out, to scan, to send. */
+export function showCode(name, code) {
+  const url = location.origin + "/app/join/" + encodeURIComponent(code);
+  return openDialog(name, (close) => html`<div class="stack">
+    <p>${t("challenge.code-text")}</p>
+    <p class="code">${code}</p>
+    ${qrCode(url, t("challenge.code-qr"))}
+    <footer class="row"><button @click=${() => attempt(() => navigator.clipboard.writeText(url), t("challenge.copied"))}>
+        ${t("challenge.copy")}</button>
+      ${navigator.share ? html`<button @click=${() => navigator.share({title: name, url}).catch(() => {})}>
+        ${t("share")}</button>` : nothing}
+      <button class="primary" @click=${() => close()}>${t("done")}</button></footer></div>`);
 }

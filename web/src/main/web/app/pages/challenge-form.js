@@ -2,7 +2,8 @@ import {html, nothing} from "lit";
 import {PageElement, define} from "../../shared/element.js";
 import {t, said} from "../../shared/i18n.js";
 import {dateIn, plusDays, zones} from "../../shared/dates.js";
-import {api, zone} from "../session.js";
+import {api, session, zone} from "../session.js";
+import {showCode} from "../challenge.js";
 
 /** A new challenge. */
 define("fw-challenge-form", class extends PageElement {
@@ -30,10 +31,14 @@ define("fw-challenge-form", class extends PageElement {
       }
     }
     body.manualCounts = form.has("manualCounts");
+    if (form.has("confirmVisible")) {
+      body.confirmVisible = true;
+    }
     this.busy = true;
     this.problem = null;
     try {
       const made = await api.post("/v1/challenges", body);
+      await showCode(body.name, made.code);
       this.dispatchEvent(new CustomEvent("go", {detail: "/challenges/" + made.challengeId, bubbles: true}));
     } catch (problem) {
       this.problem = problem;
@@ -57,7 +62,7 @@ define("fw-challenge-form", class extends PageElement {
       <p><a href="/app/challenges">${t("title.challenges")}</a></p>
       <h1>${t("title.new-challenge")}</h1>
       <form class="card" @submit=${this.#make}>
-        ${this.#input("name", t("challenge.name"), html`<input name="name" required maxlength="60" autocomplete="off">`)}
+        ${this.#input("name", t("challenge.name"), html`<input name="name" required maxlength="40" autocomplete="off">`)}
         ${this.#input("description", t("challenge.description"), html`<textarea name="description" maxlength="500">
           </textarea>`)}
         <div class="halves tight">
@@ -77,12 +82,14 @@ define("fw-challenge-form", class extends PageElement {
             this.teams = event.target.value;
           })}
           ${this.teams === "none" ? nothing : this.#select("teamScore", t("challenge.team-score"), ["sum", "mean"])}
-          ${this.#input("dailyCap", t("challenge.cap"), html`<input type="number" name="dailyCap" min="1" max="100000"
+          ${this.#input("dailyCap", t("challenge.cap"), html`<input type="number" name="dailyCap" min="1" max="1000000"
             inputmode="numeric" placeholder=${t("challenge.no-cap")}>`)}
           ${this.#input("maxMembers", t("challenge.most"), html`<input type="number" name="maxMembers" min="2"
-            max="10000" inputmode="numeric" placeholder=${t("challenge.no-most")}>`)}
+            max="100000" inputmode="numeric" placeholder=${t("challenge.no-most")}>`)}
         </div>
         <label class="check"><input type="checkbox" name="manualCounts"><span>${t("challenge.manual")}</span></label>
+        ${session.me.visibility === "private" ? html`<label class="check"><input type="checkbox" name="confirmVisible"
+          required><span>${t("join.visible")}</span></label>` : nothing}
         ${this.problem ? html`<p class="notice bad" role="alert">${said(this.problem)}</p>` : nothing}
         <button class="primary" ?disabled=${this.busy}>${t("challenge.make")}</button>
       </form></div>`;

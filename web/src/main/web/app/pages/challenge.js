@@ -7,7 +7,7 @@ import {attempt, toast} from "../../shared/toast.js";
 import "../../shared/chart.js";
 import {api, zone, session, spoken} from "../session.js";
 import {ask} from "../seen.js";
-import {challengeSpan, challengeRules, join} from "../challenge.js";
+import {challengeSpan, challengeRules, join, showCode} from "../challenge.js";
 import {boardState} from "../board-state.js";
 import "../board-list.js";
 
@@ -113,7 +113,7 @@ define("fw-challenge", class extends PageElement {
       ${one.me?.state === "waiting" ? html`<span class="badge warn">${t("join.waiting")}</span>` : nothing}
       ${!one.me && !over && one.join !== "code" ? html`<button class="primary" @click=${this.#join}>
         ${t("challenge.join")}</button>` : nothing}
-      ${one.code ? html`<button @click=${() => this.#share(one.code)}>${t("challenge.share")}</button>
+      ${one.code ? html`<button @click=${() => showCode(one.name, one.code)}>${t("challenge.share")}</button>
         <code class="code small">${one.code}</code>` : nothing}
       ${one.state === "sealed" ? html`<button class="primary" @click=${() => print()}>${t("challenge.print")}</button>`
           : nothing}
@@ -200,15 +200,6 @@ define("fw-challenge", class extends PageElement {
     }
   }
 
-  async #share(code) {
-    const url = location.origin + "/app/join/" + encodeURIComponent(code);
-    if (navigator.share) {
-      await navigator.share({title: this.one.name, url}).catch(() => {});
-    } else {
-      await attempt(() => navigator.clipboard.writeText(url), t("challenge.copied"));
-    }
-  }
-
   async #leave() {
     if (await confirm({title: t("challenge.leave"), text: t("challenge.leave-text"), action: t("challenge.leave"),
       danger: true, act: () => api.delete(this.path + "/membership")})) {
@@ -237,7 +228,7 @@ define("fw-challenge", class extends PageElement {
       title: t("edit"),
       text: t("challenge.edit-text"),
       action: t("save"),
-      fields: html`<label>${t("challenge.name")}<input name="name" required maxlength="60" value=${one.name}></label>
+      fields: html`<label>${t("challenge.name")}<input name="name" required maxlength="40" value=${one.name}></label>
         <label>${t("challenge.description")}<textarea name="description" maxlength="500" .value=${one.description ?? ""}>
         </textarea></label>
         <label>${t("settings.to")}<input type="date" name="to" required value=${one.to} min=${one.to}

@@ -1,13 +1,13 @@
-import {html, svg, nothing} from "lit";
+import {html, nothing} from "lit";
 import {PageElement, define} from "../../shared/element.js";
 import {t, said, dateTime, ago} from "../../shared/i18n.js";
 import {ask as confirm} from "../../shared/dialog.js";
 import {toast, attempt} from "../../shared/toast.js";
-import {qr} from "../../shared/qr.js";
 import {api, session, zone} from "../session.js";
 import {ask} from "../seen.js";
 import {act} from "../outbox.js";
 import {inbox} from "../inbox.js";
+import {qrCode} from "../qr-code.js";
 import {avatar} from "../avatar.js";
 import {showProfile, request} from "../profile.js";
 
@@ -76,14 +76,9 @@ define("fw-friends", class extends PageElement {
   #code() {
     const code = session.me.friendCode;
     const link = location.origin + "/app/friends?code=" + encodeURIComponent(code);
-    const rows = qr(link);
-    const size = rows.length + 8;
     return html`<section class="card" aria-labelledby="code"><h2 id="code">${t("friends.code")}</h2>
       <p class="code">${code}</p>
-      <svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${t("friends.qr")} shape-rendering="crispEdges">
-        <rect width=${size} height=${size} fill="#fff"></rect>
-        ${rows.map((row, y) => svg`<path stroke="#000" d=${row.map((dark, x) =>
-            dark ? "M" + (x + 4) + " " + (y + 4.5) + "h1" : "").join("")}></path>`)}</svg>
+      ${qrCode(link, t("friends.qr"))}
       <div class="row"><button @click=${() => attempt(() => navigator.clipboard.writeText(code), t("friends.copied"))}>
         ${t("friends.copy")}</button>
         ${navigator.share ? html`<button @click=${() => navigator.share({title: "Firewalker", url: link}).catch(() => {})}>

@@ -1,13 +1,13 @@
-import {html, svg, nothing} from "lit";
+import {html, nothing} from "lit";
 import {PageElement, define} from "../../shared/element.js";
 import {t, said, date, ago, dateTime, LANGUAGES, rememberLanguage} from "../../shared/i18n.js";
 import {zones} from "../../shared/dates.js";
 import {ask as confirm, openDialog} from "../../shared/dialog.js";
 import {attempt, toast} from "../../shared/toast.js";
-import {qr} from "../../shared/qr.js";
 import {api, session, signOut, setMe, loadMe, zone, forget} from "../session.js";
 import {act} from "../outbox.js";
 import {devices} from "../devices.js";
+import {qrCode} from "../qr-code.js";
 import {avatar} from "../avatar.js";
 import {icon} from "../icons.js";
 
@@ -330,16 +330,11 @@ define("fw-me", class extends PageElement {
   async #totp() {
     await attempt(async () => {
       const begun = await api.post("/v1/me/totp", {});
-      const rows = qr(begun.uri);
-      const size = rows.length + 8;
       if (await confirm({
         title: t("me.totp"),
         text: t("me.totp-text"),
         action: t("me.totp-on"),
-        fields: html`<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${t("me.totp-qr")}
-            shape-rendering="crispEdges"><rect width=${size} height=${size} fill="#fff"></rect>${rows.map((row, y) => svg`
-            <path stroke="#000" d=${row.map((dark, x) => dark ? "M" + (x + 4) + " " + (y + 4.5) + "h1" : "").join("")}>
-            </path>`)}</svg>
+        fields: html`${qrCode(begun.uri, t("me.totp-qr"))}
           <p class="code small">${begun.secret}</p>
           <p>${t("me.recovery")}</p><ul class="plain codes">${begun.recoveryCodes.map((code) => html`<li><code>${code}</code>
           </li>`)}</ul>

@@ -200,7 +200,7 @@ define("fw-today", class extends PageElement {
         t("today.claim", {device: deviceOf(this.known, candidate.device).shown, steps: candidate.steps})).join(", ");
     return html`<p><b>${this.#span(why.start)}</b></p>
       <p class="sentence">${why.candidates.length > 1 ? all + ": " : ""}${why.device
-          ? t("today.counts", {device: counted, steps: why.steps}) + " " : ""}${sentence(why.reason)}</p>
+          ? t(others.length ? "today.counts" : "today.counts-alone", {device: counted, steps: why.steps}) + " " : ""}${sentence(why.reason)}</p>
       ${others.length ? html`<ul class="plain small soft">${others.map((other) => html`<li>${
           deviceOf(this.known, other.device).shown}: ${sentence(other.reason)}</li>`)}</ul>` : nothing}
       ${why.flags.map((flag) => html`<p class="small">${sentence(flag)}</p>`)}`;

@@ -88,6 +88,7 @@ const own = {
   "today.no-steps": "no steps here.",
   "today.claim": "{device} ({steps})",
   "today.counts": "the {steps} of {device} count.",
+  "today.counts-alone": "{steps} steps of {device} count.",
   "today.lines": "Steps of the whole day",
   "today.held": "Held steps",
   "today.held-text": "These are kept and not counted.",
@@ -405,6 +406,16 @@ const own = {
   "problem.totp-active": "There is a second factor already.",
   "problem.totp-invalid": "This code does not hold, or was used.",
   "problem.suspended": "Your account is suspended. You can export or erase it.",
+  "done": "Done",
+  "challenge.code-text": "Friends join with this code. It is said here once.",
+  "challenge.code-qr": "The way to join as a QR code",
+  "challenge.copy": "Copy the link",
+  "problem.challenge-full": "The challenge is full.",
+  "problem.challenge-over": "The challenge is over.",
+  "problem.no-teams": "The challenge has no teams.",
+  "problem.too-many-teams": "The challenge has as many teams as it may have.",
+  "problem.not-member": "Only members may do this.",
+  "problem.settings-frozen": "Steps have counted: only name, description and a later end can change.",
 };
 
 export const words = {...shared, ...own};

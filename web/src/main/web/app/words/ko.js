@@ -84,6 +84,7 @@ const own = {
   "today.no-steps": "걸음이 없습니다.",
   "today.claim": "{device} ({steps})",
   "today.counts": "{device}의 {steps}걸음을 셉니다.",
+  "today.counts-alone": "{device}의 {steps}걸음을 셉니다.",
   "today.lines": "하루 전체의 걸음",
   "today.held": "보류된 걸음",
   "today.held-text": "보관하지만 세지 않은 걸음입니다.",
@@ -393,6 +394,16 @@ const own = {
   "problem.totp-active": "이미 2단계 인증을 쓰고 있습니다.",
   "problem.totp-invalid": "코드가 맞지 않거나 이미 쓴 코드입니다.",
   "problem.suspended": "계정이 정지되었습니다. 내보내거나 지울 수 있습니다.",
+  "done": "완료",
+  "challenge.code-text": "친구들은 이 코드로 참가합니다. 코드는 여기에서 한 번만 보여 드립니다.",
+  "challenge.code-qr": "참가 링크의 QR 코드",
+  "challenge.copy": "링크 복사",
+  "problem.challenge-full": "챌린지가 가득 찼습니다.",
+  "problem.challenge-over": "챌린지가 끝났습니다.",
+  "problem.no-teams": "이 챌린지에는 팀이 없습니다.",
+  "problem.too-many-teams": "더 이상 팀을 만들 수 없습니다.",
+  "problem.not-member": "참가자만 할 수 있습니다.",
+  "problem.settings-frozen": "걸음을 세기 시작해 이름, 설명, 더 늦은 끝 날짜만 바꿀 수 있습니다.",
 };
 
 export const words = {...shared, ...own};

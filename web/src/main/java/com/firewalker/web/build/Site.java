@@ -85,6 +85,9 @@ final class Site {
             blocks.append(module.code()).append("\n}\n");
         }
         StringBuilder text = new StringBuilder();
+        if (inside.stream().anyMatch(name -> name.startsWith("lib/lit"))) {
+            text.append(Sources.LIT_NOTICE);
+        }
         elsewhere.forEach((other, objects) ->
                 text.append("import{" + String.join(",", objects) + "}from\"./" + Module.fileOf(other) + "\";\n"));
         text.append(blocks);

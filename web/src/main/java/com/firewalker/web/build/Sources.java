@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** Where modules come from: the pages' own folder, and the libraries on the class path of the build. */
 final class Sources implements Module.Resolver {
 
+    /** Once in a file, where each of Lit's modules has it; uPlot's own stays. */
+    static final String LIT_NOTICE = "/*! Lit. Copyright Google LLC. SPDX-License-Identifier: BSD-3-Clause */\n";
+
     private static final String MVNPM = "META-INF/resources/_static/";
     private static final Map<String, String> LIBRARIES = Map.of(
             "lit", "lit/3.3.3/index.js",

@@ -46,7 +46,9 @@ class SiteTest {
                 "s/main.js",
                 "import {LitElement, html} from \"lit\";\nimport {repeat} from \"lit/directives/repeat.js\";\n");
         String main = link().get("s-main.js");
-        assertThat(main).contains("$lib_lit_html_3_3_3_lit_html", "const{LitElement:LitElement,html:html}=");
+        assertThat(main)
+                .startsWith(Sources.LIT_NOTICE)
+                .contains("$lib_lit_html_3_3_3_lit_html", "const{LitElement:LitElement,html:html}=");
         assertThat(main).doesNotContain("sourceMappingURL").doesNotContainPattern("(?m)^(import|export \\*)");
     }
 
