@@ -38,7 +38,10 @@ export class Api extends EventTarget {
   #after = null;
   #renew;
 
-  /** @param {() => Promise<{accessToken: string, expiresIn: number} | null>} renew gets a new access token */
+  /**
+   * @param {(() => Promise<{accessToken: string, expiresIn: number} | null>) | null} renew gets a new access token; null
+   *     where a cookie alone is the session
+   */
   constructor(renew) {
     super();
     this.#renew = renew;
@@ -144,13 +147,14 @@ export class Api extends EventTarget {
   }
 
   async #send(method, path, body, headers, options) {
-    if (!options.anonymous && (!this.#token || Date.now() > this.#expires - EARLY_MILLIS) && !await this.renew()) {
+    const renews = this.#renew && !options.anonymous;
+    if (renews && (!this.#token || Date.now() > this.#expires - EARLY_MILLIS) && !await this.renew()) {
       this.dispatchEvent(new Event("signed-out"));
       throw new Problem(401, {code: "unauthenticated", title: "Unauthorized"}, null);
     }
     let response = await this.#fetch(method, path, body, headers, options);
     if (response.status === 401 && !options.anonymous) {
-      if (await this.renew()) {
+      if (this.#renew && await this.renew()) {
         response = await this.#fetch(method, path, body, headers, options);
       }
       if (response.status === 401) {
