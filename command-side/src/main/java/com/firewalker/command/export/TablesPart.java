@@ -14,7 +14,9 @@ class TablesPart implements ArchivePart {
 
     private static final String PROFILE = """
             SELECT walker_id AS walkerId, email, display_name AS displayName, time_zone AS timeZone, visibility, locale,
-            friend_code AS friendCode, created_at AS createdAt, password_changed_at AS passwordChangedAt
+            friend_code AS friendCode, created_at AS createdAt, password_changed_at AS passwordChangedAt,
+            email_verified_at AS emailVerifiedAt,
+            (SELECT confirmed_at FROM totp WHERE totp.walker_id = account.walker_id) AS secondFactorSince
             FROM account WHERE walker_id = ?
             """;
     private static final Map<String, String> LISTS =
@@ -23,7 +25,8 @@ class TablesPart implements ArchivePart {
             last_used_at AS lastUsedAt, absolute_expiry AS absoluteExpiry, revoked_at AS endedAt
             FROM session_family WHERE walker_id = ? AND generation > 0 ORDER BY created_at LIMIT 10000
             """, "device-names.json", """
-            SELECT device_id AS id, name, model, first_upload AS firstUpload, last_upload AS lastUpload
+            SELECT device_id AS id, name, model, first_upload AS firstUpload, last_upload AS lastUpload,
+            hidden_at AS hiddenAt
             FROM walker_device WHERE walker_id = ? ORDER BY device_id LIMIT 10000
             """, "exports.json", """
             SELECT export_id AS exportId, state, asked_at AS askedAt, expires_at AS expiresAt

@@ -9,6 +9,7 @@ import com.firewalker.command.testing.Somebody;
 import com.firewalker.events.v1.WalkerDataExported;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.platform.web.Page;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +158,44 @@ class ExportIT {
                                 day.get("total").asInt(),
                                 day.get("ranked").asInt()));
         assertThat(text(parts.get("devices.json"))).contains("\"id\":\"phone-1\"", "\"kind\":\"phone\"");
+    }
+
+    /** More than a page of them; as {@code GET /v1/me/appeals} shows them. */
+    @Test
+    void holdsEveryAppealWithWhatWasWritten() throws Exception {
+        JdbcClient jdbc = commandSide.bean(JdbcClient.class);
+        for (int day = 0; day < Page.MAX_LIMIT + 1; day++) {
+            jdbc.sql("INSERT INTO appeal (appeal_id, walker_id, local_date, state, open_day, walker_text, answer,"
+                            + " ledger_position, created_at, decided_at) VALUES (UUID(), ?, ?, 'denied', NULL,"
+                            + " 'I \"ran\"', 'a car', 1, '2026-05-01 10:00:00', '2026-05-02 10:00:00.5')")
+                    .params(anna.walkerId(), LocalDate.of(2026, 1, 1).plusDays(day))
+                    .update();
+        }
+        JsonNode archived = JsonMapper.shared().readTree(unzipped(fetch(made())).get("appeals.json"));
+        assertThat(archived).hasSize(Page.MAX_LIMIT + 1);
+        JsonNode first = http.as(anna).get("/v1/me/appeals?limit=1").expect(200).at("/items/0");
+        assertThat(archived.get(0)).isEqualTo(first);
+        assertThat(first.get("text").asString()).isEqualTo("I \"ran\"");
+        assertThat(archived.findValuesAsString("date")).doesNotHaveDuplicates();
+    }
+
+    /** A new table of this service is archived, or its name is added here with the reason why not. */
+    @Test
+    void knowsEveryTableThatHoldsAWalker() {
+        List<String> archived = List.of(
+                "account", "appeal", "image_upload", "session_family", "walker_device", "walker_export", "totp");
+        List<String> secretsOfADay = List.of("mail_link", "mail_order", "totp_recovery");
+        List<String> shownByTheViews = List.of("friend", "friend_request", "friend_standing");
+        assertThat(commandSide
+                        .bean(JdbcClient.class)
+                        .sql("""
+                                SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = DATABASE()
+                                AND column_name IN ('walker_id', 'requester_id', 'addressee_id', 'friend_id')""")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(archived, secretsOfADay, shownByTheViews)
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Test
