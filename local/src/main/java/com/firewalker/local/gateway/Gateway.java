@@ -61,11 +61,11 @@ public final class Gateway implements AutoCloseable {
         server.setErrorHandler(Gateway::refuse);
         server.setStopTimeout(STOP_MILLIS);
         server.setHandler(new Handler.Sequence(
-                new DoorRequestId(new Handler.Sequence(
+                new DoorRequestId(new OwnAnswers(new Handler.Sequence(
                         new HealthHandler(management),
                         new MergedOpenApi(services),
                         new PagesHandler(List.copyOf(pictures)),
-                        new StaticPages())),
+                        new StaticPages()))),
                 new ForwardingHandler(services)));
         return started(server, connector);
     }
