@@ -20,11 +20,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /**
  * What the ledger holds on a walker: every version of every sample, every day, what held when, and the events
- * themselves. One day of the walker is in memory at a time.
+ * themselves. A page of them is in memory at a time.
  */
 @Component
 class LedgerPart implements ArchivePart {
@@ -61,14 +62,14 @@ class LedgerPart implements ArchivePart {
         });
     }
 
-    private List<LedgerEvent> walker(String walkerId) {
-        return ledger.stream(StreamNames.walker(walkerId));
+    private Iterable<LedgerEvent> walker(String walkerId) {
+        return ledger.eventsOf(StreamNames.walker(walkerId));
     }
 
-    private void days(String walkerId, Consumer<List<LedgerEvent>> day) {
+    private void days(String walkerId, Consumer<Iterable<LedgerEvent>> day) {
         ledger.streamIds(StreamNames.days(walkerId)).stream()
                 .sorted(Comparator.naturalOrder())
-                .forEach(stream -> day.accept(ledger.stream(stream)));
+                .forEach(stream -> day.accept(ledger.eventsOf(stream)));
     }
 
     private List<DeviceRows.Row> devices(String walkerId) {
@@ -77,7 +78,7 @@ class LedgerPart implements ArchivePart {
         return devices.rows();
     }
 
-    private static void samples(List<LedgerEvent> day, Consumer<List<?>> row) {
+    private static void samples(Iterable<LedgerEvent> day, Consumer<List<?>> row) {
         for (LedgerEvent event : day) {
             if (event.payload() instanceof StepsRecorded recorded) {
                 recorded.getSamplesList().forEach(sample -> row.accept(SampleRows.row(recorded, sample, event)));
@@ -85,8 +86,8 @@ class LedgerPart implements ArchivePart {
         }
     }
 
-    private static void day(List<LedgerEvent> day, Consumer<List<?>> row) {
-        day.stream()
+    private static void day(Iterable<LedgerEvent> day, Consumer<List<?>> row) {
+        StreamSupport.stream(day.spliterator(), false)
                 .flatMap(event -> day(event.payload()))
                 .reduce((before, after) -> after)
                 .ifPresent(row);

@@ -145,7 +145,7 @@ class DeviceService {
     private Map<String, Long> steps(String walkerId, LocalDate today) {
         Map<String, LedgerEvent> last = new HashMap<>();
         String days = DayId.prefix(walkerId);
-        for (LedgerEvent event : ledger.streams(days + today.minusDays(DATES - 1), days + today, RESULTS)) {
+        for (LedgerEvent event : ledger.eventsIn(days + today.minusDays(DATES - 1), days + today, RESULTS)) {
             last.put(event.streamId(), event);
         }
         var steps = new HashMap<String, Long>();

@@ -102,10 +102,9 @@ public class HeldSamples {
     }
 
     private List<Held> day(Question question, LocalDate date) {
-        List<LedgerEvent> events = ledger.stream(DayId.of(question.walkerId(), date));
         var day = new Day((int) date.toEpochDay());
         Map<SampleKey, Instant> recordedAt = new HashMap<>();
-        for (LedgerEvent event : events) {
+        for (LedgerEvent event : ledger.eventsOf(DayId.of(question.walkerId(), date))) {
             day.evolve(event.payload());
             if (event.payload() instanceof StepsRecorded recorded) {
                 for (SampleChange change : recorded.getSamplesList()) {

@@ -5,7 +5,6 @@ import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
 import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.ledger.lane.Committed;
-import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Refusal;
 import java.time.LocalDate;
@@ -52,10 +51,8 @@ public class Releases {
 
     private List<Grant> held(String walkerId, LocalDate date, OptionalLong position) {
         String stream = DayId.of(walkerId, date);
-        List<LedgerEvent> events =
-                position.isPresent() ? ledger.streamUpTo(stream, position.getAsLong()) : ledger.stream(stream);
         var day = new Day(Math.toIntExact(date.toEpochDay()));
-        events.forEach(event -> day.evolve(event.payload()));
+        ledger.eventsOf(stream, position.orElse(Long.MAX_VALUE)).forEach(event -> day.evolve(event.payload()));
         return day.held();
     }
 }

@@ -50,7 +50,7 @@ class TimelineCache implements WalkerTimeline {
     }
 
     private Optional<Timeline> read(String stream) {
-        return TimelineFold.of(ledger.stream(stream));
+        return TimelineFold.of(ledger.eventsOf(stream));
     }
 
     private void forget(String stream) {

@@ -11,7 +11,6 @@ import com.firewalker.events.v1.WalkerZonesStated;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.google.protobuf.Message;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class TimelineFold {
 
     private TimelineFold() {}
 
-    static Optional<Timeline> of(List<LedgerEvent> stream) {
+    static Optional<Timeline> of(Iterable<LedgerEvent> stream) {
         Timeline timeline = null;
         for (LedgerEvent event : stream) {
             timeline = fold(timeline, event.payload());

@@ -10,6 +10,7 @@ import com.firewalker.events.v1.WalkerZoneModeChosen;
 import com.firewalker.events.v1.WalkerZonesStated;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerHead;
+import com.firewalker.platform.ledger.store.LedgerPage;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** Follows the ledger for changes to walkers, whichever node made them, and says how current it is. */
+/**
+ * Follows the ledger for changes to walkers, whichever node made them, and says how current it is. It looks five times a
+ * second while it is asked, and once in five seconds while nobody wants to know.
+ */
 @Component
 class WalkerTail implements SmartLifecycle {
 
@@ -43,6 +47,8 @@ class WalkerTail implements SmartLifecycle {
     private static final int PAGE = 1000;
     private static final long EVERY_MILLIS = 200;
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long ASKED_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final LedgerReader ledger;
     private final LedgerHead head;
@@ -50,6 +56,8 @@ class WalkerTail implements SmartLifecycle {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("walker-tail-"));
     private volatile long freshUntilNanos = System.nanoTime();
+    private volatile long askedNanos = System.nanoTime() - ASKED_NANOS;
+    private volatile long lookedNanos = System.nanoTime();
     private volatile boolean running;
     private volatile long position;
 
@@ -63,8 +71,18 @@ class WalkerTail implements SmartLifecycle {
         listeners.add(listener);
     }
 
-    /** True where everything that was committed a second ago has been told. */
+    /** True where everything that was committed a second ago has been told; whoever asks keeps it so for a while. */
     boolean isFresh() {
+        long now = System.nanoTime();
+        boolean rested = now - askedNanos > ASKED_NANOS;
+        askedNanos = now;
+        if (rested && running && !isFreshNow()) {
+            tryCatchUp();
+        }
+        return isFreshNow();
+    }
+
+    private boolean isFreshNow() {
         return System.nanoTime() - freshUntilNanos < 0;
     }
 
@@ -74,6 +92,14 @@ class WalkerTail implements SmartLifecycle {
     }
 
     private void poll() {
+        long now = System.nanoTime();
+        if (now - askedNanos > ASKED_NANOS && now - lookedNanos < REST_NANOS) {
+            return;
+        }
+        tryCatchUp();
+    }
+
+    private void tryCatchUp() {
         try {
             catchUp();
         } catch (RuntimeException e) {
@@ -83,11 +109,12 @@ class WalkerTail implements SmartLifecycle {
 
     private synchronized void catchUp() {
         long began = System.nanoTime();
+        lookedNanos = began;
         long end = head.position();
         while (position < end) {
-            List<LedgerEvent> page = ledger.page(position, end, PAGE, TYPES);
-            page.stream().map(LedgerEvent::streamId).forEach(this::changed);
-            position = page.size() < PAGE ? end : page.get(PAGE - 1).position();
+            LedgerPage page = ledger.next(position, end, PAGE, TYPES);
+            page.events().stream().map(LedgerEvent::streamId).forEach(this::changed);
+            position = page.reached();
         }
         freshUntilNanos = began + FRESH_NANOS;
     }

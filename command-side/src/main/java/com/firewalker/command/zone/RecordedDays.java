@@ -39,8 +39,8 @@ class RecordedDays {
         long now = Math.floorDiv(at.toEpochMilli(), SLOT_MILLIS);
         long last = now;
         for (int date = zones.dateOf(now); date <= zones.dateOf(now + 1); date++) {
-            for (StepsRecorded event : recorded(stream(walkerId, LocalDate.ofEpochDay(date)))) {
-                for (SampleChange sample : event.getSamplesList()) {
+            for (LedgerEvent event : ledger.eventsOf(stream(walkerId, LocalDate.ofEpochDay(date)))) {
+                for (SampleChange sample : samples(event)) {
                     last = Math.max(last, lastSlot(sample));
                 }
             }
@@ -76,10 +76,9 @@ class RecordedDays {
     /** What has no times stands for its whole date: a daily total, or a tombstone of something never seen. */
     private boolean moves(LocalDate date, String stream, ZoneHistory before, ZoneHistory after) {
         Map<String, Boolean> timed = new HashMap<>();
-        for (StepsRecorded event : recorded(stream)) {
-            for (SampleChange sample : event.getSamplesList()) {
-                String key = event.getDevices(sample.getDevice()).getId() + ' ' + sample.getSampleId();
-                timed.merge(key, sample.hasStartMillis(), Boolean::logicalOr);
+        for (LedgerEvent event : ledger.eventsOf(stream)) {
+            for (SampleChange sample : samples(event)) {
+                timed.merge(key((StepsRecorded) event.payload(), sample), sample.hasStartMillis(), Boolean::logicalOr);
                 if (sample.hasStartMillis() && moves(date, sample, before, after)) {
                     return true;
                 }
@@ -106,12 +105,12 @@ class RecordedDays {
         return Math.floorDiv(sample.getStartMillis() + sample.getLengthMillis() - 1, SLOT_MILLIS);
     }
 
-    private List<StepsRecorded> recorded(String stream) {
-        return ledger.stream(stream).stream()
-                .map(LedgerEvent::payload)
-                .filter(StepsRecorded.class::isInstance)
-                .map(StepsRecorded.class::cast)
-                .toList();
+    private static String key(StepsRecorded event, SampleChange sample) {
+        return event.getDevices(sample.getDevice()).getId() + ' ' + sample.getSampleId();
+    }
+
+    private static List<SampleChange> samples(LedgerEvent event) {
+        return event.payload() instanceof StepsRecorded recorded ? recorded.getSamplesList() : List.of();
     }
 
     private static String stream(String walkerId, LocalDate date) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 @Command(name = "stream", description = "What the ledger holds.", mixinStandardHelpOptions = true)
 final class StreamCommand implements Runnable {
@@ -23,7 +24,13 @@ final class StreamCommand implements Runnable {
 
     @Command(description = "The events of one stream, such as day/WALKER/2026-11-22.", mixinStandardHelpOptions = true)
     int show(@Parameters(paramLabel = "STREAM") String stream, @Mixin Operator operator, @Mixin Output output) {
-        output.table(operator.get("/v1/ops/streams/" + stream), COLUMNS);
+        JsonNode page = operator.get("/v1/ops/streams/" + stream);
+        output.table(page, COLUMNS);
+        while (page.hasNonNull("next")) {
+            page = operator.get(
+                    "/v1/ops/streams/" + stream + "?cursor=" + page.path("next").asString());
+            output.table(page, COLUMNS);
+        }
         return 0;
     }
 }

@@ -19,12 +19,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -83,11 +84,15 @@ class DayHistory {
 
     private List<DayVerdict> verdicts(String walkerId, LocalDate from, LocalDate to, AsOf asOf) {
         String days = StreamNames.days(walkerId);
-        return ledger.streams(days + from, days + to, VERDICTS).stream()
-                .map(event -> Map.entry(LocalDate.parse(event.streamId().substring(days.length())), Fact.of(event)))
-                .filter(day -> asOf.knows(day.getValue()))
-                .map(day -> DayVerdict.of(day.getValue(), day.getKey()))
-                .toList();
+        var verdicts = new ArrayList<DayVerdict>();
+        for (LedgerEvent event : ledger.eventsIn(days + from, days + to, VERDICTS)) {
+            Fact fact = Fact.of(event);
+            if (asOf.knows(fact)) {
+                verdicts.add(
+                        DayVerdict.of(fact, LocalDate.parse(event.streamId().substring(days.length()))));
+            }
+        }
+        return verdicts;
     }
 
     PositionedResult<Slots> slots(String walkerId, LocalDate date, AsOf asOf, @Nullable Long after) {
@@ -121,20 +126,25 @@ class DayHistory {
     }
 
     private DayLedger fold(String walkerId, LocalDate date, AsOf asOf) {
-        return DayLedger.of(date, known(ledger.stream(StreamNames.day(walkerId, date)), asOf));
+        var day = new DayLedger(date);
+        each(ledger.eventsOf(StreamNames.day(walkerId, date)), asOf, day::fold);
+        return day;
     }
 
     private WalkerAsOf walker(String walkerId, AsOf asOf) {
         String stream = StreamNames.walker(walkerId);
-        return WalkerAsOf.of(known(ledger.streams(stream, stream, WalkerAsOf.TYPES), asOf));
+        var facts = new ArrayList<Fact>();
+        each(ledger.eventsIn(stream, stream, WalkerAsOf.TYPES), asOf, facts::add);
+        return WalkerAsOf.of(facts);
     }
 
-    private static List<Fact> known(List<LedgerEvent> events, AsOf asOf) {
-        return events.stream()
-                .map(Fact::of)
-                .filter(Fact::inCalendar)
-                .filter(asOf::knows)
-                .toList();
+    private static void each(Iterable<LedgerEvent> events, AsOf asOf, Consumer<Fact> reader) {
+        for (LedgerEvent event : events) {
+            Fact fact = Fact.of(event);
+            if (fact.inCalendar() && asOf.knows(fact)) {
+                reader.accept(fact);
+            }
+        }
     }
 
     private <T> PositionedResult<T> answer(@Nullable Long after, Supplier<T> question) {

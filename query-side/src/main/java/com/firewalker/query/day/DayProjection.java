@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DayProjection implements Projection {
 
-    public static final View VIEW = new View("days", List.of("day_view", "day_goal", "day_zone", "day_erased"));
+    public static final View VIEW =
+            new View("days", List.of("day_view", "day_month", "day_goal", "day_zone", "day_erased"));
 
     private static final Upsert DAYS = Upsert.into(
             "day_view",
@@ -66,6 +67,7 @@ public class DayProjection implements Projection {
         rows.forget(new HashSet<>(rows.erased().keySet()));
         DAYS.write(
                 jdbc, version, rows.days().stream().map(DayProjection::values).toList());
+        DayMonths.Rows.write(jdbc, version, rows.days());
         GOALS.write(
                 jdbc,
                 version,
@@ -110,7 +112,7 @@ public class DayProjection implements Projection {
             return;
         }
         Map<String, Set<String>> walkers = Map.of("walkers", rows.erased().keySet());
-        for (String table : List.of("day_view", "day_goal", "day_zone")) {
+        for (String table : List.of("day_view", "day_month", "day_goal", "day_zone")) {
             named.update("DELETE FROM " + version.table(table) + " WHERE walker_id IN (:walkers)", walkers);
         }
         ERASED.add(rows.erased(), jdbc, version);

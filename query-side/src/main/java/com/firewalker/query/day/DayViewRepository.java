@@ -10,9 +10,6 @@ import org.springframework.data.repository.Repository;
 /** Days of one walker. A row at position 0 knows only its verdict yet and is no day. */
 interface DayViewRepository extends Repository<DayView, DayView.Key> {
 
-    /** Whether a date with data reached its goal. */
-    record Mark(LocalDate date, boolean reached) {}
-
     @Query("SELECT d FROM DayView d WHERE d.walkerId = :walkerId AND d.localDate = :date AND d.position > 0")
     Optional<DayView> day(String walkerId, LocalDate date);
 
@@ -25,9 +22,4 @@ interface DayViewRepository extends Repository<DayView, DayView.Key> {
             SELECT d.localDate FROM DayView d WHERE d.walkerId = :walkerId AND d.localDate > :after AND d.position > 0
             ORDER BY d.localDate""")
     List<LocalDate> datesAfter(String walkerId, LocalDate after, Limit limit);
-
-    @Query("""
-                    SELECT NEW com.firewalker.query.day.DayViewRepository$Mark(d.localDate, d.goalReached) FROM DayView d
-                    WHERE d.walkerId = :walkerId AND d.localDate BETWEEN :from AND :to AND d.position > 0 ORDER BY d.localDate""")
-    List<Mark> marks(String walkerId, LocalDate from, LocalDate to);
 }

@@ -18,11 +18,13 @@ public class Days {
     private static final int DATES_AT_ONCE = 64;
 
     private final DayViewRepository days;
+    private final DayMonths months;
     private final WalkerSettings settings;
     private final Clock clock;
 
-    Days(DayViewRepository days, WalkerSettings settings, Clock clock) {
+    Days(DayViewRepository days, DayMonths months, WalkerSettings settings, Clock clock) {
         this.days = days;
+        this.months = months;
         this.settings = settings;
         this.clock = clock;
     }
@@ -63,18 +65,19 @@ public class Days {
 
     /** The walker's streaks over all dates up to one. */
     public Streak streak(String walkerId, LocalDate to) {
-        return new Streak(marks(walkerId, GoalTimeline.BEGINNING, to), settings.zones(walkerId)::lived);
+        return new Streak(months.marks(walkerId, GoalTimeline.BEGINNING, to), settings.zones(walkerId)::lived);
     }
 
     /** Reads back from the first date asked for only as far as its streak goes, whatever the age of the account. */
     private Streak recent(GetDays question, ZoneTimeline zones, LocalDate today) {
         LocalDate first = question.from().isAfter(today) ? today : question.from();
         LocalDate begin = first.minusDays(DATES_AT_ONCE);
-        NavigableMap<LocalDate, Boolean> reached = marks(question.walkerId(), begin, question.to());
+        NavigableMap<LocalDate, Boolean> reached =
+                new TreeMap<>(months.marks(question.walkerId(), begin, question.to()));
         int chunk = DATES_AT_ONCE;
         while (isUnbroken(reached, zones, begin, first)) {
             chunk *= 2;
-            reached.putAll(marks(question.walkerId(), begin.minusDays(chunk), begin.minusDays(1)));
+            reached.putAll(months.marks(question.walkerId(), begin.minusDays(chunk), begin.minusDays(1)));
             begin = begin.minusDays(chunk);
         }
         return new Streak(reached, zones::lived);
@@ -84,11 +87,5 @@ public class Days {
             NavigableMap<LocalDate, Boolean> reached, ZoneTimeline zones, LocalDate from, LocalDate to) {
         return from.isAfter(GoalTimeline.BEGINNING)
                 && from.datesUntil(to).allMatch(date -> reached.getOrDefault(date, false) || !zones.lived(date));
-    }
-
-    private NavigableMap<LocalDate, Boolean> marks(String walkerId, LocalDate from, LocalDate to) {
-        NavigableMap<LocalDate, Boolean> reached = new TreeMap<>();
-        days.marks(walkerId, from, to).forEach(mark -> reached.put(mark.date(), mark.reached()));
-        return reached;
     }
 }

@@ -26,7 +26,8 @@ record WalkerAsOf(GoalTimeline goals, ZoneTimeline zones) {
     static final Set<String> TYPES = Set.of(
             WalkerRegistered.getDescriptor().getFullName(),
             DailyGoalSet.getDescriptor().getFullName(),
-            WalkerZoneChanged.getDescriptor().getFullName());
+            WalkerZoneChanged.getDescriptor().getFullName(),
+            WalkerZonesStated.getDescriptor().getFullName());
 
     /** Dates asked for at once; a longer streak asks again. */
     static final int DATES_AT_ONCE = 64;

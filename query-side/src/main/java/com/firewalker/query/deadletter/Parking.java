@@ -2,6 +2,7 @@ package com.firewalker.query.deadletter;
 
 import com.firewalker.platform.ledger.store.Failure;
 import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerPage;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
@@ -63,9 +64,11 @@ public class Parking {
         var events = new ArrayList<LedgerEvent>();
         long after = batch.from();
         while (after < batch.to()) {
-            List<LedgerEvent> page = ledger.page(after, batch.to(), PAGE, Set.of());
-            page.stream().filter(event -> positions.contains(event.position())).forEach(events::add);
-            after = page.isEmpty() ? batch.to() : page.get(page.size() - 1).position();
+            LedgerPage page = ledger.next(after, batch.to(), PAGE, Set.of());
+            page.events().stream()
+                    .filter(event -> positions.contains(event.position()))
+                    .forEach(events::add);
+            after = page.reached();
         }
         return events;
     }

@@ -3,11 +3,10 @@ package com.firewalker.query.directory;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerProfileChanged;
 import com.firewalker.platform.ledger.follow.LedgerTail;
-import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerPage;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.proto.StreamNames;
 import com.firewalker.query.view.Watch;
-import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -51,8 +50,8 @@ class NameChanges extends Watch {
     }
 
     private long forget(long after, long to) {
-        List<LedgerEvent> changes = ledger.page(after, to, PAGE, TYPES);
-        changes.forEach(change -> names.forget(change.streamId().substring(StreamNames.WALKER.length())));
-        return changes.size() < PAGE ? to : changes.get(PAGE - 1).position();
+        LedgerPage changes = ledger.next(after, to, PAGE, TYPES);
+        changes.events().forEach(change -> names.forget(change.streamId().substring(StreamNames.WALKER.length())));
+        return changes.reached();
     }
 }

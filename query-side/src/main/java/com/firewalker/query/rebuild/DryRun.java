@@ -1,5 +1,6 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.platform.ledger.store.LedgerPage;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.rebuild.diff.RebuildRedis;
 import com.firewalker.query.rebuild.replay.RebuildSettings;
@@ -65,7 +66,7 @@ class DryRun {
         long start = System.nanoTime();
         long sampled = 0;
         for (long after = 0; after < events; after += stride) {
-            sampled += fold(shadow, owner, sample(after, Math.min(events, after + piece), leftOut));
+            sampled += piece(shadow, owner, after, Math.min(events, after + piece), leftOut);
             progress.reached(sampled);
         }
         double seconds = Math.max(0.001, (System.nanoTime() - start) / SECOND);
@@ -73,11 +74,20 @@ class DryRun {
         tell(shadow, live.version().version(), events, sampled, sampled / seconds);
     }
 
-    private List<Fact> sample(long after, long upTo, Set<Long> leftOut) {
-        return ledger.page(after, upTo, (int) (upTo - after), Set.of()).stream()
-                .filter(event -> !leftOut.contains(event.position()))
-                .map(Streams::fact)
-                .toList();
+    /** A page in memory at a time; answers how many events were folded. */
+    private long piece(Shadow shadow, String owner, long from, long upTo, Set<Long> leftOut) {
+        long folded = 0;
+        long after = from;
+        while (after < upTo) {
+            LedgerPage page = ledger.next(after, upTo, (int) (upTo - after), Set.of());
+            List<Fact> facts = page.events().stream()
+                    .filter(event -> !leftOut.contains(event.position()))
+                    .map(Streams::fact)
+                    .toList();
+            folded += fold(shadow, owner, facts);
+            after = page.reached();
+        }
+        return folded;
     }
 
     private long fold(Shadow shadow, String owner, List<Fact> facts) {

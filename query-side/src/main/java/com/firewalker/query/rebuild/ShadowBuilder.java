@@ -7,7 +7,6 @@ import com.firewalker.query.rebuild.replay.RebuildThrottle;
 import com.firewalker.query.rebuild.replay.Replay;
 import com.firewalker.query.rebuild.replay.Selection;
 import com.firewalker.query.rebuild.replay.ShadowStore;
-import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.ViewVersions;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,9 +106,10 @@ class ShadowBuilder {
             throws InterruptedException {
         for (String walker : walkers(shadow, target)) {
             throttle.pass(shadow.view(), 1);
-            List<Fact> facts = selection.facts(walker, target, leftOut(shadow));
-            writer.write(shadow, shadow.next(), owner, facts, () -> rebuilds.reached(shadow.id(), 0, target));
-            progress.folded(facts.size());
+            selection.facts(walker, target, leftOut(shadow), facts -> {
+                writer.write(shadow, shadow.next(), owner, facts, () -> rebuilds.reached(shadow.id(), 0, target));
+                progress.folded(facts.size());
+            });
         }
     }
 

@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Sums over a walker's rows of the day view. */
+/** Sums over a walker's rows of the day view; those over all years read a row a month. */
 @Component
 class DaySums {
 
     private static final String SUMS = """
                     SELECT COALESCE(SUM(total), 0), COALESCE(SUM(has_data), 0), COALESCE(SUM(goal_reached), 0)
                     FROM day_view WHERE position > 0 AND walker_id = ?""";
+    private static final String ALL = """
+                    SELECT COALESCE(SUM(total), 0), COALESCE(SUM(days), 0), COALESCE(SUM(BIT_COUNT(reached)), 0)
+                    FROM day_month WHERE walker_id = ?""";
     private static final String BEST = """
-            SELECT local_date, total FROM day_view
-            WHERE position > 0 AND total > 0 AND walker_id = ? ORDER BY total DESC, local_date LIMIT 1""";
+            SELECT month + INTERVAL 30 - best % 32 DAY, best DIV 32 FROM day_month
+            WHERE best >= 32 AND walker_id = ? ORDER BY best DIV 32 DESC, month LIMIT 1""";
 
     private final JdbcTemplate jdbc;
 
@@ -46,7 +49,7 @@ class DaySums {
     }
 
     Sum all(String walkerId) {
-        return sum(SUMS, walkerId);
+        return sum(ALL, walkerId);
     }
 
     Sum between(String walkerId, LocalDate from, LocalDate to) {

@@ -1,11 +1,10 @@
 package com.firewalker.query.view;
 
 import com.firewalker.platform.ledger.follow.EventBatch;
-import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerPage;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Projection.Batch;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -64,21 +63,11 @@ public class LiveProjection {
     private long catchUp(Projection projection, ViewLock entry, long to) {
         long applied = entry.position();
         while (applied < to) {
-            List<Fact> missed = missed(applied, to);
-            long last = missed.isEmpty() ? to : missed.get(missed.size() - 1).position();
-            apply(projection, entry, missed, applied, last);
-            applied = last;
+            LedgerPage missed = ledger.next(applied, to, PAGE, Set.of());
+            List<Fact> facts = missed.events().stream().map(Fact::of).toList();
+            apply(projection, entry, facts, applied, missed.reached());
+            applied = missed.reached();
         }
         return applied;
-    }
-
-    private List<Fact> missed(long after, long to) {
-        var facts = new ArrayList<Fact>();
-        for (LedgerEvent event : ledger.page(after, (int) Math.min(PAGE, to - after), Set.of())) {
-            if (event.position() <= to) {
-                facts.add(Fact.of(event));
-            }
-        }
-        return facts;
     }
 }

@@ -2,6 +2,7 @@ package com.firewalker.query.day;
 
 import static com.firewalker.query.testing.Events.moved;
 import static com.firewalker.query.testing.Events.registered;
+import static com.firewalker.query.testing.Events.stated;
 import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,6 +125,18 @@ class DayHistoryIT {
             querySide.ledger().append(registered(walker, Visibility.VISIBILITY_PUBLIC, zone, 8_000));
             assertThat(get(walker, "/v1/me/days/" + date + "/slots").get("slots"))
                     .hasSize(many);
+        }
+
+        /** 3.2: a history that the walker stated replaces what was known before. */
+        @Test
+        void areThoseOfTheHistoryThatTheWalkerStated() {
+            querySide
+                    .ledger()
+                    .append(
+                            registered("stater", Visibility.VISIBILITY_PUBLIC, "UTC", 8_000),
+                            stated("stater", Instant.parse("2026-01-01T00:00:00Z"), "Europe/Berlin"));
+            assertThat(get("stater", "/v1/me/days/2026-03-29/slots").get("slots"))
+                    .hasSize(92);
         }
 
         /** 3.4: -04 to +01 during 4 May: 76. */

@@ -23,9 +23,15 @@ final class InstanceProcess implements AutoCloseable {
     }
 
     static InstanceProcess start(Map<String, String> servers, String... settings) {
+        return start("-Xmx512m", servers, settings);
+    }
+
+    /** @param heap as the program's option says it */
+    static InstanceProcess start(String heap, Map<String, String> servers, String... settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                heap,
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Daxoniq.update-checker.disabled=true",

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 class RebuildCrashIT {
 
     private static final int KILLED = 128 + 9;
-    private static final View BOARDS = new View("boards", List.of("board_day", "board_walker"));
+    private static final View BOARDS = new View("boards", List.of("board_score", "board_walker"));
     private static final List<String> SLOW = List.of(
             "firewalker.rebuild.lease=2s",
             "firewalker.rebuild.tick=200ms",
@@ -134,7 +134,7 @@ class RebuildCrashIT {
                 }
             });
             asking.start();
-            await().pollInterval(Duration.ofMillis(5)).until(() -> exists("board_day__v" + old));
+            await().pollInterval(Duration.ofMillis(5)).until(() -> exists("board_score__v" + old));
             assertThat(running.kill()).isEqualTo(KILLED);
             connection.rollback();
         }
@@ -197,7 +197,7 @@ class RebuildCrashIT {
     }
 
     private static String content() throws SQLException {
-        return ask("SELECT COUNT(*), SUM(score), SUM(position) FROM firewalker_query.board_day")
+        return ask("SELECT COUNT(*), SUM(score), SUM(position) FROM firewalker_query.board_score")
                 + ask("SELECT version, position FROM firewalker_query.boards_version");
     }
 

@@ -8,7 +8,6 @@ import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,7 +28,7 @@ class SampleSearch {
         String deletedOn = null;
         for (String day : ledger.streamIds(DayId.prefix(walkerId))) {
             SampleOutcome standing =
-                    DayId.dateOf(day).isBefore(oldest) ? null : standing(ledger.stream(day), device, sample);
+                    DayId.dateOf(day).isBefore(oldest) ? null : standing(ledger.eventsOf(day), device, sample);
             if (standing != null && standing != SampleOutcome.SAMPLE_OUTCOME_DELETED) {
                 return Optional.of(DayId.dateOf(day));
             }
@@ -39,7 +38,7 @@ class SampleSearch {
     }
 
     /** What the last event that names the sample says of it; null where none does. */
-    private static @Nullable SampleOutcome standing(List<LedgerEvent> events, String device, String sample) {
+    private static @Nullable SampleOutcome standing(Iterable<LedgerEvent> events, String device, String sample) {
         SampleOutcome standing = null;
         for (LedgerEvent event : events) {
             if (!(event.payload() instanceof StepsRecorded recorded)) {

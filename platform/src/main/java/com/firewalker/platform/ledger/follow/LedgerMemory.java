@@ -1,6 +1,5 @@
 package com.firewalker.platform.ledger.follow;
 
-import com.firewalker.platform.ledger.store.LedgerRows;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -8,11 +7,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * thousand times as large as another. Services that share a process share the budget.
  */
 final class LedgerMemory {
-    /** Decoded, an event takes so many times the bytes of its payload, and so many bytes beside it. */
-    private static final int DECODED = 16;
-
-    private static final int BESIDE = 600;
-
     private static final long HEAP = Runtime.getRuntime().maxMemory();
 
     /** For rows that are kept for other readers, of all services of the process. */
@@ -24,10 +18,6 @@ final class LedgerMemory {
     private static final AtomicLong KEPT_NOW = new AtomicLong();
 
     private LedgerMemory() {}
-
-    static long heapBytesOf(LedgerRows.Row row) {
-        return BESIDE + (long) DECODED * row.bytes();
-    }
 
     /** Counts kept rows in, or out with a negative number. */
     static void keep(long bytes) {

@@ -66,7 +66,7 @@ final class RecentEventCache {
     private synchronized void keep(List<LedgerRows.Row> rows) {
         for (LedgerRows.Row row : rows) {
             drop(kept.put(row.event().position(), row));
-            long bytes = LedgerMemory.heapBytesOf(row);
+            long bytes = row.heapBytes();
             ownBytes += bytes;
             LedgerMemory.keep(bytes);
         }
@@ -80,7 +80,7 @@ final class RecentEventCache {
 
     private void drop(LedgerRows.@Nullable Row row) {
         if (row != null) {
-            long bytes = LedgerMemory.heapBytesOf(row);
+            long bytes = row.heapBytes();
             ownBytes -= bytes;
             LedgerMemory.keep(-bytes);
         }

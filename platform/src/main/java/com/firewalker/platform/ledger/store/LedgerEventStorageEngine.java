@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.common.AxonException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -39,6 +40,7 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
     private final LedgerSql connections;
     private final EventTypes types;
     private final EventRules rules = new EventRules();
+    private final LedgerPage.Limit pageLimit = new LedgerPage.Limit();
     private final LedgerAppend append = new LedgerAppend();
 
     public LedgerEventStorageEngine(LedgerSql connections, EventTypes types) {
@@ -100,27 +102,35 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
     /** Reads streams that the root's commands will need with one question, as far as a page reaches. */
     public void readAhead(SortedSet<String> streams, UnitOfWork<?> root) {
         String each = ",?".repeat(streams.size()).substring(1);
-        ReadAhead.keep(
-                streams,
-                query(
-                        "WHERE stream_id IN (" + each + ") ORDER BY stream_id, sequence LIMIT " + ReadAhead.ROWS,
-                        streams.toArray()),
-                root);
+        LedgerRows.Part part =
+                part("WHERE stream_id IN (" + each + ") ORDER BY stream_id, sequence", streams.toArray());
+        ReadAhead.keep(streams, part, root);
     }
 
     @Override
     public DomainEventStream readEvents(String streamId, long firstSequence) {
         List<LedgerRows.Row> known = firstSequence == 0 ? ReadAhead.take(streamId) : null;
-        List<LedgerRows.Row> rows = known == null
-                ? query("WHERE stream_id = ? AND sequence >= ? ORDER BY sequence", streamId, firstSequence)
-                : known;
-        return DomainEventStream.of(
-                rows.stream().map(row -> row.message(row.event().payload())).toList());
+        Stream<LedgerRows.Row> rows = known == null ? stream(streamId, firstSequence) : known.stream();
+        return DomainEventStream.of(rows.map(row -> row.message(row.event().payload())));
     }
 
-    private List<LedgerRows.Row> query(String where, Object... parameters) {
+    /** A long stream comes page by page, a short one with one question. */
+    private Stream<LedgerRows.Row> stream(String streamId, long firstSequence) {
+        LedgerRows.Paged rows = new LedgerRows.Paged(last -> part(
+                "WHERE stream_id = ? AND sequence >= ? ORDER BY sequence",
+                streamId,
+                last == null ? firstSequence : last.event().sequence() + 1));
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    /** The first of the rows, as many as a page may have bytes. */
+    private LedgerRows.Part part(String where, Object... parameters) {
         try {
-            return connections.read(connection -> LedgerRows.query(connection, types, where, parameters));
+            int limit = pageLimit.of(PAGE);
+            LedgerRows.Part part = connections.read(connection ->
+                    LedgerRows.part(connection, types, LedgerReader.PAGE_BYTES, limit, where, parameters));
+            pageLimit.saw(part.rows(), LedgerReader.PAGE_BYTES);
+            return part;
         } catch (SQLException e) {
             throw new EventStoreException("could not read events: " + e.getMessage(), e);
         }
@@ -135,7 +145,7 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
     }
 
     private List<LedgerRows.Row> page(long after) {
-        return query("WHERE position > ? ORDER BY position LIMIT " + PAGE, after);
+        return part("WHERE position > ? ORDER BY position", after).rows();
     }
 
     private static long last(List<LedgerRows.Row> page) {

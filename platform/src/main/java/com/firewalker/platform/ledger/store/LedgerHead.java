@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
@@ -20,9 +21,15 @@ public final class LedgerHead implements LedgerEnd {
             WHERE head.id = 1""";
 
     private final DataSource dataSource;
+    private volatile LongConsumer seen = position -> {};
 
     public LedgerHead(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** Calls with every position that somebody reads here, on the thread that asked: keep it short. */
+    public void whenSeen(LongConsumer action) {
+        seen = action;
     }
 
     /**
@@ -56,7 +63,9 @@ public final class LedgerHead implements LedgerEnd {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT position FROM ledger_head WHERE id = 1")) {
-            return row.next() ? row.getLong(1) : 0;
+            long position = row.next() ? row.getLong(1) : 0;
+            seen.accept(position);
+            return position;
         } catch (SQLException e) {
             throw new EventStoreException("could not read the head of the ledger: " + e.getMessage(), e);
         }

@@ -14,8 +14,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -33,6 +38,15 @@ public final class LedgerRows {
      * @param bytes of its payload as stored
      */
     public record Row(LedgerEvent event, MetaData metaData, int bytes) {
+        /** Decoded, an event takes so many times the bytes of its payload, and so many bytes beside it. */
+        private static final int DECODED = 16;
+
+        private static final int BESIDE = 600;
+
+        /** What the row takes in memory, roughly. */
+        public long heapBytes() {
+            return BESIDE + (long) DECODED * bytes;
+        }
 
         /** As Axon sees it. */
         DomainEventMessage<?> message(Message payload) {
@@ -65,24 +79,24 @@ public final class LedgerRows {
         }
     }
 
-    /** Some of the rows that were asked for, and whether the limit of bytes ended the read before the others. */
+    /** Some of the rows that were asked for, and whether a limit of bytes or rows ended the read: others may follow. */
     record Part(List<Row> rows, boolean cut) {}
 
-    /** The first rows, of which the payloads together are no larger than this; one at least. They come row by row. */
-    static Part part(Connection connection, EventTypes types, long bytes, String where, Object... parameters)
+    /** The first rows, of which the payloads together are no larger than this; two at least. They come row by row. */
+    static Part part(Connection connection, EventTypes types, long bytes, int limit, String where, Object... parameters)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + where)) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + where + " LIMIT " + limit)) {
             select.setFetchSize(Integer.MIN_VALUE);
             for (int i = 0; i < parameters.length; i++) {
                 select.setObject(i + 1, parameters[i]);
             }
             try (ResultSet rows = select.executeQuery()) {
-                return part(rows, types, bytes);
+                return part(rows, types, bytes, limit);
             }
         }
     }
 
-    private static Part part(ResultSet rows, EventTypes types, long bytes) throws SQLException {
+    private static Part part(ResultSet rows, EventTypes types, long bytes, int limit) throws SQLException {
         List<Row> result = new ArrayList<>();
         long read = 0;
         while (rows.next()) {
@@ -93,7 +107,7 @@ public final class LedgerRows {
             }
             result.add(row);
         }
-        return new Part(result, false);
+        return new Part(result, result.size() == limit);
     }
 
     /** One event that cannot be read keeps nobody from the others: it is handed on as such. */
@@ -168,6 +182,53 @@ public final class LedgerRows {
             return MetaData.from(EventMetadata.parseFrom(bytes).getEntriesMap());
         } catch (InvalidProtocolBufferException e) {
             throw new SerializationException("damaged metadata: " + e.getMessage(), e);
+        }
+    }
+
+    /** Rows in order, of which one page is in memory: the next is read when the one before has been used up. */
+    static final class Paged implements Iterable<Row> {
+
+        private final Function<@Nullable Row, Part> next;
+
+        /** @param next reads what follows a row; the beginning where there is none */
+        Paged(Function<@Nullable Row, Part> next) {
+            this.next = next;
+        }
+
+        @Override
+        public Iterator<Row> iterator() {
+            return new Pages();
+        }
+
+        Iterable<LedgerEvent> events() {
+            return () ->
+                    StreamSupport.stream(spliterator(), false).map(Row::event).iterator();
+        }
+
+        private final class Pages implements Iterator<Row> {
+            private Iterator<Row> page = Collections.emptyIterator();
+            private @Nullable Row last;
+            private boolean more = true;
+
+            @Override
+            public boolean hasNext() {
+                if (!page.hasNext() && more) {
+                    Part part = next.apply(last);
+                    page = part.rows().iterator();
+                    more = part.cut();
+                }
+                return page.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                Row row = page.next();
+                last = row;
+                return row;
+            }
         }
     }
 }

@@ -14,19 +14,17 @@ import org.jspecify.annotations.Nullable;
  * is known of it no longer holds.
  */
 final class ReadAhead {
-    /** More rows than this are left to the commands that need them, so that a group of long streams fits in memory. */
-    static final int ROWS = 1000;
-
     private static final String KEY = ReadAhead.class.getName();
 
     private final Map<String, List<LedgerRows.Row>> streams = new HashMap<>();
 
     private ReadAhead() {}
 
-    /** The rows are the first {@link #ROWS} of these streams, by stream and sequence. */
-    static void keep(SortedSet<String> asked, List<LedgerRows.Row> rows, UnitOfWork<?> root) {
+    /** The rows are the first of these streams, by stream and sequence. */
+    static void keep(SortedSet<String> asked, LedgerRows.Part part, UnitOfWork<?> root) {
         ReadAhead ahead = new ReadAhead();
-        whole(asked, rows).forEach(stream -> ahead.streams.put(stream, new ArrayList<>()));
+        List<LedgerRows.Row> rows = part.rows();
+        whole(asked, part).forEach(stream -> ahead.streams.put(stream, new ArrayList<>()));
         for (LedgerRows.Row row : rows) {
             ahead.streams.computeIfPresent(row.event().streamId(), (stream, known) -> {
                 known.add(row);
@@ -37,8 +35,9 @@ final class ReadAhead {
     }
 
     /** A full page may end within a stream: that one and all behind it are not known. */
-    private static SortedSet<String> whole(SortedSet<String> asked, List<LedgerRows.Row> rows) {
-        return rows.size() < ROWS
+    private static SortedSet<String> whole(SortedSet<String> asked, LedgerRows.Part part) {
+        List<LedgerRows.Row> rows = part.rows();
+        return !part.cut()
                 ? asked
                 : asked.headSet(rows.get(rows.size() - 1).event().streamId());
     }

@@ -30,7 +30,8 @@ class ReadAheadTest {
     }
 
     private void read(List<LedgerRows.Row> rows) {
-        ReadAhead.keep(new TreeSet<>(List.of("day/a", "day/b", "day/c", "day/d")), rows, group);
+        ReadAhead.keep(
+                new TreeSet<>(List.of("day/a", "day/b", "day/c", "day/d")), new LedgerRows.Part(rows, false), group);
     }
 
     private static List<LedgerRows.Row> rows(String stream, int count) {
@@ -63,7 +64,10 @@ class ReadAheadTest {
 
     @Test
     void doesNotTakeThePartOfAStreamBeforeThePagesEndForTheWhole() {
-        read(rows("day/c", ReadAhead.ROWS));
+        ReadAhead.keep(
+                new TreeSet<>(List.of("day/a", "day/b", "day/c", "day/d")),
+                new LedgerRows.Part(rows("day/c", 1_000), true),
+                group);
         assertThat(ReadAhead.take("day/b")).isEmpty();
         assertThat(ReadAhead.take("day/c")).isNull();
         assertThat(ReadAhead.take("day/d")).isNull();

@@ -1,6 +1,5 @@
 package com.firewalker.query.rebuild.diff;
 
-import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.Streams;
@@ -104,10 +103,8 @@ public class Comparison {
                 diff.onlyNew(),
                 diff.changed(),
                 diff.samples().stream()
-                        .map(one -> one.behind(ledger.streamUpTo(Streams.behind(one.key()), diff.position()).stream()
-                                .map(LedgerEvent::position)
-                                .limit(MOST_POSITIONS)
-                                .toList()))
+                        .map(one -> one.behind(
+                                ledger.positionsOf(Streams.behind(one.key()), diff.position(), MOST_POSITIONS)))
                         .toList());
     }
 }

@@ -1,6 +1,6 @@
 package com.firewalker.query.rebuild.replay;
 
-import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerPage;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
@@ -56,16 +56,14 @@ public class CatchUp {
             if (from >= to) {
                 return from;
             }
-            List<LedgerEvent> events = ledger.page(from, to, page, Set.of());
-            long last =
-                    events.size() < page ? to : events.get(events.size() - 1).position();
-            List<Fact> facts = events.stream()
+            LedgerPage read = ledger.next(from, to, page, Set.of());
+            List<Fact> facts = read.events().stream()
                     .filter(event -> !leftOut.contains(event.position()))
                     .map(Streams::fact)
                     .toList();
-            projection.apply(version, new Batch(facts, from, last));
-            versions.advance(version, last);
-            return last;
+            projection.apply(version, new Batch(facts, from, read.reached()));
+            versions.advance(version, read.reached());
+            return read.reached();
         });
     }
 

@@ -20,18 +20,28 @@ final class FoldWorker implements Runnable {
     private final long from;
     private final AtomicReference<@Nullable Throwable> failure;
     private final BlockingQueue<Part> queue = new ArrayBlockingQueue<>(MOST_PARTS);
+    private final ReplayMemory memory;
     private List<Fact> gathered = new ArrayList<>();
+    private long gatheredBytes;
 
     /** @param failure of any worker: then all stop */
-    FoldWorker(int worker, Replay.Fold fold, AtomicReference<@Nullable Throwable> failure) {
+    FoldWorker(int worker, Replay.Fold fold, ReplayMemory memory, AtomicReference<@Nullable Throwable> failure) {
         this.worker = worker;
         this.fold = fold;
+        this.memory = memory;
         this.from = fold.from().get(worker);
         this.failure = failure;
     }
 
-    /** Facts of a range of positions, complete up to its end. */
-    record Part(List<Fact> facts, long upTo, boolean last) {}
+    /** When what is gathered is written. */
+    enum Then {
+        GATHER,
+        WRITE,
+        END
+    }
+
+    /** Facts of a range of positions, complete up to its end; the bytes are counted in the memory until they are written. */
+    record Part(List<Fact> facts, long bytes, long upTo, Then then) {}
 
     /** Waits while the worker has enough to do. */
     void put(Part part) throws InterruptedException {
@@ -55,11 +65,14 @@ final class FoldWorker implements Runnable {
 
     private boolean take(Part part) {
         part.facts().stream().filter(fact -> fact.position() > from).forEach(gathered::add);
-        if (part.last() || gathered.size() >= fold.batch()) {
+        gatheredBytes += part.bytes();
+        if (part.then() != Then.GATHER || gathered.size() >= fold.batch()) {
             fold.writer().write(worker, gathered, part.upTo());
             gathered = new ArrayList<>();
+            memory.release(gatheredBytes);
+            gatheredBytes = 0;
         }
-        return !part.last();
+        return part.then() != Then.END;
     }
 
     static void rethrow(AtomicReference<@Nullable Throwable> failure) {

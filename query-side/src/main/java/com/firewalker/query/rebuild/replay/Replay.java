@@ -1,6 +1,6 @@
 package com.firewalker.query.rebuild.replay;
 
-import com.firewalker.platform.ledger.store.LedgerEvent;
+import com.firewalker.platform.ledger.store.LedgerPage;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Streams;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads position ranges in parallel, once for all folds, and hands every walker's events, in order, to that walker's
- * worker of each fold, which folds them in memory and writes them at once. What is in memory is bounded: ranges read
- * ahead, parts that wait, batches.
+ * worker of each fold, which folds them in memory and writes them at once. What is in memory is bounded in bytes: ranges
+ * read ahead, parts that wait, batches.
  */
 public final class Replay implements AutoCloseable {
 
@@ -30,14 +30,17 @@ public final class Replay implements AutoCloseable {
         void write(int worker, List<Fact> facts, long upTo);
     }
 
+    private static final int LOOK_MILLIS = 5;
+
     private final LedgerReader ledger;
     private final Reading reading;
     private final Set<Long> leftOut;
     private final ExecutorService readers;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> thread(work, "rebuild-worker"));
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final ReplayMemory memory = new ReplayMemory();
 
-    /** Threads that read, and positions of a range. What comes out depends on neither. */
+    /** Threads that read, and positions of a range, fewer where events are large. What comes out depends on neither. */
     public record Reading(int threads, int window) {}
 
     /**
@@ -76,7 +79,7 @@ public final class Replay implements AutoCloseable {
         feed(lanes, start, to, handed);
         for (List<FoldWorker> ofFold : lanes) {
             for (FoldWorker lane : ofFold) {
-                lane.put(new FoldWorker.Part(List.of(), to, true));
+                lane.put(new FoldWorker.Part(List.of(), 0, to, FoldWorker.Then.END));
             }
         }
         for (Future<?> one : running) {
@@ -88,7 +91,7 @@ public final class Replay implements AutoCloseable {
     private List<FoldWorker> lanes(Fold fold) {
         var lanes = new ArrayList<FoldWorker>();
         for (int worker = 0; worker < fold.from().size(); worker++) {
-            lanes.add(new FoldWorker(worker, fold, failure));
+            lanes.add(new FoldWorker(worker, fold, memory, failure));
         }
         return lanes;
     }
@@ -96,43 +99,77 @@ public final class Replay implements AutoCloseable {
     private void feed(List<List<FoldWorker>> lanes, long start, long to, LongConsumer handed)
             throws InterruptedException {
         Deque<Range> ahead = new ArrayDeque<>();
+        ReadingWindow window = new ReadingWindow(reading.window(), ReplayMemory.RANGE_BYTES);
         long next = start;
         while (next < to || !ahead.isEmpty()) {
             while (next < to && ahead.size() < 2 * reading.threads()) {
-                long after = next;
-                long upTo = Math.min(to, after + reading.window());
-                ahead.add(new Range(upTo, readers.submit(() -> read(after, upTo))));
-                next = upTo;
+                Range range = range(next, Math.min(to, next + window.positions()));
+                ahead.add(range);
+                next = range.upTo();
             }
             Range range = ahead.remove();
-            distribute(range, lanes);
-            handed.accept(range.upTo());
+            Read read = get(range.read());
+            if (read.reached() < range.upTo()) {
+                ahead.addFirst(range(read.reached(), range.upTo()));
+            }
+            window.saw(read.events().size(), read.bytes());
+            distribute(read, lanes);
+            makeRoom(read.reached(), lanes);
+            handed.accept(read.reached());
+        }
+    }
+
+    private Range range(long after, long upTo) {
+        return new Range(upTo, readers.submit(() -> read(after, upTo)));
+    }
+
+    /** Where too much is gathered, all of it is written before more is handed out. */
+    private void makeRoom(long upTo, List<List<FoldWorker>> lanes) throws InterruptedException {
+        if (!memory.isFull()) {
+            return;
+        }
+        for (List<FoldWorker> ofFold : lanes) {
+            for (FoldWorker lane : ofFold) {
+                lane.put(new FoldWorker.Part(List.of(), 0, upTo, FoldWorker.Then.WRITE));
+            }
+        }
+        while (!memory.hasRoom()) {
+            FoldWorker.rethrow(failure);
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
     }
 
     /** Positions have no gaps: where one is missing, the ledger has lost something or was not read to its end. */
-    private List<Handed> read(long after, long upTo) {
-        List<LedgerEvent> events = ledger.page(after, upTo, reading.window(), Set.of());
-        if (events.size() != upTo - after) {
+    private Read read(long after, long upTo) {
+        LedgerPage page = ledger.next(after, upTo, (int) (upTo - after), Set.of(), ReplayMemory.RANGE_BYTES);
+        if (page.rows().size() != page.reached() - after) {
             throw new IllegalStateException(
-                    "the ledger shows " + events.size() + " events between " + after + " and " + upTo);
+                    "the ledger shows " + page.rows().size() + " events between " + after + " and " + page.reached());
         }
-        return events.stream()
-                .filter(event -> !leftOut.contains(event.position()))
-                .map(event -> new Handed(Streams.owner(event.streamId()).hashCode(), Streams.fact(event)))
+        List<Handed> events = page.rows().stream()
+                .filter(row -> !leftOut.contains(row.event().position()))
+                .map(row -> new Handed(
+                        Streams.owner(row.event().streamId()).hashCode(), Streams.fact(row.event()), row.heapBytes()))
                 .toList();
+        return new Read(events, page.bytes(), page.reached());
     }
 
-    private void distribute(Range range, List<List<FoldWorker>> lanes) throws InterruptedException {
-        List<Handed> events = get(range.events());
+    /** All folds hold the same events: each counts its share of their bytes. */
+    private void distribute(Read read, List<List<FoldWorker>> lanes) throws InterruptedException {
         for (List<FoldWorker> ofFold : lanes) {
             var parts = new ArrayList<List<Fact>>();
             ofFold.forEach(lane -> parts.add(new ArrayList<>()));
-            for (Handed event : events) {
-                parts.get(Math.floorMod(event.owner(), parts.size())).add(event.fact());
+            long[] bytes = new long[parts.size()];
+            for (Handed event : read.events()) {
+                int worker = Math.floorMod(event.owner(), parts.size());
+                parts.get(worker).add(event.fact());
+                bytes[worker] += event.heapBytes() / lanes.size();
             }
-            for (int worker = 0; worker < parts.size(); worker++) {
-                ofFold.get(worker).put(new FoldWorker.Part(parts.get(worker), range.upTo(), false));
+            for (int worker = 0; worker < bytes.length; worker++) {
+                memory.take(bytes[worker]);
+                ofFold.get(worker)
+                        .put(new FoldWorker.Part(
+                                parts.get(worker), bytes[worker], read.reached(), FoldWorker.Then.GATHER));
             }
         }
     }
@@ -175,12 +212,15 @@ public final class Replay implements AutoCloseable {
                 }
             }
         }
+        memory.clear();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private record Handed(int owner, Fact fact) {}
+    private record Handed(int owner, Fact fact, long heapBytes) {}
 
-    private record Range(long upTo, Future<List<Handed>> events) {}
+    private record Read(List<Handed> events, long bytes, long reached) {}
+
+    private record Range(long upTo, Future<Read> read) {}
 }

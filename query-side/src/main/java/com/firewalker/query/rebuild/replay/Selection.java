@@ -5,12 +5,14 @@ import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.query.deadletter.DeadLetters;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Streams;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class Selection {
 
     private static final int PAGE = 5000;
+    private static final int AT_ONCE = 1000;
 
     private final LedgerReader ledger;
     private final DeadLetters letters;
@@ -45,23 +48,34 @@ public class Selection {
         } else if (from != null) {
             long after = from - 1;
             while (after < upTo) {
-                List<LedgerEvent> page = ledger.page(after, upTo, PAGE, Set.of());
-                page.forEach(event -> walkers.add(Streams.owner(event.streamId())));
-                after = page.isEmpty() ? upTo : page.get(page.size() - 1).position();
+                long end = Math.min(upTo, after + PAGE);
+                ledger.streamsIn(after, end).forEach(stream -> walkers.add(Streams.owner(stream)));
+                after = end;
             }
         }
         return walkers;
     }
 
-    /** Every event of a walker, in the order of the ledger. */
-    public List<Fact> facts(String walker, long upTo, Set<Long> leftOut) {
-        SortedSet<String> streams = new TreeSet<>(ledger.streamIds(Streams.days(walker)));
-        streams.add(Streams.walker(walker));
-        return streams.stream()
-                .flatMap(stream -> ledger.streamUpTo(stream, upTo).stream())
-                .filter(event -> !leftOut.contains(event.position()))
-                .sorted(Comparator.comparingLong(LedgerEvent::position))
-                .map(Streams::fact)
-                .toList();
+    /** Every event of a walker, in the order of the ledger, part by part: only their positions are in memory at once. */
+    public void facts(String walker, long upTo, Set<Long> leftOut, Consumer<List<Fact>> reader) {
+        List<Long> positions = positions(walker, upTo);
+        int next = 0;
+        while (next < positions.size()) {
+            List<LedgerEvent> part =
+                    ledger.firstOf(positions.subList(next, Math.min(positions.size(), next + AT_ONCE)));
+            next += part.size();
+            reader.accept(part.stream()
+                    .filter(event -> !leftOut.contains(event.position()))
+                    .map(Streams::fact)
+                    .toList());
+        }
+    }
+
+    private List<Long> positions(String walker, long upTo) {
+        String days = Streams.days(walker);
+        List<Long> positions = new ArrayList<>(ledger.positionsIn(days, days + Character.toString(127), upTo));
+        positions.addAll(ledger.positionsIn(Streams.walker(walker), Streams.walker(walker), upTo));
+        positions.sort(Comparator.naturalOrder());
+        return positions;
     }
 }

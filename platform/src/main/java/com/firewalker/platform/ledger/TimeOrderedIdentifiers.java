@@ -1,4 +1,4 @@
-package com.firewalker.platform.ledger.store;
+package com.firewalker.platform.ledger;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
