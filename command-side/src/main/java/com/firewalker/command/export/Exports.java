@@ -4,6 +4,7 @@ import com.firewalker.command.account.AccountRepository;
 import com.firewalker.command.walker.ReportExport;
 import com.firewalker.platform.ledger.lane.Commands;
 import com.firewalker.platform.ledger.lane.Committed;
+import com.firewalker.platform.schedule.Lookout;
 import com.firewalker.platform.security.RateLimiter;
 import com.firewalker.platform.web.Refusal;
 import java.io.InputStream;
@@ -38,6 +39,7 @@ class Exports {
     private final RateLimiter throttle;
     private final Clock clock;
     private final Duration pause;
+    private final Lookout lookout = new Lookout();
 
     Exports(
             AccountRepository accounts,
@@ -73,6 +75,7 @@ class Exports {
                 throw Refusal.notFound();
             }
             rows.ask(asked, now);
+            lookout.wake();
         });
         return asked;
     }
@@ -96,7 +99,12 @@ class Exports {
 
     @Scheduled(fixedDelayString = "${firewalker.exports.look-every:1s}", initialDelayString = "2s")
     void work() {
-        rows.take(clock.instant()).ifPresent(this::make);
+        if (lookout.isDue()) {
+            rows.take(clock.instant()).ifPresent(taken -> {
+                lookout.wake();
+                make(taken);
+            });
+        }
     }
 
     @Scheduled(fixedDelayString = "1h", initialDelayString = "1m")

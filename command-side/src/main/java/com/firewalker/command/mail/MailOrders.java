@@ -1,6 +1,7 @@
 package com.firewalker.command.mail;
 
 import com.firewalker.command.Utc;
+import com.firewalker.platform.schedule.Lookout;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public class MailOrders {
             Instant orderedAt,
             int attempts) {}
 
+    private final Lookout lookout = new Lookout();
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -48,6 +50,17 @@ public class MailOrders {
                 .param("key", to.key())
                 .param("now", now)
                 .update();
+        lookout.wake();
+    }
+
+    /** False while nothing is known to wait. */
+    boolean mayWait() {
+        return lookout.isDue();
+    }
+
+    /** More may be waiting. */
+    void lookAgain() {
+        lookout.wake();
     }
 
     /** One that is due, for exactly one worker; again after two minutes if that worker has not come back. */

@@ -50,10 +50,16 @@ class MailRound {
 
     @Scheduled(fixedDelayString = "${firewalker.mail.look-every:500ms}", initialDelayString = "1s")
     void deliver() {
+        if (!orders.mayWait()) {
+            return;
+        }
         Optional<Order> order = orders.take();
         for (int sent = 0; sent < A_LOAD && order.isPresent(); sent++) {
             deliver(order.get());
             order = orders.take();
+        }
+        if (order.isPresent()) {
+            orders.lookAgain();
         }
     }
 

@@ -48,6 +48,12 @@ class DigestTables {
                 limit);
     }
 
+    /** When the next digest is due. */
+    Optional<Instant> firstDue() {
+        return Optional.ofNullable(jdbc.queryForObject("SELECT MIN(due_at) FROM digest_due", LocalDateTime.class))
+                .map(Utc::instant);
+    }
+
     /** Whether something that waits for nothing else is about to be told to the walker. */
     boolean tellsSoon(String walkerId, Instant now) {
         return !jdbc.queryForList(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -101,6 +102,13 @@ class JdbcOutbox implements Outbox {
         });
     }
 
+    /** When the next task is due that nobody has claimed. */
+    Optional<Instant> firstDue() {
+        return Optional.ofNullable(
+                        jdbc.queryForObject("SELECT MIN(due_at) FROM errand WHERE state = 'open'", LocalDateTime.class))
+                .map(Utc::instant);
+    }
+
     void done(long id) {
         jdbc.update("DELETE FROM errand WHERE id = ?", id);
     }
@@ -111,6 +119,7 @@ class JdbcOutbox implements Outbox {
                 Utc.column(until),
                 attempts,
                 id);
+        signals.wake(OutboxWorker.TASK);
     }
 
     void retry(long id, Instant at, String error) {
@@ -119,6 +128,7 @@ class JdbcOutbox implements Outbox {
                 Utc.column(at),
                 cut(error),
                 id);
+        signals.wake(OutboxWorker.TASK);
     }
 
     void park(long id, String error) {

@@ -70,7 +70,7 @@ class OutboxWorker implements PeriodicTask {
 
     @Override
     public Duration pause() {
-        return Duration.ofSeconds(1);
+        return PeriodicTask.until(outbox.firstDue(), clock.instant());
     }
 
     @Override

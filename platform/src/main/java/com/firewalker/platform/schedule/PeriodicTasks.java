@@ -49,13 +49,25 @@ public final class PeriodicTasks implements SmartLifecycle {
         try {
             while (!of.stopping) {
                 if (!tryOnce(task, of)) {
-                    signals.await(task.name(), task.pause());
+                    signals.await(task.name(), pause(task));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             of.ended.countDown();
+        }
+    }
+
+    private static Duration pause(PeriodicTask task) {
+        try {
+            return task.pause();
+        } catch (RuntimeException e) {
+            log.warn(
+                    "periodic task {} cannot say when it is due, looking again in a while: {}",
+                    task.name(),
+                    e.toString());
+            return PeriodicTask.LONGEST_PAUSE;
         }
     }
 
@@ -66,7 +78,7 @@ public final class PeriodicTasks implements SmartLifecycle {
             if (of.stopping) {
                 log.debug("periodic task {} was cut off by the stop of the service: {}", task.name(), e.toString());
             } else {
-                log.warn("periodic task {} failed, retrying in {}", task.name(), task.pause(), e);
+                log.warn("periodic task {} failed, retrying after its pause", task.name(), e);
             }
             return false;
         }

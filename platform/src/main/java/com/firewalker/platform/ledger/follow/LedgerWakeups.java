@@ -3,7 +3,9 @@ package com.firewalker.platform.ledger.follow;
 import com.firewalker.platform.ledger.store.Checkpoint;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.ledger.store.LedgerTailLost;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -24,11 +26,14 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Knows how far the ledger goes and calls whoever follows it. Only the head row is believed: a message on Redis, whatever
- * it says, makes this look at once; behind it stands a slow poll, so that nothing but promptness is lost with Redis.
+ * it says, makes this look at once, and so does anybody of this process who reads a head that is further. Behind it
+ * stands a poll: slow while messages come, quick where there is no connection or events were found without a message.
  */
 final class LedgerWakeups implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LedgerWakeups.class);
     private static final long POLL_MILLIS = 250;
+    private static final long SLOW_POLL_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long DISTRUST_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
     private static final Checkpoint UNKNOWN = new Checkpoint(-1, null);
 
@@ -44,10 +49,23 @@ final class LedgerWakeups implements SmartLifecycle {
     private final RedisClient client = RedisClient.create();
     private CompletableFuture<Void> subscription = CompletableFuture.completedFuture(null);
     private volatile boolean running;
+    private volatile boolean subscribed;
+    private volatile long distrustUntilNanos = System.nanoTime();
 
     LedgerWakeups(LedgerHead head, String redisUrl) {
         this.head = head;
         this.uri = RedisURI.create(redisUrl);
+        head.whenSeen(position -> {
+            if (position > known.position()) {
+                lookSoon();
+            }
+        });
+        client.addListener(new RedisConnectionStateListener() {
+            @Override
+            public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+                subscribed = false;
+            }
+        });
     }
 
     /** A position up to which everything is committed; the ledger may go further. Negative before the first look. */
@@ -114,6 +132,18 @@ final class LedgerWakeups implements SmartLifecycle {
         poll();
     }
 
+    private void pollIfDue() {
+        long now = System.nanoTime();
+        if (subscribed && now - distrustUntilNanos > 0 && now - lookedNanos < SLOW_POLL_NANOS) {
+            return;
+        }
+        long before = known.position();
+        poll();
+        if (subscribed && before >= 0 && known.position() > before) {
+            distrustUntilNanos = System.nanoTime() + DISTRUST_NANOS;
+        }
+    }
+
     private void poll() {
         try {
             look();
@@ -137,6 +167,13 @@ final class LedgerWakeups implements SmartLifecycle {
             public void message(String channel, String anything) {
                 lookSoon();
             }
+
+            /** After every connection: what was said before it was not heard. */
+            @Override
+            public void subscribed(String channel, long count) {
+                subscribed = true;
+                lookSoon();
+            }
         });
         return connection.async().subscribe(LedgerSignal.CHANNEL).toCompletableFuture();
     }
@@ -145,7 +182,8 @@ final class LedgerWakeups implements SmartLifecycle {
     public void start() {
         running = true;
         subscription = subscribe();
-        ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::poll, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                clock.scheduleWithFixedDelay(this::pollIfDue, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
