@@ -8,6 +8,8 @@ import {ConsolePage, json, positionLink, shortType, streamLink, when} from "../p
 import "../day-stepper.js";
 
 const PAGE = 50;
+/** Of a stream of large events. */
+const MOST_PAGES = 40;
 
 /** The ledger from its end, and one stream's events; a day's stream can be walked through. */
 define("fw-streams", class extends ConsolePage {
@@ -32,7 +34,14 @@ define("fw-streams", class extends ConsolePage {
   }
 
   async #open(streamId) {
-    this.stream = await api.get("/v1/ops/streams/" + streamId.split("/").map(encodeURIComponent).join("/"));
+    const path = "/v1/ops/streams/" + streamId.split("/").map(encodeURIComponent).join("/");
+    const stream = await api.get(path);
+    for (let pages = 1; stream.next && pages < MOST_PAGES; pages++) {
+      const page = await api.get(path + "?cursor=" + encodeURIComponent(stream.next));
+      stream.items.push(...page.items);
+      stream.next = page.next;
+    }
+    this.stream = stream;
   }
 
   async #look(after) {

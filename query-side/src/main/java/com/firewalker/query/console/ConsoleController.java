@@ -1,7 +1,7 @@
 package com.firewalker.query.console;
 
-import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerHead;
+import com.firewalker.platform.ledger.store.LedgerPage;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Page;
@@ -56,12 +56,12 @@ class ConsoleController {
         return streams.open(caller);
     }
 
-    /** With a type a page may have fewer events than asked for and still not be the last one. */
+    /** A page may have fewer events than asked for and still not be the last one. */
     @GetMapping("/ledger/events")
     @Operation(
             summary = "Events of the ledger by position",
             description = "Those after a position, of one type or of all; next is the position to go on after, null at"
-                    + " the end of the ledger. A page of one type may be short and not the last.")
+                    + " the end of the ledger. A page may be short and not the last.")
     Page<EventJson.Event> events(
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(required = false) @Nullable String type,
@@ -72,10 +72,13 @@ class ConsoleController {
         }
         long end = head.position();
         long reach = type == null ? end : Math.min(end, after + Math.min(REACH, Long.MAX_VALUE - after));
-        List<LedgerEvent> found = after >= end ? List.of() : ledger.page(after, reach, size, types(type));
-        boolean full = found.size() == size;
-        long seen = full ? found.get(size - 1).position() : reach;
-        return new Page<>(found.stream().map(json::of).toList(), seen < end ? Long.toString(seen) : null);
+        if (after >= end) {
+            return new Page<>(List.of(), null);
+        }
+        LedgerPage page = ledger.next(after, reach, size, types(type));
+        return new Page<>(
+                page.events().stream().map(json::of).toList(),
+                page.reached() < end ? Long.toString(page.reached()) : null);
     }
 
     private static Set<String> types(@Nullable String type) {

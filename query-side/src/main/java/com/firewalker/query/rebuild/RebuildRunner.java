@@ -41,12 +41,18 @@ class RebuildRunner implements SmartLifecycle {
     private final Transactions transactions;
     private final RebuildSettings settings;
     private final List<Projection> projections;
-    private final ObjectProvider<RebuildObserver> observers;
+    private final ObjectProvider<Observer> observers;
     private final String me = UUID.randomUUID().toString();
     private final Map<String, Thread> running = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService clock;
     private ExecutorService threads = Executors.newCachedThreadPool(RebuildRunner::thread);
     private int ticks;
+
+    /** Hears when a rebuild enters a stage on this instance, before anything of the stage is done. */
+    @FunctionalInterface
+    interface Observer {
+        void entering(Rebuild rebuild);
+    }
 
     RebuildRunner(
             Rebuilds rebuilds,
@@ -57,7 +63,7 @@ class RebuildRunner implements SmartLifecycle {
             Transactions transactions,
             RebuildSettings settings,
             List<Projection> projections,
-            ObjectProvider<RebuildObserver> observers) {
+            ObjectProvider<Observer> observers) {
         this.rebuilds = rebuilds;
         this.steps = steps;
         this.shadowBuilder = shadowBuilder;

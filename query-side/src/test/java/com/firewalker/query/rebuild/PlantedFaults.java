@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Faults that a test may plant in a running query side: a live view that miscounts, an instance that falls. */
 @Component
-class PlantedFaults implements BeanPostProcessor, RebuildObserver {
+class PlantedFaults implements BeanPostProcessor, RebuildRunner.Observer {
 
     /** Falls as a killed process does: nothing is tidied, nothing is said. */
     static final class Fall extends Error {
