@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.firewalker.command.steps.sample.ItemResult;
 import com.firewalker.command.steps.sample.ItemStatus;
 import com.firewalker.command.steps.sample.Sample;
+import com.firewalker.command.steps.sample.SampleValidation;
 import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.Reason;
+import com.firewalker.proto.ReasonWord;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -395,5 +397,15 @@ class PlausibilityTest {
                 day.one(watch("s").at(date + "T10:00Z", date + "T10:15Z").steps(10));
         assertThat(result.status()).isEqualTo(status);
         assertThat(Objects.toString(result.reason(), null)).isEqualTo(reason);
+    }
+
+    /** 7.1, 2.5: the date that a sample moves away from, or is deleted on, obeys the same age. */
+    @ParameterizedTest
+    @CsvSource({"400, false, true", "401, false, false", "401, true, true"})
+    void datesOfMovesAndDeletionsObeyTheSameAge(int daysAgo, boolean backfill, boolean taken) {
+        int today = 20_577;
+        long now = today * 86_400_000L;
+        assertThat(SampleValidation.refusalOfDate(today - daysAgo, now, today, backfill))
+                .isEqualTo(taken ? null : ReasonWord.OLDER_THAN_400_DAYS);
     }
 }

@@ -6,10 +6,12 @@ import static com.firewalker.query.testing.Events.lost;
 import static com.firewalker.query.testing.Events.moved;
 import static com.firewalker.query.testing.Events.reached;
 import static com.firewalker.query.testing.Events.registered;
+import static com.firewalker.query.testing.Events.result;
 import static com.firewalker.query.testing.Events.stated;
 import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.query.testing.TestLedger.Entry;
 import com.firewalker.query.view.Fact;
@@ -54,6 +56,20 @@ class DayFoldTest {
         assertThat(day.result().total()).isEqualTo(8_100);
         assertThat(day.result().position()).isEqualTo(10);
         assertThat(day.verdict().reachedAt()).isEqualTo(START.plusSeconds(11));
+    }
+
+    /** domain-rules.md 6.6 */
+    @Test
+    void saysThatADayHasNoDataOnceItsSamplesAreAllDeleted() {
+        DayResult deleted = result(0, 0, 0).toBuilder().setLiveSamples(0).build();
+        DayResult living = result(0, 0, 0).toBuilder().setLiveSamples(1).build();
+        assertThat(hasData(steps("anna", MAY_4, 5_000))).isTrue();
+        assertThat(hasData(steps("anna", MAY_4, living))).isTrue();
+        assertThat(hasData(steps("anna", MAY_4, deleted))).isFalse();
+    }
+
+    private static boolean hasData(Entry entry) {
+        return fold(facts(entry)).days().iterator().next().result().hasData();
     }
 
     @Test
