@@ -5,6 +5,8 @@ import {t, date} from "../shared/i18n.js";
 import {ask, openDialog} from "../shared/dialog.js";
 import {api, session} from "./session.js";
 
+const MOST_MEMBERS = 100_000;
+
 export function challengeSpan({from, to}) {
   const options = {day: "numeric", month: "short"};
   return from === to ? date(from) : t("history.span", {from: date(from, options), to: date(to)});
@@ -18,7 +20,7 @@ export function challengeRules(one) {
     one.dailyCap ? t("rule.cap", {n: one.dailyCap}) : null,
     t(one.manualCounts ? "rule.manual" : "rule.no-manual"),
     one.teams && one.teams !== "none" ? t("rule.teams-" + (one.teamScore || "sum")) : null,
-    one.maxMembers ? t("rule.most", {n: one.maxMembers}) : null,
+    one.maxMembers < MOST_MEMBERS ? t("rule.most", {n: one.maxMembers}) : null,
   ].filter(Boolean);
 }
 

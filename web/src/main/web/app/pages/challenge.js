@@ -7,7 +7,7 @@ import {attempt, toast} from "../../shared/toast.js";
 import "../../shared/chart.js";
 import {api, zone, session, spoken} from "../session.js";
 import {ask} from "../seen.js";
-import {challengeSpan, challengeRules, join, showCode} from "../challenge.js";
+import {challengeSpan, challengeRules, join} from "../challenge.js";
 import {boardState} from "../board-state.js";
 import "../board-list.js";
 
@@ -40,8 +40,7 @@ define("fw-challenge", class extends PageElement {
   }
 
   get #organises() {
-    return this.one?.me?.organiser === true || this.one?.organiser?.walkerId === session.me.walkerId
-        || this.one?.organiserId === session.me.walkerId;
+    return this.one?.me?.organiser === true;
   }
 
   async #load() {
@@ -90,7 +89,7 @@ define("fw-challenge", class extends PageElement {
     return html`
       <section class="card">
         <h1>${one.name}</h1>
-        <div class="row apart">${boardState({...one, seal: this.board?.seal})}
+        <div class="row apart">${boardState(one)}
           <span class="small soft">${challengeSpan(one)} · ${t("challenge.members", {n: one.members ?? 0})}</span></div>
         ${this.seenAt ? html`<p class="notice warn">${t("seen-at", {when: dateTime(this.seenAt, zone())})}</p>` : nothing}
         ${one.description ? html`<p>${one.description}</p>` : nothing}
@@ -113,8 +112,6 @@ define("fw-challenge", class extends PageElement {
       ${one.me?.state === "waiting" ? html`<span class="badge warn">${t("join.waiting")}</span>` : nothing}
       ${!one.me && !over && one.join !== "code" ? html`<button class="primary" @click=${this.#join}>
         ${t("challenge.join")}</button>` : nothing}
-      ${one.code ? html`<button @click=${() => showCode(one.name, one.code)}>${t("challenge.share")}</button>
-        <code class="code small">${one.code}</code>` : nothing}
       ${one.state === "sealed" ? html`<button class="primary" @click=${() => print()}>${t("challenge.print")}</button>`
           : nothing}
       ${this.#member && !over ? html`<button @click=${this.#leave}>${t("challenge.leave")}</button>` : nothing}
@@ -150,29 +147,39 @@ define("fw-challenge", class extends PageElement {
   #days() {
     const {days} = this.mine;
     const label = t("challenge.tab-mine");
+    if (!days.length) {
+      return html`<p class="empty">${t("challenge.no-days")}</p>`;
+    }
+    const told = ["total", "manual", "cut", "late", "counted"].filter((name) =>
+      name === "total" || name === "counted" || days.some((day) => day[name]));
     return html`<fw-bars id="challenge-days" label=${label} .ticks=${days.length <= 14
         ? days.map((day) => date(day.date, {weekday: "narrow"})) : [date(days[0].date, {day: "numeric", month: "short"}),
           date(days[days.length - 1].date, {day: "numeric", month: "short"})]}
         .bars=${days.map((day) => ({label: date(day.date, {weekday: "short", day: "numeric", month: "short"}),
           value: day.counted}))}></fw-bars>
-      <div class="scroll" tabindex="0" role="region" aria-label=${label}><table>
-        <thead><tr>${["when", "total", "manual", "cut", "late", "counted"].map((name) => html`<th scope="col"
+      <div class="scroll" tabindex="0" role="region" aria-label=${label}><table class="days">
+        <thead><tr>${["when", ...told].map((name) => html`<th scope="col"
           class=${name === "when" ? "" : "figure"}>${t(name === "when" ? "chart.when" : "challenge.day-" + name)}</th>`)}
         </tr></thead>
         <tbody>${days.map((day) => html`<tr><th scope="row"><a href="/app/days/${day.date}">${
             date(day.date, {day: "numeric", month: "short"})}</a>${(day.reasons || []).map((reason) => html`
               <span class="block small soft">${has("reason." + reason) ? t("reason." + reason) : reason}</span>`)}</th>
-          ${["total", "manual", "cut", "late", "counted"].map((name) => html`<td class="figure">${
-            number(day[name] ?? 0)}</td>`)}</tr>`)}</tbody></table></div>`;
+          ${told.map((name) => html`<td class="figure">${number(day[name])}</td>`)}</tr>`)}</tbody></table></div>`;
   }
 
   #membersList() {
     const path = (one) => this.path + "/members/" + encodeURIComponent(one.walkerId);
     return html`<ul class="plain people">${this.members.map((one) => html`<li><span class="grow"><b>${one.displayName}</b>
-        ${one.state === "waiting" ? html`<span class="badge warn">${t("join.waiting")}</span>` : nothing}</span>
+        ${one.state === "waiting" ? html`<span class="badge wraps warn">${t("join.waiting")}</span>` : nothing}</span>
       ${one.state === "waiting" ? html`<button class="primary small" @click=${() => this.#after(
           () => api.post(path(one) + "/approve", {}))}>${t("friends.accept")}<span class="unseen"> ${one.displayName}
           </span></button>` : nothing}
+      ${this.one.teamList.length && one.state === "member" ? html`<label class="team"><span class="unseen">
+        ${t("challenge.team-of", {name: one.displayName})}</span><select @change=${(event) => this.#after(() => api.put(
+          path(one) + "/team", {teamId: event.target.value}), t("saved"))}>
+          ${one.teamId ? nothing : html`<option value="" selected disabled>${t("challenge.team")}</option>`}
+          ${this.one.teamList.map((team) => html`<option value=${team.teamId} ?selected=${team.teamId === one.teamId}>${
+              team.name}</option>`)}</select></label>` : nothing}
       ${one.walkerId === session.me.walkerId ? nothing : html`<button class="small danger" @click=${async () => {
         if (await confirm({
           title: t("challenge.remove-title", {name: one.displayName}),
@@ -193,7 +200,7 @@ define("fw-challenge", class extends PageElement {
   }
 
   async #join() {
-    const state = await join(this.place.params.id, {teams: this.one.teams === "free" ? this.teamBoard?.entries : []});
+    const state = await join(this.place.params.id, {teams: this.one.teams === "free" ? this.one.teamList : []});
     if (state) {
       toast(t("join." + state));
       this.#load();

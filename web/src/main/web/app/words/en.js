@@ -327,7 +327,6 @@ const own = {
   "challenge.cancel": "Cancel the challenge",
   "challenge.cancel-text": "It ends for everybody.",
   "challenge.edit-text": "Once steps have counted the end can move by 7 days at most.",
-  "challenge.share": "Share the code",
   "challenge.copied": "The link is copied.",
   "challenge.print": "Print the result",
   "challenge.rank": "place {rank}",
@@ -393,7 +392,6 @@ const own = {
   "join.waiting": "Waits for the organiser",
   "join.stranger": "Sign in to join.",
   "reason.late-not-counted": "Came too late to count.",
-  "reason.daily-cap": "Cut at the daily limit.",
   "problem.code-unknown": "No challenge has this code, or it is full or over.",
   "problem.too-many-challenges": "You organise five challenges already.",
   "problem.not-organiser": "Only the organiser may do this.",
@@ -416,6 +414,11 @@ const own = {
   "problem.too-many-teams": "The challenge has as many teams as it may have.",
   "problem.not-member": "Only members may do this.",
   "problem.settings-frozen": "Steps have counted: only name, description and a later end can change.",
+  "challenge.no-days": "Nothing has counted yet.",
+  "challenge.team-of": "Team of {name}",
+  "reason.p10-cap": "Cut at the daily limit.",
+  "reason.p9-manual": "With steps entered by hand.",
+  "reason.not-ranked": "Some steps are not on boards, so not here.",
 };
 
 export const words = {...shared, ...own};

@@ -315,7 +315,6 @@ const own = {
   "challenge.cancel": "챌린지 취소",
   "challenge.cancel-text": "모두에게 끝납니다.",
   "challenge.edit-text": "걸음을 세기 시작하면 끝 날짜는 7일까지만 늦출 수 있습니다.",
-  "challenge.share": "코드 공유",
   "challenge.copied": "링크를 복사했습니다.",
   "challenge.print": "결과 인쇄",
   "challenge.rank": "{rank}위",
@@ -381,7 +380,6 @@ const own = {
   "join.waiting": "주최자의 승인을 기다림",
   "join.stranger": "참가하려면 로그인하세요.",
   "reason.late-not-counted": "너무 늦게 와서 세지 않았습니다.",
-  "reason.daily-cap": "하루 한도를 넘은 걸음을 뺐습니다.",
   "problem.code-unknown": "이 코드의 챌린지가 없거나, 가득 찼거나, 끝났습니다.",
   "problem.too-many-challenges": "이미 다섯 개의 챌린지를 주최하고 있습니다.",
   "problem.not-organiser": "주최자만 할 수 있습니다.",
@@ -404,6 +402,11 @@ const own = {
   "problem.too-many-teams": "더 이상 팀을 만들 수 없습니다.",
   "problem.not-member": "참가자만 할 수 있습니다.",
   "problem.settings-frozen": "걸음을 세기 시작해 이름, 설명, 더 늦은 끝 날짜만 바꿀 수 있습니다.",
+  "challenge.no-days": "아직 센 걸음이 없습니다.",
+  "challenge.team-of": "{name} 님의 팀",
+  "reason.p10-cap": "하루 한도를 넘은 걸음을 뺐습니다.",
+  "reason.p9-manual": "직접 입력한 걸음이 들어 있습니다.",
+  "reason.not-ranked": "순위에 넣지 않는 걸음은 여기에도 넣지 않았습니다.",
 };
 
 export const words = {...shared, ...own};
