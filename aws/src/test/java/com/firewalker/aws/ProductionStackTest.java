@@ -78,7 +78,15 @@ class ProductionStackTest {
                     Map.of("Port", 443, "SslPolicy", stringLikeRegexp("ELBSecurityPolicy-TLS13-1-2.*")));
             services.hasResourceProperties(
                     "AWS::ElasticLoadBalancingV2::Listener",
-                    Map.of("Port", 80, "DefaultActions", List.of(objectLike(Map.of("Type", "redirect")))));
+                    Map.of(
+                            "Port",
+                            80,
+                            "DefaultActions",
+                            List.of(objectLike(Map.of(
+                                    "Type",
+                                    "redirect",
+                                    "RedirectConfig",
+                                    objectLike(Map.of("Protocol", "HTTPS", "Port", "443")))))));
             services.resourceCountIs("AWS::WAFv2::WebACLAssociation", 1);
         }
 

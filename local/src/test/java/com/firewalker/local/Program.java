@@ -28,9 +28,11 @@ final class Program implements AutoCloseable {
     }
 
     /** With these variables in its environment. */
-    static Program up(Path data, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = firewalker("up", "--port", "0", "--data", data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    static Program up(Path data, Map<String, String> environment, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
+        words.addAll(List.of(more));
+        ProcessBuilder builder =
+                firewalker(words.toArray(String[]::new)).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         Process process = builder.start();
         BufferedReader lines = process.inputReader();

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             StreamCommand.class,
             AppealsCommand.class,
+            NodesCommand.class,
             GatewayCommand.class
         })
 public final class Firewalker implements Runnable {

@@ -1,5 +1,6 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.machine.Layout;
 import com.firewalker.local.machine.Machine;
 import com.firewalker.local.machine.QuietLogs;
 import picocli.CommandLine.Mixin;
@@ -22,8 +23,19 @@ final class MachineOptions {
                     + " (default: ${DEFAULT-VALUE})")
     private int port;
 
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "runs each service N times, each in a JVM of its own (default: all in this one)")
+    private int nodes;
+
+    @Option(names = "--no-restart", description = "leaves a node that ended as it is")
+    private boolean noRestart;
+
     Machine start() {
+        Layout layout = new Layout(nodes, !noRestart);
         QuietLogs.into(data.directory().logs());
-        return Machine.start(data.directory(), port, fresh);
+        return Machine.start(data.directory(), port, fresh, layout);
     }
 }

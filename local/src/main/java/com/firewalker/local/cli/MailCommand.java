@@ -1,5 +1,6 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.machine.MailFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

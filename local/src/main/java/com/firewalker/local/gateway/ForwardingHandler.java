@@ -2,8 +2,6 @@ package com.firewalker.local.gateway;
 
 import java.net.URI;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.HttpClient;
@@ -26,17 +24,28 @@ final class ForwardingHandler extends ProxyHandler.Reverse {
     /** Longer than any pause between two heartbeats of an event stream. */
     static final long IDLE_MILLIS = 120_000;
 
+    /** Where the last node went between two looks: nobody listens there, which is answered with 503. */
+    private static final URI GONE = URI.create("http://127.0.0.1:9");
+
     private static final int CONNECTIONS_PER_SERVICE = 1024;
 
-    ForwardingHandler(Map<Service, URI> services) {
-        super(request -> target(services, request));
+    private final Upstreams upstreams;
+
+    ForwardingHandler(Upstreams upstreams) {
+        super(request -> target(upstreams, request));
+        this.upstreams = upstreams;
         setUseServerThreadPool(true);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (service(request).isEmpty()) {
+        Optional<Service> service = service(request);
+        if (service.isEmpty()) {
             return false;
+        }
+        if (upstreams.nodes(service.get()).isEmpty()) {
+            DoorProblem.write(HttpStatus.SERVICE_UNAVAILABLE_503, request, response, callback);
+            return true;
         }
         return super.handle(request, response, callback);
     }
@@ -47,6 +56,9 @@ final class ForwardingHandler extends ProxyHandler.Reverse {
         client.setMaxConnectionsPerDestination(CONNECTIONS_PER_SERVICE);
         client.setIdleTimeout(IDLE_MILLIS);
         client.setFollowRedirects(false);
+        // Jetty tries one address after the other until a connection is made, before it sends anything.
+        client.setSocketAddressResolver(
+                (host, port, context, promise) -> promise.succeeded(upstreams.addresses(host, port)));
     }
 
     /** Where a caller comes from is for the front door to say: what the caller says of it is dropped. */
@@ -98,8 +110,11 @@ final class ForwardingHandler extends ProxyHandler.Reverse {
         return Routes.serviceOf(request.getMethod(), request.getHttpURI().getCanonicalPath());
     }
 
-    private static HttpURI target(Map<Service, URI> services, Request request) {
-        URI service = Objects.requireNonNull(services.get(service(request).orElseThrow()));
+    private static HttpURI target(Upstreams upstreams, Request request) {
+        URI service = upstreams
+                .next(service(request).orElseThrow())
+                .map(Upstream::http)
+                .orElse(GONE);
         return HttpURI.build(request.getHttpURI())
                 .scheme(service.getScheme())
                 .authority(service.getHost(), service.getPort())

@@ -46,6 +46,12 @@ public final class Gateway implements AutoCloseable {
             Map<Service, URI> management,
             Collection<String> pictures)
             throws IOException {
+        return open(host, port, Upstreams.fixed(services, management), pictures);
+    }
+
+    /** As above, before nodes that come and go. */
+    public static Gateway open(String host, int port, Upstreams upstreams, Collection<String> pictures)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("front-door");
         threads.setDaemon(true);
@@ -62,11 +68,11 @@ public final class Gateway implements AutoCloseable {
         server.setStopTimeout(STOP_MILLIS);
         server.setHandler(new Handler.Sequence(
                 new DoorRequestId(new OwnAnswers(new Handler.Sequence(
-                        new HealthHandler(management),
-                        new MergedOpenApi(services),
+                        new HealthHandler(upstreams),
+                        new MergedOpenApi(upstreams),
                         new PagesHandler(List.copyOf(pictures)),
                         new StaticPages()))),
-                new ForwardingHandler(services)));
+                new ForwardingHandler(upstreams)));
         return started(server, connector);
     }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpHeader;
@@ -26,10 +27,10 @@ final class HealthHandler extends Handler.Abstract.NonBlocking {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final Map<Service, URI> management;
+    private final Upstreams upstreams;
 
-    HealthHandler(Map<Service, URI> management) {
-        this.management = management;
+    HealthHandler(Upstreams upstreams) {
+        this.upstreams = upstreams;
     }
 
     @Override
@@ -38,10 +39,20 @@ final class HealthHandler extends Handler.Abstract.NonBlocking {
             return false;
         }
         Map<Service, CompletableFuture<Boolean>> answers = new EnumMap<>(Service.class);
-        management.forEach((service, uri) -> answers.put(service, ready(uri)));
+        for (Service service : Service.values()) {
+            answers.put(service, anyReady(upstreams.nodes(service)));
+        }
         var unused = CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
                 .whenComplete((all, never) -> write(answers, response, callback));
         return true;
+    }
+
+    /** A service is there while one of its nodes is. */
+    private CompletableFuture<Boolean> anyReady(List<Upstream> nodes) {
+        return nodes.stream()
+                .map(node -> ready(node.management()))
+                .reduce((one, other) -> one.thenCombine(other, Boolean::logicalOr))
+                .orElse(CompletableFuture.completedFuture(false));
     }
 
     private CompletableFuture<Boolean> ready(URI uri) {

@@ -1,6 +1,5 @@
 package com.firewalker.local.gateway;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpHeader;
@@ -28,11 +28,11 @@ final class MergedOpenApi extends Handler.Abstract.NonBlocking {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final Map<Service, URI> services;
+    private final Upstreams upstreams;
     private final Map<Service, JsonNode> documents = new ConcurrentHashMap<>();
 
-    MergedOpenApi(Map<Service, URI> services) {
-        this.services = services;
+    MergedOpenApi(Upstreams upstreams) {
+        this.upstreams = upstreams;
     }
 
     @Override
@@ -41,7 +41,9 @@ final class MergedOpenApi extends Handler.Abstract.NonBlocking {
             return false;
         }
         Map<Service, CompletableFuture<JsonNode>> parts = new EnumMap<>(Service.class);
-        services.forEach((service, uri) -> parts.put(service, document(service, uri)));
+        for (Service service : Service.values()) {
+            parts.put(service, document(service));
+        }
         var unused = CompletableFuture.allOf(parts.values().toArray(CompletableFuture[]::new))
                 .thenApply(all -> merged(parts))
                 .whenComplete((text, failure) -> {
@@ -63,12 +65,16 @@ final class MergedOpenApi extends Handler.Abstract.NonBlocking {
     }
 
     /** A service's document changes only with the service, which here starts and ends together with the door. */
-    private CompletableFuture<JsonNode> document(Service service, URI uri) {
+    private CompletableFuture<JsonNode> document(Service service) {
         JsonNode known = documents.get(service);
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }
-        HttpRequest question = HttpRequest.newBuilder(uri.resolve("/v3/api-docs"))
+        Optional<Upstream> node = upstreams.next(service);
+        if (node.isEmpty()) {
+            return CompletableFuture.failedFuture(new IllegalStateException(service.title() + " has no node"));
+        }
+        HttpRequest question = HttpRequest.newBuilder(node.get().http().resolve("/v3/api-docs"))
                 .timeout(PATIENCE)
                 .build();
         return client.sendAsync(question, HttpResponse.BodyHandlers.ofString()).thenApply(answer -> {

@@ -14,7 +14,7 @@ public enum Service {
         this.title = title;
     }
 
-    static Service titled(String title) {
+    public static Service titled(String title) {
         return Arrays.stream(values())
                 .filter(service -> service.title.equals(title))
                 .findFirst()

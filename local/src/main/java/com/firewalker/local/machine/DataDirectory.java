@@ -41,6 +41,11 @@ public record DataDirectory(Path root) {
         return root.resolve("mail");
     }
 
+    /** How the command line reaches the machine that runs on this directory with nodes. */
+    Path nodes() {
+        return root.resolve("nodes");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -3,10 +3,12 @@ package com.firewalker.local.machine;
 import com.firewalker.local.embedded.DirectoryLock;
 import com.firewalker.local.gateway.Gateway;
 import com.firewalker.local.gateway.Service;
+import com.firewalker.local.gateway.Upstreams;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -32,9 +34,14 @@ public final class Machine implements AutoCloseable {
      * @param fresh whether what the directory holds is thrown away first
      */
     public static Machine start(DataDirectory data, int frontDoor, boolean fresh) {
+        return start(data, frontDoor, fresh, Layout.ONE_JVM);
+    }
+
+    /** As above, with the services in one JVM or in many. */
+    public static Machine start(DataDirectory data, int frontDoor, boolean fresh, Layout layout) {
         Machine machine = new Machine(data);
         try {
-            machine.start(frontDoor, fresh, System.getenv());
+            machine.start(frontDoor, fresh, layout, System.getenv());
             return machine;
         } catch (IOException e) {
             machine.close();
@@ -66,7 +73,8 @@ public final class Machine implements AutoCloseable {
         Shutdown.closeAll(closing);
     }
 
-    private void start(int frontDoor, boolean fresh, Map<String, String> environment) throws IOException {
+    private void start(int frontDoor, boolean fresh, Layout layout, Map<String, String> environment)
+            throws IOException {
         DirectoryLock lock = data.lock();
         parts.push(lock);
         MachinePorts ports = MachinePorts.from(frontDoor);
@@ -75,18 +83,48 @@ public final class Machine implements AutoCloseable {
         }
         Stores stores = Stores.start(data, environment);
         parts.push(stores);
-        parts.push(Services.start(ports, settings(ports, stores)));
-        services = addresses(ports, MachinePorts.ServicePorts::http);
-        Gateway door = Gateway.open(
-                "localhost",
-                ports.frontDoor(),
-                services,
-                addresses(ports, MachinePorts.ServicePorts::management),
-                stores.pictureOrigins());
-        parts.push(door);
-        uri = door.uri();
+        if (layout.nodes() == 0) {
+            parts.push(Services.start(ports, settings(ports, stores)));
+            services = addresses(ports, MachinePorts.ServicePorts::http);
+            open(
+                    Upstreams.fixed(services, addresses(ports, MachinePorts.ServicePorts::management)),
+                    ports,
+                    stores.pictureOrigins());
+        } else {
+            startNodes(layout, ports, stores);
+        }
         data.announce(uri);
         parts.push(data::withdraw);
+    }
+
+    private void open(Upstreams upstreams, MachinePorts ports, Collection<String> pictures) throws IOException {
+        parts.push(upstreams);
+        Gateway door = Gateway.open("localhost", ports.frontDoor(), upstreams, pictures);
+        parts.push(door);
+        uri = door.uri();
+    }
+
+    /** The door first: nodes read keys through it. It is also the first to close, so that it never knocks in vain. */
+    private void startNodes(Layout layout, MachinePorts ports, Stores stores) throws IOException {
+        Map<String, String> settings = settings(ports, stores);
+        settings.remove("firewalker.processing.node");
+        settings.put("firewalker.jwks-url", "http://localhost:" + ports.frontDoor() + "/.well-known/jwks.json");
+        settings.put("firewalker.drain.wait", Layout.DOOR_NOTICES.toMillis() + "ms");
+        OperatorTokens.makeKeysIfNone(data);
+        Upstreams upstreams = Upstreams.watched();
+        NodeFleet fleet = new NodeFleet(upstreams, data.logs(), settings, layout.restart());
+        parts.push(fleet);
+        open(upstreams, ports, stores.pictureOrigins());
+        for (Service service : Service.values()) {
+            parts.push(GrpcDoor.open(
+                    ports.of(service).grpc(),
+                    service,
+                    () -> fleet.nodes().stream()
+                            .filter(node -> node.service() == service)
+                            .toList()));
+        }
+        parts.push(NodeControl.open(fleet, secret(), data.nodes()));
+        fleet.startAll(layout.nodes());
     }
 
     private Map<String, String> settings(MachinePorts ports, Stores stores) {

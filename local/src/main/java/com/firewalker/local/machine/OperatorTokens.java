@@ -2,8 +2,11 @@ package com.firewalker.local.machine;
 
 import com.firewalker.command.session.AccessTokenIssuer;
 import com.firewalker.command.session.SigningKeys;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Stream;
 
 /** Who can read the machine's keys may act as its operator, and let device clouds in. */
 public final class OperatorTokens {
@@ -18,6 +21,16 @@ public final class OperatorTokens {
     /** A token for {@code firewalker.steps.v1.StepIngest} and nothing else, good for ten minutes. */
     public static String issueForIngest(DataDirectory data) {
         return issuer(data).forIngest();
+    }
+
+    /** Before several nodes make one each. */
+    static void makeKeysIfNone(DataDirectory data) throws IOException {
+        Files.createDirectories(data.keys());
+        try (Stream<Path> keys = Files.list(data.keys())) {
+            if (keys.noneMatch(key -> key.toString().endsWith(".pem"))) {
+                SigningKeys.rotate(data.keys(), Clock.systemUTC());
+            }
+        }
     }
 
     private static AccessTokenIssuer issuer(DataDirectory data) {

@@ -78,7 +78,8 @@ final class Services implements AutoCloseable {
         contexts.values().parallelStream().forEach(ConfigurableApplicationContext::close);
     }
 
-    private static ConfigurableApplicationContext run(
+    /** Starts a service in this JVM. */
+    static ConfigurableApplicationContext run(
             Service service, MachinePorts.ServicePorts ports, Map<String, String> settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.config.name=" + service.title(),

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +33,7 @@ class InboxFeeds {
     private final Inbox inbox;
     private final RevokedSessions denied;
     private final Executor executor;
+    private volatile boolean draining;
 
     InboxFeeds(Inbox inbox, RevokedSessions denied, @Qualifier("applicationTaskExecutor") Executor executor) {
         this.inbox = inbox;
@@ -44,12 +47,19 @@ class InboxFeeds {
                 .forEach(all -> all.stream().filter(feed -> feed.of(sessionId)).forEach(Feed::end));
     }
 
+    /** The service is about to end: its streams end now, and their clients resume at another node. */
+    @EventListener(ContextClosedEvent.class)
+    void drain() {
+        draining = true;
+        feeds.values().forEach(all -> all.forEach(Feed::end));
+    }
+
     /** Starts after an id, or now where the client names none. The caller wakes the feed when its sink is set. */
     Feed open(Listener listener, long after, Feed.Sink sink) {
         Feed feed = new Feed(listener, after, inbox, sink, executor);
         feeds.merge(listener.walkerId(), List.of(feed), InboxFeeds::with);
         displaced(listener.walkerId()).forEach(Feed::displace);
-        if (denied.contains(listener.sessionId())) {
+        if (draining || denied.contains(listener.sessionId())) {
             feed.end();
         }
         return feed;

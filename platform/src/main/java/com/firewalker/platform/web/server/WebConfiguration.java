@@ -50,6 +50,12 @@ public class WebConfiguration {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
     private static final Duration LOOK_AT_ANSWERS = Duration.ofSeconds(1);
 
+    /** Boot says that a service is not ready when its end begins; the default is for those whom no balancer asks. */
+    @Bean
+    DrainWait drainWait(@Value("${firewalker.drain.wait:0s}") Duration wait) {
+        return new DrainWait(wait);
+    }
+
     @Bean
     JsonRules jsonRules() {
         return new JsonRules();

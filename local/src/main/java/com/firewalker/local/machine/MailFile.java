@@ -1,4 +1,4 @@
-package com.firewalker.local.cli;
+package com.firewalker.local.machine;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -17,9 +17,9 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** A mail as it lies in a file. */
-record MailFile(String date, String to, String subject, String text) {
+public record MailFile(String date, String to, String subject, String text) {
 
-    static MailFile read(Path file) {
+    public static MailFile read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
             return new MailFile(
@@ -36,7 +36,8 @@ record MailFile(String date, String to, String subject, String text) {
         }
     }
 
-    Map<String, Object> fields(String name, boolean withText) {
+    /** For a table or as JSON; the name is the file's. */
+    public Map<String, Object> fields(String name, boolean withText) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", name);
         fields.put("date", date);

@@ -1,0 +1,122 @@
+package com.firewalker.local;
+
+import com.firewalker.local.client.Answer;
+import com.firewalker.local.client.Api;
+import com.firewalker.local.client.Credentials;
+import com.firewalker.local.client.WalkerClient;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+
+/**
+ * A phone that uploads one minute after the other of yesterday and looks at the day between: each sample again until it
+ * is acknowledged, so that in the end the day must hold every one of them, once.
+ */
+final class UploadLoad {
+
+    private static final int STEPS = 10;
+    private static final int MINUTES_OF_A_DAY = 1_440;
+    private static final Duration NO_RETRIES = Duration.ZERO;
+
+    private final WalkerClient walker;
+    private final LocalDate date = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final Thread phone = new Thread(this::upload, "phone");
+    private volatile boolean stopping;
+    private volatile String position = "0";
+
+    private UploadLoad(WalkerClient walker) {
+        this.walker = walker;
+    }
+
+    static UploadLoad register(URI door, String name) {
+        Credentials credentials = new Credentials(UUID.randomUUID() + "@walkers.example", OneMachine.PASSWORD);
+        WalkerClient.Profile profile = new WalkerClient.Profile(name, "UTC", "public");
+        WalkerClient.registerOrLogIn(new Api(door, Duration.ofMinutes(1)), credentials, profile);
+        return new UploadLoad(WalkerClient.registerOrLogIn(new Api(door, NO_RETRIES), credentials, profile));
+    }
+
+    void begin() {
+        phone.setDaemon(true);
+        phone.start();
+    }
+
+    /** Ends when the sample under way is acknowledged. */
+    void stop() {
+        stopping = true;
+        try {
+            phone.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    long acknowledged() {
+        return acknowledged.get();
+    }
+
+    long acknowledgedSteps() {
+        return STEPS * acknowledged();
+    }
+
+    /** What a single try met that was not an answer of 2xx. */
+    Queue<String> failures() {
+        return failures;
+    }
+
+    Answer day() {
+        return walker.call("GET", "/v1/me/days/" + date, null, Map.of("Firewalker-After", position));
+    }
+
+    /** Until one more upload is acknowledged and the day shows it. */
+    void awaitSeen(Duration patience) {
+        long before = acknowledged();
+        Awaitility.await()
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> acknowledged() > before && day().status() == 200);
+    }
+
+    private void upload() {
+        OffsetDateTime midnight = date.atStartOfDay().atOffset(ZoneOffset.UTC);
+        for (int minute = 0; minute < MINUTES_OF_A_DAY && !stopping; minute++) {
+            OffsetDateTime start = midnight.plusMinutes(minute);
+            Map<String, Object> body =
+                    Uploads.of("phone-1", Uploads.sample("m" + minute, start, start.plusMinutes(1), STEPS));
+            while (!tried("upload", () -> {
+                Answer answer = walker.post("/v1/me/steps", body);
+                answer.headers().firstValue("Firewalker-Position").ifPresent(at -> position = at);
+                return answer;
+            })) {
+                Awaitility.await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+            }
+            acknowledged.incrementAndGet();
+            if (minute % 5 == 0) {
+                tried("look", () -> walker.get("/v1/me/days/" + date));
+            }
+        }
+    }
+
+    private boolean tried(String what, java.util.function.Supplier<Answer> request) {
+        try {
+            Answer answer = request.get();
+            if (answer.status() / 100 == 2) {
+                return true;
+            }
+            failures.add(what + " " + answer.status() + " " + answer.code());
+        } catch (RuntimeException e) {
+            failures.add(what + " " + e);
+        }
+        return false;
+    }
+}
