@@ -18,7 +18,7 @@ record MailPage(
             <html lang="%s">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
             <body style="margin:0;padding:24px 12px;background:#f4f4f2;color:#1d1d1b;\
-            font:16px/1.5 -apple-system,'Segoe UI','Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',sans-serif">
+            word-break:keep-all;overflow-wrap:anywhere;font:16px/1.5 -apple-system,'Segoe UI','Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',sans-serif">
             <div style="max-width:520px;margin:0 auto;padding:28px;background:#ffffff;border-radius:12px">
             <p style="margin:0 0 20px;font-weight:700;color:#9a3412">Firewalker</p>
             %s
