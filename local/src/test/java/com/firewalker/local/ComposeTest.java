@@ -193,6 +193,18 @@ class ComposeTest {
                 .forEach(secret -> assertThat(script).contains(secret));
     }
 
+    /** Settings of a mail server are nobody's secrets but the installation's: a file that the script leaves to be filled. */
+    @ParameterizedTest
+    @ValueSource(strings = {"command-side", "notification"})
+    void letsMailsOutThroughTheServerOfTheInstallation(String service) throws IOException {
+        Map<String, Object> file = map(
+                ((Collection<?>) service(service).get("env_file")).iterator().next());
+        assertThat(file).containsEntry("path", "./secrets/mail.env").containsEntry("required", false);
+        assertThat(Files.readString(Repository.root().resolve("docker/make-secrets")))
+                .contains("secrets/mail.env", "SPRING_MAIL_HOST", "FIREWALKER_MAIL_FROM", "FIREWALKER_WEB_BASE_URL");
+        assertThat(knownSettings(service)).contains("FIREWALKER_MAIL_FROM");
+    }
+
     @Test
     void holdsNoSecret() {
         services()
