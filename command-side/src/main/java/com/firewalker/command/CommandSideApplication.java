@@ -1,5 +1,6 @@
 package com.firewalker.command;
 
+import com.firewalker.platform.audit.AuditConfiguration;
 import com.firewalker.platform.data.PrimaryData;
 import com.firewalker.platform.ledger.LedgerWritingConfiguration;
 import com.firewalker.platform.ledger.store.EventTypes;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     WebConfiguration.class,
     OpenApiConfiguration.class,
     SecurityConfiguration.class,
+    AuditConfiguration.class,
     MailConfiguration.class
 })
 public class CommandSideApplication {

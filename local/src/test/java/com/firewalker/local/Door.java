@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The front door as a stranger knocks: one try, whatever comes back; of an endless stream only its beginning. */
@@ -34,6 +35,11 @@ final class Door {
     }
 
     static Said knock(String method, String path, @Nullable String body, @Nullable String token) {
+        return knock(method, path, body, token, Map.of());
+    }
+
+    static Said knock(
+            String method, String path, @Nullable String body, @Nullable String token, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         OneMachine.machine().uri().resolve(path))
                 .timeout(Duration.ofSeconds(30))
@@ -41,6 +47,7 @@ final class Door {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
+        headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -62,6 +62,22 @@ class OperatorCommandsIT {
                     appeals grant unknown --reason test | 1
                     appeals deny unknown | 2
                     appeals | 2
+                    operators add mina --role viewer | 0
+                    operators add mina --role admin | 1
+                    operators add ben --role king | 2
+                    operators role mina operator | 0
+                    operators role mina king | 2
+                    token --operator --name mina | 0
+                    token --operator --name nobody | 1
+                    console --name mina | 0
+                    operators remove mina | 0
+                    operators | 2
+                    audit list --limit 5 --json | 0
+                    audit verify | 0
+                    walkers find --id nobody | 1
+                    walkers suspend nobody | 2
+                    walkers suspend nobody --reason test | 1
+                    projections rebuild days --mode in-place | 1
                     projections verify days | 0
                     projections show days | 0
                     projections show nothing | 1

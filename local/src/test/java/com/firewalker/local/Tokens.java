@@ -2,6 +2,7 @@ package com.firewalker.local;
 
 import com.firewalker.command.session.AccessTokenIssuer;
 import com.firewalker.command.session.SigningKeys;
+import com.firewalker.platform.security.OperatorRole;
 import com.firewalker.platform.testing.ForgedTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,10 @@ final class Tokens {
 
     static String operator() {
         return new AccessTokenIssuer(keys(), Clock.systemUTC()).forOperator();
+    }
+
+    static String operator(String name, OperatorRole role) {
+        return new AccessTokenIssuer(keys(), Clock.systemUTC()).forOperator(name, role);
     }
 
     static Map<String, String> forged(String good) {

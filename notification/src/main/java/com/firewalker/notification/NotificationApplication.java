@@ -1,5 +1,6 @@
 package com.firewalker.notification;
 
+import com.firewalker.platform.audit.AuditConfiguration;
 import com.firewalker.platform.data.PrimaryData;
 import com.firewalker.platform.ledger.LedgerReadingConfiguration;
 import com.firewalker.platform.ledger.store.EventTypes;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     OpenApiConfiguration.class,
     SecurityConfiguration.class,
+    AuditConfiguration.class,
     MailConfiguration.class
 })
 public class NotificationApplication {

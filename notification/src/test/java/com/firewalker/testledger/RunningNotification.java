@@ -93,6 +93,15 @@ public final class RunningNotification implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)).DELETE(), token);
     }
 
+    /** As an operator who says why. */
+    public HttpResponse<String> delete(String path, String token, String reason) {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Firewalker-Reason", reason)
+                        .DELETE(),
+                token);
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request, String token) {
         try {
             return http.send(

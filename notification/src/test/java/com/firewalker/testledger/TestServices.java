@@ -1,6 +1,11 @@
 package com.firewalker.testledger;
 
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.operators.v1.AuditGrpc;
+import com.firewalker.operators.v1.BeginRequest;
+import com.firewalker.operators.v1.BeginResponse;
+import com.firewalker.operators.v1.EndRequest;
+import com.firewalker.operators.v1.EndResponse;
 import com.firewalker.views.v1.BadgesGrpc;
 import com.firewalker.views.v1.Day;
 import com.firewalker.views.v1.DayRequest;
@@ -50,6 +55,9 @@ public final class TestServices implements AutoCloseable {
 
     public final Map<String, List<String>> friends = new ConcurrentHashMap<>();
     public final List<GrantedBadge> granted = new CopyOnWriteArrayList<>();
+    /** What operators did here: action and reason. */
+    public final List<String> acts = new CopyOnWriteArrayList<>();
+
     public final List<String> expired = new CopyOnWriteArrayList<>();
 
     /** As the query side's own door. */
@@ -65,6 +73,7 @@ public final class TestServices implements AutoCloseable {
                     .addService(new DayViews())
                     .addService(new BadgeFeed())
                     .addService(new Expiry())
+                    .addService(new Acts())
                     .build()
                     .start();
         } catch (IOException e) {
@@ -185,6 +194,19 @@ public final class TestServices implements AutoCloseable {
                             .addAllBadges(news)
                             .setUpToPosition(upTo)
                             .build());
+        }
+    }
+
+    private final class Acts extends AuditGrpc.AuditImplBase {
+        @Override
+        public void begin(BeginRequest request, StreamObserver<BeginResponse> to) {
+            acts.add(request.getAction() + ": " + request.getReason());
+            answer(to, BeginResponse.newBuilder().setActId("act").build());
+        }
+
+        @Override
+        public void end(EndRequest request, StreamObserver<EndResponse> to) {
+            answer(to, EndResponse.getDefaultInstance());
         }
     }
 

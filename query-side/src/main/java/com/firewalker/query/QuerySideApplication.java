@@ -1,5 +1,6 @@
 package com.firewalker.query;
 
+import com.firewalker.platform.audit.AuditConfiguration;
 import com.firewalker.platform.data.RoutedData;
 import com.firewalker.platform.ledger.LedgerReadingConfiguration;
 import com.firewalker.platform.ledger.store.EventTypes;
@@ -22,7 +23,8 @@ import org.springframework.context.annotation.Import;
     LedgerReadingConfiguration.class,
     WebConfiguration.class,
     OpenApiConfiguration.class,
-    SecurityConfiguration.class
+    SecurityConfiguration.class,
+    AuditConfiguration.class
 })
 public class QuerySideApplication {
 

@@ -22,7 +22,8 @@ public record Account(
         @Nullable String imageKey,
         Instant createdAt,
         boolean emailVerified,
-        Instant emailSince) {
+        Instant emailSince,
+        boolean suspended) {
 
     /** For how long an address is kept for whoever does not prove it. */
     public static final Duration UNPROVEN = Duration.ofDays(7);
@@ -30,6 +31,11 @@ public record Account(
     /** Whether another may have the address by now. */
     public boolean losesEmailBy(Instant now) {
         return !emailVerified && emailSince.isBefore(now.minus(UNPROVEN));
+    }
+
+    /** Who may see the walker's steps: nobody while the account is suspended. */
+    public Visibility shownTo() {
+        return suspended ? Visibility.VISIBILITY_PRIVATE : visibility;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +20,7 @@ public class AccountRepository {
 
     private static final String COLUMNS = """
             SELECT walker_id, email, display_name, time_zone, visibility, locale, friend_code, image_key, created_at,
-            email_verified_at, email_since FROM account
+            email_verified_at, email_since, suspended_at FROM account
             """;
 
     private static final String SECRET = "SELECT walker_id, password_hash, password_changed_at FROM account ";
@@ -175,6 +176,22 @@ public class AccountRepository {
                 == 2;
     }
 
+    public boolean isSuspended(String walkerId) {
+        return jdbc.sql("SELECT 1 FROM account WHERE walker_id = ? AND suspended_at IS NOT NULL")
+                .param(walkerId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** @param since null restores */
+    public void suspend(String walkerId, @Nullable Instant since) {
+        jdbc.sql("UPDATE account SET suspended_at = :since WHERE walker_id = :walker")
+                .param("since", since == null ? null : utc(since))
+                .param("walker", walkerId)
+                .update();
+    }
+
     void delete(String walkerId) {
         jdbc.sql("DELETE FROM account WHERE walker_id = ?").param(walkerId).update();
     }
@@ -191,7 +208,8 @@ public class AccountRepository {
                 row.getString("image_key"),
                 instant(row, "created_at"),
                 row.getObject("email_verified_at") != null,
-                instant(row, "email_since"));
+                instant(row, "email_since"),
+                row.getObject("suspended_at") != null);
     }
 
     private static Secret secret(ResultSet row, int n) throws SQLException {

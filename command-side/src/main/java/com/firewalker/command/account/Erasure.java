@@ -47,6 +47,11 @@ public class Erasure {
     /** Answers the position at which the views begin to forget. */
     public long erase(String walkerId, String password) {
         credentials.confirm(walkerId, password);
+        return erase(walkerId);
+    }
+
+    /** For whoever may do so without the walker's password. Errors: 404 for who is not there. */
+    public long erase(String walkerId) {
         Erased erased = Retried.afterConflict(() -> transaction.execute(status -> eraseHeld(walkerId)));
         erased.endSessions().run();
         everywhere.forEach(data -> data.forget(erased.account()));

@@ -1,5 +1,7 @@
 package com.firewalker.command.account;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,17 @@ import org.jspecify.annotations.Nullable;
  * no login begins meanwhile; what is answered is to be run once that transaction has committed.
  */
 public interface LiveSessions {
+
+    /** A session that can go on, without what its owner calls it. */
+    record Living(
+            String sessionId,
+            @Nullable String client,
+            @Nullable String place,
+            Instant createdAt,
+            Instant lastUsedAt) {}
+
+    /** The last used first. */
+    List<Living> living(String walkerId);
 
     /** Ends every session but the excepted one. */
     Runnable endAll(String walkerId, @Nullable String exceptSessionId, String because);

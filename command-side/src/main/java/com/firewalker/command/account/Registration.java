@@ -116,7 +116,8 @@ class Registration {
                 null,
                 now,
                 false,
-                now);
+                now,
+                false);
     }
 
     private static Refusal taken() {

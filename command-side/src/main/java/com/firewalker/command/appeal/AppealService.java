@@ -1,6 +1,8 @@
 package com.firewalker.command.appeal;
 
 import com.firewalker.command.appeal.Appeal.State;
+import com.firewalker.platform.audit.NeedsReason;
+import com.firewalker.platform.audit.Why;
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Positions;
@@ -17,8 +19,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,17 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops/appeals")
 @Tag(name = "Operators")
 class AppealService {
-
-    private static final String REASON = "Firewalker-Reason";
-    private static final int LONGEST_REASON = 1_000;
-
-    record Why(@Nullable @Schema(maxLength = LONGEST_REASON) String reason) {
-
-        @Override
-        public String toString() {
-            return "Why";
-        }
-    }
 
     @Schema(name = "AppealOfWalker")
     record WalkersAppeal(
@@ -96,6 +87,7 @@ class AppealService {
     }
 
     @PostMapping("/{id}/grant")
+    @NeedsReason
     @Refuses({"appeal-decided", "reason-required"})
     @Operation(
             summary = "Grant an appeal",
@@ -106,11 +98,12 @@ class AppealService {
     ResponseEntity<WalkersAppeal> grant(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Why why,
-            @RequestHeader(name = REASON, required = false) @Nullable String header) {
-        return decide(id, State.GRANTED, reason(why, header));
+            @RequestAttribute(NeedsReason.GIVEN) String reason) {
+        return decide(id, State.GRANTED, reason);
     }
 
     @PostMapping("/{id}/deny")
+    @NeedsReason
     @Refuses({"appeal-decided", "reason-required"})
     @Operation(
             summary = "Deny an appeal",
@@ -120,8 +113,8 @@ class AppealService {
     ResponseEntity<WalkersAppeal> deny(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Why why,
-            @RequestHeader(name = REASON, required = false) @Nullable String header) {
-        return decide(id, State.DENIED, reason(why, header));
+            @RequestAttribute(NeedsReason.GIVEN) String reason) {
+        return decide(id, State.DENIED, reason);
     }
 
     private ResponseEntity<WalkersAppeal> decide(String id, State outcome, String reason) {
@@ -129,18 +122,5 @@ class AppealService {
         return ResponseEntity.ok()
                 .header(Positions.FIREWALKER_POSITION, Long.toString(decided.position()))
                 .body(WalkersAppeal.of(decided.appeal()));
-    }
-
-    /** In the body or in the header, either is enough. */
-    private static String reason(@Nullable Why why, @Nullable String header) {
-        String given = why == null || why.reason() == null ? header : why.reason();
-        String reason = given == null ? "" : given.strip();
-        if (reason.isEmpty()) {
-            throw new Refusal(422, "reason-required", "Say why, in the body or as " + REASON);
-        }
-        if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
-            throw Refusal.invalid("/reason", "length", "a reason has 1 to " + LONGEST_REASON + " characters");
-        }
-        return reason;
     }
 }

@@ -133,13 +133,14 @@ class Profiles {
                 before.imageKey(),
                 before.createdAt(),
                 before.emailVerified(),
-                before.emailSince());
+                before.emailSince(),
+                before.suspended());
     }
 
     private List<Object> commands(Account before, Account after) {
         List<Object> commands = new ArrayList<>();
-        if (after.visibility() != before.visibility()) {
-            commands.add(new ChangeVisibility(after.walkerId(), after.visibility()));
+        if (after.shownTo() != before.shownTo()) {
+            commands.add(new ChangeVisibility(after.walkerId(), after.shownTo()));
         }
         if (!after.displayName().equals(before.displayName()) || !after.locale().equals(before.locale())) {
             commands.add(new ChangeProfile(after.walkerId()));

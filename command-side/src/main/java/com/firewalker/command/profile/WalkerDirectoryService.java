@@ -68,7 +68,7 @@ class WalkerDirectoryService extends WalkerDirectoryGrpc.WalkerDirectoryImplBase
                 .setDisplayName(account.displayName())
                 .setTimeZone(account.timeZone().getId())
                 .setLocale(account.locale())
-                .setVisibility(account.visibility())
+                .setVisibility(account.shownTo())
                 .setCreatedAtMillis(account.createdAt().toEpochMilli());
         String image = images.url(account.imageKey());
         return image == null ? walker.build() : walker.setImageUrl(image).build();

@@ -1,5 +1,6 @@
 package com.firewalker.command.session;
 
+import com.firewalker.command.account.AccountRepository;
 import com.firewalker.command.account.Credentials;
 import com.firewalker.command.account.LiveSessions;
 import com.firewalker.command.account.Retried;
@@ -49,6 +50,7 @@ public class Sessions implements LiveSessions {
     }
 
     private final Credentials credentials;
+    private final AccountRepository accounts;
     private final TokenFamilies families;
     private final RefreshRecords records;
     private final AccessTokenIssuer issuer;
@@ -59,6 +61,7 @@ public class Sessions implements LiveSessions {
 
     Sessions(
             Credentials credentials,
+            AccountRepository accounts,
             TokenFamilies families,
             RefreshRecords records,
             AccessTokenIssuer issuer,
@@ -67,6 +70,7 @@ public class Sessions implements LiveSessions {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.credentials = credentials;
+        this.accounts = accounts;
         this.families = families;
         this.records = records;
         this.issuer = issuer;
@@ -160,6 +164,18 @@ public class Sessions implements LiveSessions {
         return families.listLive(walkerId, now, now.minus(IDLE), begin, limit);
     }
 
+    @Override
+    public List<Living> living(String walkerId) {
+        return list(walkerId, null, MOST).stream()
+                .map(family -> new Living(
+                        family.sessionId(),
+                        family.device().client(),
+                        family.device().place(),
+                        family.createdAt(),
+                        family.lastUsedAt()))
+                .toList();
+    }
+
     /** Errors: 404 where it is not a living session of the walker's. */
     Family rename(String walkerId, String sessionId, @Nullable String name) {
         families.rename(walkerId, sessionId, name, now());
@@ -206,7 +222,8 @@ public class Sessions implements LiveSessions {
     }
 
     private Granted granted(Family family, RefreshToken token, Instant now) {
-        String access = issuer.forWalker(family.walkerId(), family.sessionId());
+        String access =
+                issuer.forWalker(family.walkerId(), family.sessionId(), accounts.isSuspended(family.walkerId()));
         return new Granted(access, token.text(), secondsToLive(family, now), family.sessionId());
     }
 

@@ -1,5 +1,14 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.cli.operator.AppealsCommand;
+import com.firewalker.local.cli.operator.AuditCommand;
+import com.firewalker.local.cli.operator.ConsoleCommand;
+import com.firewalker.local.cli.operator.DeadLettersCommand;
+import com.firewalker.local.cli.operator.OperatorsCommand;
+import com.firewalker.local.cli.operator.ProjectionsCommand;
+import com.firewalker.local.cli.operator.StreamCommand;
+import com.firewalker.local.cli.operator.TokenCommand;
+import com.firewalker.local.cli.operator.WalkersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +34,10 @@ import picocli.CommandLine.Spec;
             StreamCommand.class,
             AppealsCommand.class,
             NodesCommand.class,
+            WalkersCommand.class,
+            OperatorsCommand.class,
+            ConsoleCommand.class,
+            AuditCommand.class,
             GatewayCommand.class
         })
 public final class Firewalker implements Runnable {

@@ -1,5 +1,9 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.cli.operator.Output;
+import com.firewalker.local.cli.operator.Progress;
+import com.firewalker.local.cli.operator.Table;
+import com.firewalker.local.cli.operator.Target;
 import com.firewalker.local.client.CredentialFile;
 import com.firewalker.local.importer.Import;
 import com.firewalker.local.importer.Summary;

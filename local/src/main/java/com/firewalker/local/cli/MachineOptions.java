@@ -1,5 +1,6 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.cli.operator.DataOption;
 import com.firewalker.local.machine.Layout;
 import com.firewalker.local.machine.Machine;
 import com.firewalker.local.machine.QuietLogs;

@@ -1,5 +1,7 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.cli.operator.DataOption;
+import com.firewalker.local.cli.operator.Output;
 import com.firewalker.local.machine.MailFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.cli.operator.DataOption;
+import com.firewalker.local.cli.operator.Output;
+import com.firewalker.local.cli.operator.Table;
 import com.firewalker.local.machine.Nodes;
 import java.util.List;
 import picocli.CommandLine;

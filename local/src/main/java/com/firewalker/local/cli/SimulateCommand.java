@@ -1,5 +1,6 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.cli.operator.Target;
 import com.firewalker.local.client.Api;
 import com.firewalker.local.client.CredentialFile;
 import com.firewalker.local.town.Town;

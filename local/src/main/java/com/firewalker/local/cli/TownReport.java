@@ -1,5 +1,6 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.cli.operator.Table;
 import com.firewalker.local.client.Credentials;
 import com.firewalker.local.town.Town;
 import java.net.URI;

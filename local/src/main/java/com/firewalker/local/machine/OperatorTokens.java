@@ -13,9 +13,17 @@ public final class OperatorTokens {
 
     private OperatorTokens() {}
 
-    /** A token for {@code /v1/ops}, good for ten minutes. */
+    /** A token of the admin {@code local} for {@code /v1/ops}, good for ten minutes. */
     public static String issue(DataDirectory data) {
         return issuer(data).forOperator();
+    }
+
+    /** The same from a directory of signing keys, such as production's. */
+    public static String issue(Path keys) {
+        if (!Files.isDirectory(keys)) {
+            throw new IllegalStateException("there are no signing keys in " + keys);
+        }
+        return issuer(keys).forOperator();
     }
 
     /** A token for {@code firewalker.steps.v1.StepIngest} and nothing else, good for ten minutes. */
@@ -37,7 +45,11 @@ public final class OperatorTokens {
         if (!Files.isDirectory(data.keys())) {
             throw new IllegalStateException("no Firewalker has run on " + data.root() + " yet: there are no keys");
         }
+        return issuer(data.keys());
+    }
+
+    private static AccessTokenIssuer issuer(Path keys) {
         Clock clock = Clock.systemUTC();
-        return new AccessTokenIssuer(new SigningKeys(data.keys(), clock), clock);
+        return new AccessTokenIssuer(new SigningKeys(keys, clock), clock);
     }
 }

@@ -40,6 +40,11 @@ class InboxFeeds {
         this.denied = denied;
         this.executor = executor;
         denied.onDenied(this::endSession);
+        denied.onSuspended(this::endAll);
+    }
+
+    private void endAll(String walkerId) {
+        feeds.getOrDefault(walkerId, List.of()).forEach(Feed::end);
     }
 
     private void endSession(String sessionId) {

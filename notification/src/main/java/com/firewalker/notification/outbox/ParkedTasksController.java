@@ -1,6 +1,9 @@
 package com.firewalker.notification.outbox;
 
 import com.firewalker.notification.Numbered;
+import com.firewalker.platform.audit.NeedsReason;
+import com.firewalker.platform.audit.Why;
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,6 +14,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -39,16 +43,18 @@ class ParkedTasksController {
     }
 
     @PostMapping("/{id}/retry")
-    @Operation(summary = "Have an outbox task tried again")
+    @Operation(summary = "Have an outbox task tried again", operationId = "retryParkedTask")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void retry(@PathVariable String id) {
         found(parked.retry(Numbered.of(id)));
     }
 
     @DeleteMapping("/{id}")
-    @Operation(summary = "Drop an outbox task")
+    @NeedsReason
+    @Refuses({"reason-required"})
+    @Operation(summary = "Drop an outbox task", operationId = "dropParkedTask")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void drop(@PathVariable String id) {
+    void drop(@PathVariable String id, @RequestBody(required = false) @Nullable Why why) {
         found(parked.drop(Numbered.of(id)));
     }
 

@@ -8,6 +8,7 @@ import com.firewalker.platform.testing.Servers;
 import com.firewalker.testledger.RunningNotification;
 import com.firewalker.testledger.TestLedger;
 import com.firewalker.testledger.TestLedger.Appended;
+import com.firewalker.testledger.TestServices;
 import com.firewalker.testledger.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
@@ -30,6 +31,7 @@ class DeadLettersIT {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
 
     private static TestLedger ledger;
+    private static TestServices services;
     private static RunningNotification service;
     private static JdbcTemplate jdbc;
 
@@ -37,13 +39,15 @@ class DeadLettersIT {
     static void start() {
         Servers.resetSchemas();
         ledger = TestLedger.open();
-        service = RunningNotification.start();
+        services = TestServices.start();
+        service = RunningNotification.start(services.properties());
         jdbc = service.bean(JdbcTemplate.class);
     }
 
     @AfterAll
     static void stop() {
         service.close();
+        services.close();
         ledger.close();
     }
 
@@ -202,7 +206,8 @@ class DeadLettersIT {
     }
 
     private static int drop(String id) {
-        return service.delete(PATH + "/" + id, TestTokens.operator()).statusCode();
+        return service.delete(PATH + "/" + id, TestTokens.operator(), "never readable")
+                .statusCode();
     }
 
     private static HttpResponse<String> retry(JsonNode event) {

@@ -142,7 +142,7 @@ class PushIT extends OutOfTheHouse {
                         .statusCode())
                 .isEqualTo(204);
         onlyPush("unlucky");
-        assertThat(service.delete("/v1/ops/notifications/parked/" + id, TestTokens.operator())
+        assertThat(service.delete("/v1/ops/notifications/parked/" + id, TestTokens.operator(), "gone for good")
                         .statusCode())
                 .isEqualTo(404);
     }

@@ -1,5 +1,6 @@
 package com.firewalker.platform.security;
 
+import com.firewalker.platform.web.Origins;
 import com.firewalker.platform.web.ProblemWriter;
 import com.firewalker.platform.web.Refusal;
 import jakarta.servlet.FilterChain;
@@ -11,26 +12,41 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The one door: open operations are listed, everything else needs a valid token, {@code /v1/ops} an operator's,
- * the rest a walker's.
+ * The one door: open operations are listed, everything else needs a valid token, {@code /v1/ops} an operator's or the
+ * cookie of an operator's session, the rest a walker's. A suspended walker finds little open. What the operator's role
+ * allows is looked at by {@code platform.audit}, which knows the operation.
  */
 final class AccessFilter extends OncePerRequestFilter {
 
     private static final String OPS = "/v1/ops";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final AccessTokenVerifier verifier;
     private final ProblemWriter problems;
+    private final OperatorSessions sessions;
+    private final Origins origins;
     private final List<OpenOperation> open;
+    private final List<OpenToSuspended> openToSuspended;
 
-    AccessFilter(AccessTokenVerifier verifier, ProblemWriter problems, List<OpenOperation> open) {
+    AccessFilter(
+            AccessTokenVerifier verifier,
+            ProblemWriter problems,
+            OperatorSessions sessions,
+            Origins origins,
+            List<OpenOperation> open,
+            List<OpenToSuspended> openToSuspended) {
         this.verifier = verifier;
         this.problems = problems;
+        this.sessions = sessions;
+        this.origins = origins;
         this.open = open;
+        this.openToSuspended = openToSuspended;
     }
 
     @Override
@@ -41,22 +57,71 @@ final class AccessFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Caller> caller = caller(request);
+        boolean ops = uri.equals(OPS) || uri.startsWith(OPS + "/");
+        Optional<Caller> caller = Optional.empty();
+        try {
+            caller = ops ? operator(request) : caller(request);
+            caller.ifPresent(known -> admit(known, ops, request));
+        } catch (Refusal refusal) {
+            deny(request, response, refusal, caller.map(Caller::walkerId).orElse("nobody"));
+            return;
+        }
         if (caller.isEmpty()) {
             deny(request, response, unauthenticated(request), "nobody");
             return;
         }
-        boolean ops = uri.equals(OPS) || uri.startsWith(OPS + "/");
-        if (!caller.get().is(ops ? Caller.OPERATOR : Caller.WALKER)) {
-            Refusal refusal = new Refusal(403, "forbidden", "This caller's role does not allow this");
-            deny(request, response, refusal, caller.get().walkerId());
-            return;
-        }
-        if (ops && !request.getMethod().equals("GET")) {
-            SecurityLog.note(
-                    "operator-act", "who", caller.get().sessionId(), "method", request.getMethod(), "path", uri);
-        }
         chain.doFilter(new AuthenticatedRequest(request, caller.get()), response);
+    }
+
+    private void admit(Caller caller, boolean ops, HttpServletRequest request) {
+        boolean may = ops ? caller.operatorRole().isPresent() : caller.is(Caller.WALKER);
+        if (!may) {
+            throw new Refusal(403, "forbidden", "This caller's role does not allow this");
+        }
+        if (caller.is(Caller.SUSPENDED)
+                && openToSuspended.stream()
+                        .noneMatch(kept -> kept.matches(request.getMethod(), request.getRequestURI()))) {
+            throw suspended();
+        }
+        if (ops && !isSafe(request)) {
+            SecurityLog.note(
+                    "operator-act",
+                    "who",
+                    caller.walkerId(),
+                    "session",
+                    caller.sessionId(),
+                    "method",
+                    request.getMethod(),
+                    "path",
+                    request.getRequestURI());
+        }
+    }
+
+    static Refusal suspended() {
+        return new Refusal(403, "suspended", "This account is suspended: it can be exported and erased");
+    }
+
+    private static boolean isSafe(HttpServletRequest request) {
+        return SAFE.contains(request.getMethod());
+    }
+
+    /** A token counts more than a cookie. A browser adds the cookie by itself, so what changes something needs more. */
+    private Optional<Caller> operator(HttpServletRequest request) {
+        Optional<String> cookie =
+                request.getHeader(HttpHeaders.AUTHORIZATION) == null ? OperatorCookie.read(request) : Optional.empty();
+        if (cookie.isEmpty()) {
+            return caller(request);
+        }
+        if (!isSafe(request)) {
+            origins.check(request);
+        }
+        return sessions.recognise(cookie.get(), !isStream(request));
+    }
+
+    /** A stream that a page left open begins again by itself: no sign of anybody there. */
+    private static boolean isStream(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("text/event-stream");
     }
 
     private Optional<Caller> caller(HttpServletRequest request) {

@@ -87,7 +87,17 @@ public final class AccessTokenVerifier {
         boolean good = known.caller.expiresAt().isAfter(clock.instant())
                 && keys.find(known.kid) != null
                 && !denied.contains(known.caller.sessionId());
-        return good ? Optional.of(known.caller) : Optional.empty();
+        return good ? Optional.of(asOfNow(known.caller)) : Optional.empty();
+    }
+
+    /** The token says whether its walker was suspended when it was issued; a later word counts more. */
+    private Caller asOfNow(Caller caller) {
+        Boolean suspended = caller.is(Caller.WALKER) ? denied.suspension(caller.walkerId()) : null;
+        if (suspended == null || suspended == caller.is(Caller.SUSPENDED)) {
+            return caller;
+        }
+        Set<String> roles = suspended ? Set.of(Caller.WALKER, Caller.SUSPENDED) : Set.of(Caller.WALKER);
+        return new Caller(caller.walkerId(), caller.sessionId(), roles, caller.expiresAt());
     }
 
     private @Nullable Verified read(String token) {

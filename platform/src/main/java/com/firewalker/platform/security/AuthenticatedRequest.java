@@ -21,7 +21,7 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getRemoteUser() {
-        return caller.walkerId();
+        return caller.getName();
     }
 
     @Override

@@ -5,10 +5,13 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Who calls: a walker in one of their sessions, an operator, or a device cloud.
+ * An operator's name stands where a walker's id does.
  * A controller asks for it by a parameter of this type, a gRPC service by {@link #current()}.
  *
  * @param expiresAt when the token that was shown expires: nothing that was opened with it lasts longer
@@ -16,7 +19,9 @@ import java.util.Set;
 public record Caller(String walkerId, String sessionId, Set<String> roles, Instant expiresAt) implements Principal {
 
     public static final String WALKER = "walker";
-    public static final String OPERATOR = "operator";
+
+    /** A walker who may only look at the account, export and erase. */
+    public static final String SUSPENDED = "suspended";
 
     /** A device cloud or partner, trusted to bring steps for any walker and with nothing else. */
     public static final String INGEST = "ingest";
@@ -40,6 +45,11 @@ public record Caller(String walkerId, String sessionId, Set<String> roles, Insta
         return roles.contains(role);
     }
 
+    /** The highest of the caller's roles as an operator; nothing for all others. */
+    public Optional<OperatorRole> operatorRole() {
+        return roles.stream().map(OperatorRole::of).flatMap(Optional::stream).max(Comparator.naturalOrder());
+    }
+
     /** How long what was opened with the token may last: at least one, for many a timeout of none means for ever. */
     public long millisLeft(Clock clock) {
         return Math.max(1, Duration.between(clock.instant(), expiresAt).toMillis());
@@ -47,6 +57,6 @@ public record Caller(String walkerId, String sessionId, Set<String> roles, Insta
 
     @Override
     public String getName() {
-        return walkerId;
+        return operatorRole().isPresent() ? "operator:" + walkerId : walkerId;
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,10 @@ final class GrpcAuthInterceptor implements ServerInterceptor, DisposableBean {
         return switch (door) {
             case OPEN -> Context.current();
             case SERVICE -> service(call, headers);
-            case CALLER -> known(caller(headers));
-            case WALKER -> caller(headers, Caller.WALKER);
-            case OPERATOR -> caller(headers, Caller.OPERATOR);
+            case CALLER -> permitted(caller(headers), caller -> true);
+            case WALKER -> permitted(caller(headers), caller -> caller.is(Caller.WALKER));
+            case OPERATOR ->
+                permitted(caller(headers), caller -> caller.operatorRole().isPresent());
         };
     }
 
@@ -122,15 +124,13 @@ final class GrpcAuthInterceptor implements ServerInterceptor, DisposableBean {
         }
     }
 
-    private Context caller(Metadata headers, String role) {
-        Caller known = caller(headers);
-        if (!known.is(role)) {
+    private static Context permitted(Caller caller, Predicate<Caller> may) {
+        if (!may.test(caller)) {
             throw new Refusal(403, "forbidden", "This caller's role does not allow this");
         }
-        return known(known);
-    }
-
-    private static Context known(Caller caller) {
+        if (caller.is(Caller.SUSPENDED)) {
+            throw AccessFilter.suspended();
+        }
         return Context.current().withValue(Caller.CONTEXT, caller);
     }
 

@@ -23,13 +23,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * Sessions that ended while access tokens of theirs are still in date.
+ * Sessions that ended, and walkers who were suspended or restored, while access tokens of theirs are still in date.
  * Kept on Redis for the ten minutes such a token can live, told to every instance at once by pub/sub and within half a
  * second by polling. Only a shortening of what expiry does anyway: without Redis a token lives to its end.
  */
@@ -52,6 +53,8 @@ public final class RevokedSessions implements DisposableBean {
     private final RedisClient client;
     private final RedisURI uri;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> suspensionListeners = new CopyOnWriteArrayList<>();
+    private final Standings standings = new Standings(KEPT);
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
     private final Cache<String, Boolean> denied =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(1_000_000).build();
@@ -85,11 +88,34 @@ public final class RevokedSessions implements DisposableBean {
         listeners.add(listener);
     }
 
+    /** Called with every walker who is suspended, on any instance; the walker's streams end themselves. */
+    public void onSuspended(Consumer<String> listener) {
+        suspensionListeners.add(listener);
+    }
+
     /** Ends a session's access tokens on every instance. */
     public void deny(String sessionId) {
-        untold.add(sessionId);
-        learn(sessionId);
-        tell(sessionId);
+        spread(sessionId);
+    }
+
+    /** Makes access tokens that are in date speak for a suspended walker, or no longer, on every instance. */
+    public void suspend(String walkerId, boolean suspended) {
+        spread(Standings.write(walkerId, suspended, clock.millis()));
+    }
+
+    /** Whether the walker was suspended or restored of late; null where neither. */
+    @Nullable Boolean suspension(String walkerId) {
+        return standings.of(walkerId);
+    }
+
+    private void spread(String word) {
+        untold.add(word);
+        learn(word);
+        tell(word);
+    }
+
+    private boolean isKnown(String word) {
+        return Standings.isOne(word) ? standings.knows(word) : contains(word);
     }
 
     @Override
@@ -98,7 +124,18 @@ public final class RevokedSessions implements DisposableBean {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
     }
 
-    private void learn(String sessionId) {
+    private void learn(String word) {
+        if (Standings.isOne(word)) {
+            String suspended = standings.learn(word);
+            if (suspended != null) {
+                suspensionListeners.forEach(listener -> listener.accept(suspended));
+            }
+        } else {
+            learnEnded(word);
+        }
+    }
+
+    private void learnEnded(String sessionId) {
         if (denied.asMap().putIfAbsent(sessionId, true) == null) {
             listeners.forEach(listener -> listener.accept(sessionId));
         }
@@ -119,8 +156,8 @@ public final class RevokedSessions implements DisposableBean {
             connect();
             return;
         }
-        untold.stream().filter(this::contains).forEach(this::tell);
-        untold.removeIf(sessionId -> !contains(sessionId));
+        untold.stream().filter(this::isKnown).forEach(this::tell);
+        untold.removeIf(Predicate.not(this::isKnown));
         poll();
     }
 

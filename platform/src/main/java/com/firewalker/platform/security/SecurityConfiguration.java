@@ -1,6 +1,7 @@
 package com.firewalker.platform.security;
 
 import com.firewalker.platform.tls.TlsConfiguration;
+import com.firewalker.platform.web.Origins;
 import com.firewalker.platform.web.ProblemWriter;
 import com.firewalker.platform.web.server.WebConfiguration;
 import jakarta.servlet.DispatcherType;
@@ -17,12 +18,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.grpc.client.GlobalClientInterceptor;
+import org.springframework.grpc.client.GrpcChannelFactory;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 
 /**
  * Everything of this package for one service: import it into the application.
  * The service adds its {@link OpenOperation} and {@link GrpcAccess} beans; the command side also its own
- * {@link VerificationKeys}, the others read them from {@code firewalker.jwks-url}.
+ * {@link VerificationKeys} and {@link OperatorSessions}, the others read the keys from {@code firewalker.jwks-url} and
+ * ask {@code firewalker.command-grpc} for the sessions.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(TlsConfiguration.class)
@@ -57,9 +60,23 @@ public class SecurityConfiguration {
 
     @Bean
     FilterRegistrationBean<AccessFilter> access(
-            AccessTokenVerifier verifier, ProblemWriter problems, ObjectProvider<OpenOperation> open) {
-        FilterRegistrationBean<AccessFilter> registration = new FilterRegistrationBean<>(
-                new AccessFilter(verifier, problems, open.stream().toList()));
+            AccessTokenVerifier verifier,
+            ProblemWriter problems,
+            ObjectProvider<OperatorSessions> own,
+            GrpcChannelFactory channels,
+            @Value("${firewalker.command-grpc:localhost:9081}") String commands,
+            Origins origins,
+            ObjectProvider<OpenOperation> open,
+            ObjectProvider<OpenToSuspended> openToSuspended) {
+        OperatorSessions sessions =
+                own.getIfAvailable(() -> new GrpcOperatorSessions(channels.createChannel(commands)));
+        FilterRegistrationBean<AccessFilter> registration = new FilterRegistrationBean<>(new AccessFilter(
+                verifier,
+                problems,
+                sessions,
+                origins,
+                open.stream().toList(),
+                openToSuspended.stream().toList()));
         registration.setOrder(WebConfiguration.ACCESS_ORDER);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         registration.setAsyncSupported(true);

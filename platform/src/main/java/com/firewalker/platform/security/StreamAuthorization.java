@@ -32,6 +32,7 @@ final class StreamAuthorization {
         this.clock = clock;
         this.goodbye = goodbye;
         denied.onDenied(this::endAll);
+        denied.onSuspended(this::endAllOf);
     }
 
     <Q, A> ServerCall.Listener<Q> start(
@@ -69,6 +70,14 @@ final class StreamAuthorization {
                 open.remove(stream);
             }
         };
+    }
+
+    private void endAllOf(String walkerId) {
+        open.forEach((stream, caller) -> {
+            if (caller.is(Caller.WALKER) && caller.walkerId().equals(walkerId)) {
+                end(stream, caller, "suspended");
+            }
+        });
     }
 
     private void endAll(String sessionId) {

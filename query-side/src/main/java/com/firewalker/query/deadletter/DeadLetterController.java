@@ -1,6 +1,9 @@
 package com.firewalker.query.deadletter;
 
+import com.firewalker.platform.audit.NeedsReason;
+import com.firewalker.platform.audit.Why;
 import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.view.EventJson;
@@ -15,6 +18,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -25,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operators")
 @RequestMapping("/v1/ops/projections/{name}/dead-letters")
 class DeadLetterController {
-
-    private static final int LONGEST_REASON = 500;
 
     private final DeadLetters letters;
     private final Redelivery redelivery;
@@ -75,31 +78,32 @@ class DeadLetterController {
 
     /** Once more: the letters that wait with it in order, up to the first that fails again. */
     @PostMapping("/{id}/retry")
-    @Operation(summary = "Fold the events of its stream again, up to the first that fails")
+    @Operation(
+            summary = "Fold the events of its stream again, up to the first that fails",
+            operationId = "retryDeadLetter")
     Redelivery.Outcome retry(@PathVariable String name, @PathVariable String id) {
         return redelivery.retry(projections.named(name), find(name, id).parkedWith());
     }
 
     @PostMapping("/retry")
-    @Operation(summary = "Fold the waiting events of all streams again")
+    @Operation(summary = "Fold the waiting events of all streams again", operationId = "retryDeadLetters")
     Redelivery.Outcome retryAll(@PathVariable String name) {
         return redelivery.retryAll(projections.named(name));
     }
 
     /** Never: neither the live view nor a rebuild will handle the event. Those behind it are tried at once. */
     @DeleteMapping("/{id}")
-    @Operation(summary = "Never fold this event; those behind it are tried at once")
+    @NeedsReason
+    @Refuses({"reason-required"})
+    @Operation(summary = "Never fold this event; those behind it are tried at once", operationId = "dropDeadLetter")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(
             @PathVariable String name,
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable String reason) {
+            @RequestBody(required = false) @Nullable Why why,
+            @RequestAttribute(NeedsReason.GIVEN) String reason) {
         DeadLetter letter = find(name, id);
-        if (reason != null && reason.length() > LONGEST_REASON) {
-            throw Refusal.invalid("/reason", "too-long", "a reason has at most " + LONGEST_REASON + " characters");
-        }
-        redelivery.drop(
-                projections.named(name), letter, reason == null || reason.isBlank() ? "none given" : reason.strip());
+        redelivery.drop(projections.named(name), letter, reason);
     }
 
     private String projection(String name) {

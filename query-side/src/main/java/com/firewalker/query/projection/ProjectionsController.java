@@ -49,7 +49,7 @@ class ProjectionsController {
     }
 
     @PostMapping("/{name}/pause")
-    @Operation(summary = "Hold a projection, also over a restart")
+    @Operation(summary = "Hold a projection, also over a restart", operationId = "pauseProjection")
     @Refuses({"not-pausable"})
     ProjectionStatuses.Status pause(@PathVariable String name) {
         Projection projection = pausable(name);
@@ -59,7 +59,7 @@ class ProjectionsController {
 
     /** With {@code park} the projection parks whatever fails up to the present head, also where that is a lot. */
     @PostMapping("/{name}/resume")
-    @Operation(summary = "Let a projection go on")
+    @Operation(summary = "Let a projection go on", operationId = "resumeProjection")
     @Refuses({"not-pausable"})
     ProjectionStatuses.Status resume(@PathVariable String name, @RequestParam(defaultValue = "false") boolean park) {
         Projection projection = pausable(name);

@@ -1,11 +1,13 @@
 package com.firewalker.query.rebuild;
 
+import com.firewalker.platform.audit.NeedsReason;
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +49,19 @@ class RebuildController {
             @Nullable String mode,
             @Nullable String walkerId,
             @Nullable JsonNode from,
-            @Nullable Boolean autoSwitch) {}
+            @Nullable Boolean autoSwitch,
+
+            @Nullable @Schema(description = "required in place, here or as Firewalker-Reason", maxLength = 1000)
+            String reason) {}
 
     record Started(String rebuildId) {}
 
     record VerificationStarted(String verificationId) {}
 
     @PostMapping("/projections/{name}/rebuilds")
-    @Operation(summary = "Build a view again from the ledger")
-    @Refuses({"rebuild-running", "not-rebuildable", "date-out-of-range"})
+    @NeedsReason(onlyWhere = "mode=in-place")
+    @Operation(summary = "Build a view again from the ledger", operationId = "startRebuild")
+    @Refuses({"rebuild-running", "not-rebuildable", "date-out-of-range", "reason-required"})
     @ResponseStatus(HttpStatus.ACCEPTED)
     Started start(@PathVariable String name, @RequestBody Wanted wanted) {
         var plan = new RebuildPlan(
@@ -85,7 +91,7 @@ class RebuildController {
     }
 
     @PostMapping("/rebuilds/{id}/switch")
-    @Operation(summary = "Let the rebuilt version serve")
+    @Operation(summary = "Let the rebuilt version serve", operationId = "switchRebuild")
     @Refuses({"not-ready", "verification-running", "rebuild-over", "view-busy", "rebuild-running"})
     RebuildReport switchOver(@PathVariable String id) {
         service.switchOver(id);
@@ -93,7 +99,7 @@ class RebuildController {
     }
 
     @PostMapping("/rebuilds/{id}/switch-back")
-    @Operation(summary = "Let the earlier version serve again")
+    @Operation(summary = "Let the earlier version serve again", operationId = "switchRebuildBack")
     @Refuses({"not-switched", "version-gone", "verification-running", "view-busy", "rebuild-running"})
     RebuildReport switchBack(@PathVariable String id) {
         service.switchBack(id);
@@ -101,7 +107,7 @@ class RebuildController {
     }
 
     @PostMapping("/rebuilds/{id}/cancel")
-    @Operation(summary = "End a rebuild")
+    @Operation(summary = "End a rebuild", operationId = "cancelRebuild")
     @Refuses({"rebuild-over"})
     RebuildReport cancel(@PathVariable String id) {
         service.cancel(id);
@@ -109,7 +115,7 @@ class RebuildController {
     }
 
     @PostMapping("/projections/{name}/verifications")
-    @Operation(summary = "Compare a view with the fold of the ledger at one position")
+    @Operation(summary = "Compare a view with the fold of the ledger at one position", operationId = "verifyProjection")
     @Refuses({"rebuild-running", "not-rebuildable"})
     @ResponseStatus(HttpStatus.ACCEPTED)
     VerificationStarted verify(@PathVariable String name) {

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.events.v1.DeviceSteps;
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.operators.v1.BeginRequest;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
+import com.firewalker.query.testing.TestAudit;
 import com.firewalker.query.testing.TestLedger.Entry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -105,10 +107,23 @@ class DeadLettersIT {
 
     private void areDroppedWithAReason(String id) {
         String path = "/projections/days/dead-letters/" + id;
-        assertThat(operator.delete(path + "?reason=" + "x".repeat(501)).status())
-                .isEqualTo(422);
-        assertThat(operator.delete(path + "?reason=device%20list%20was%20cut").status())
-                .isEqualTo(204);
+        TestAudit acts = querySide.directory().acts();
+        assertThat(operator.delete(path, "x".repeat(1_001)).status()).isEqualTo(422);
+        QuerySide.Answer refused = operator.delete(path, null);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("code").asString()).isEqualTo("reason-required");
+        acts.away(true);
+        assertThat(operator.delete(path, "nobody would know why").status()).isEqualTo(503);
+        acts.away(false);
+        assertThat(operator.get(path).status())
+                .as("what cannot be recorded is not done")
+                .isEqualTo(200);
+        assertThat(operator.delete(path, "device list was cut").status()).isEqualTo(204);
+        BeginRequest act = acts.begun().get(acts.begun().size() - 1);
+        assertThat(act.getActor() + " " + act.getRole() + ": " + act.getAction() + " " + act.getTarget())
+                .isEqualTo("operator operator: drop-dead-letter " + path.substring(1));
+        assertThat(act.getReason()).isEqualTo("device list was cut");
+        assertThat(acts.outcomes()).endsWith("refused", "done");
         assertThat(operator.get(path).status()).isEqualTo(404);
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Operator {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String REASON = "Firewalker-Reason";
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(Long.getLong("firewalker.patience.minutes", 10));
 
@@ -49,6 +51,12 @@ public final class Operator {
         return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** With a reason that is not the usual one; null for none. */
+    public QuerySide.Answer delete(String path, @Nullable String reason) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).DELETE();
+        return send(reason == null ? request : request.header(REASON, reason), false);
+    }
+
     public QuerySide.Answer delete(String path) {
         return send(HttpRequest.newBuilder(uri(path)).DELETE());
     }
@@ -58,7 +66,14 @@ public final class Operator {
     }
 
     private QuerySide.Answer send(HttpRequest.Builder request) {
+        return send(request, true);
+    }
+
+    private QuerySide.Answer send(HttpRequest.Builder request, boolean forTheUsualReason) {
         try {
+            if (forTheUsualReason) {
+                request.header(REASON, "a test");
+            }
             HttpResponse<String> response = HTTP.send(
                     request.header("Authorization", "Bearer " + token.get()).build(),
                     HttpResponse.BodyHandlers.ofString());

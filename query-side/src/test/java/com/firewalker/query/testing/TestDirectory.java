@@ -19,12 +19,17 @@ public final class TestDirectory extends WalkerDirectoryGrpc.WalkerDirectoryImpl
 
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final List<Integer> calls = new CopyOnWriteArrayList<>();
+    private final TestAudit acts = new TestAudit();
     private Server server = start(0);
     private final int port = server.getPort();
 
     private Server start(int on) {
         try {
-            return ServerBuilder.forPort(on).addService(this).build().start();
+            return ServerBuilder.forPort(on)
+                    .addService(this)
+                    .addService(acts)
+                    .build()
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,6 +41,11 @@ public final class TestDirectory extends WalkerDirectoryGrpc.WalkerDirectoryImpl
 
     public void rename(String walkerId, String name) {
         names.put(walkerId, name);
+    }
+
+    /** What operators did here. */
+    public TestAudit acts() {
+        return acts;
     }
 
     /** How many walkers each call asked for. */

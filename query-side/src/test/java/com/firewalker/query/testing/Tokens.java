@@ -2,6 +2,7 @@ package com.firewalker.query.testing;
 
 import com.firewalker.platform.security.AccessTokenVerifier;
 import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.security.OperatorRole;
 import com.firewalker.platform.security.VerificationKeys;
 import io.jsonwebtoken.Jwts;
 import java.security.KeyPair;
@@ -35,7 +36,7 @@ public class Tokens {
     }
 
     public static String operator(Duration lasting) {
-        return token("operator", Caller.OPERATOR, lasting);
+        return token("operator", OperatorRole.OPERATOR.word(), lasting);
     }
 
     private static String token(String subject, String role, Duration lasting) {

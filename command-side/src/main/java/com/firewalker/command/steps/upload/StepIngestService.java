@@ -2,6 +2,7 @@ package com.firewalker.command.steps.upload;
 
 import com.firewalker.command.walker.Zones;
 import com.firewalker.platform.security.Caller;
+import com.firewalker.platform.security.OperatorRole;
 import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.GrpcRefusals;
 import com.firewalker.platform.web.OpaqueIds;
@@ -76,7 +77,10 @@ class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
     }
 
     private static boolean mayBringFor(Caller caller, String walkerId) {
-        boolean trusted = caller.is(Caller.INGEST) || caller.is(Caller.OPERATOR);
+        boolean trusted = caller.is(Caller.INGEST)
+                || caller.operatorRole()
+                        .filter(role -> role.may(OperatorRole.OPERATOR))
+                        .isPresent();
         return trusted || caller.is(Caller.WALKER) && caller.walkerId().equals(walkerId);
     }
 }

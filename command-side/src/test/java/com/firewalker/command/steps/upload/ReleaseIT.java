@@ -45,7 +45,8 @@ class ReleaseIT {
     }
 
     private Http.Answer release(String walkerId) {
-        return operator.post("/v1/ops/walkers/" + walkerId + "/days/" + YESTERDAY + "/release", Map.of());
+        return operator.post(
+                "/v1/ops/walkers/" + walkerId + "/days/" + YESTERDAY + "/release", Map.of("reason", "seen walking"));
     }
 
     @Test
@@ -68,6 +69,15 @@ class ReleaseIT {
         String path = "/v1/ops/walkers/" + anna.walkerId() + "/days/" + YESTERDAY + "/release";
         assertThat(commandSide.http().as(anna).post(path, Map.of()).status()).isEqualTo(403);
         assertThat(commandSide.http().post(path, Map.of()).status()).isEqualTo(401);
+    }
+
+    /** api.md 9, Reasons. */
+    @Test
+    void needsAReason() {
+        String path = "/v1/ops/walkers/" + anna.walkerId() + "/days/" + YESTERDAY + "/release";
+        Http.Answer refused = operator.post(path, Map.of());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("reason-required");
     }
 
     @Test

@@ -11,16 +11,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body has been read once and can be read again. */
-final class RepeatableBody extends HttpServletRequestWrapper {
+public final class RepeatableBody extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
-    RepeatableBody(HttpServletRequest request) throws IOException {
+    public RepeatableBody(HttpServletRequest request) throws IOException {
         super(request);
         this.body = request.getInputStream().readAllBytes();
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 

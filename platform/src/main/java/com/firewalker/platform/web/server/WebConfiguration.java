@@ -4,6 +4,7 @@ import com.firewalker.platform.web.AskedPosition;
 import com.firewalker.platform.web.CalendarRange;
 import com.firewalker.platform.web.GrpcRefusals;
 import com.firewalker.platform.web.LedgerEnd;
+import com.firewalker.platform.web.Origins;
 import com.firewalker.platform.web.ProblemWriter;
 import com.firewalker.platform.web.idempotency.IdempotencyFilter;
 import com.firewalker.platform.web.idempotency.IdempotencyStore;
@@ -100,6 +101,13 @@ public class WebConfiguration {
                 filter(new CrossOriginFilter(origins), ACCESS_ORDER - 5, DispatcherType.REQUEST);
         filter.setEnabled(!origins.isEmpty());
         return filter;
+    }
+
+    @Bean
+    Origins origins(
+            @Value("${firewalker.web.base-url:http://localhost:8080}") String web,
+            @Value("${firewalker.web.origins:}") Set<String> more) {
+        return new Origins(web, more);
     }
 
     @Bean
