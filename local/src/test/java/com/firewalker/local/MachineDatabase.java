@@ -1,0 +1,43 @@
+package com.firewalker.local;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** The machine's database behind its back: for faults that no door lets anybody make. */
+final class MachineDatabase {
+
+    private MachineDatabase() {}
+
+    /** Answers how many rows were changed. */
+    static int change(String sql, Object... parameters) {
+        Path home = OneMachine.machine().data().root().resolve("mariadb");
+        try (Reader text = Files.newBufferedReader(home.resolve("server.cnf"))) {
+            Properties server = new Properties();
+            server.load(text);
+            return change(
+                    "jdbc:mysql://127.0.0.1:" + server.getProperty("port"),
+                    Files.readString(home.resolve("password")).strip(),
+                    sql,
+                    parameters);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int change(String url, String password, String sql, Object... parameters) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "firewalker", password);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < parameters.length; index++) {
+                statement.setObject(index + 1, parameters[index]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}
