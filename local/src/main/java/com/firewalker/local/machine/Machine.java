@@ -125,6 +125,7 @@ public final class Machine implements AutoCloseable {
         }
         parts.push(NodeControl.open(fleet, secret(), data.nodes()));
         fleet.startAll(layout.nodes());
+        parts.push(fleet::startNoMore);
     }
 
     private Map<String, String> settings(MachinePorts ports, Stores stores) {

@@ -154,6 +154,11 @@ final class NodeFleet implements AutoCloseable {
         return service.title() + "-" + number;
     }
 
+    /** The end of all has begun: Ctrl-C reaches the nodes at the same time, and those that end are not missed. */
+    void startNoMore() {
+        closing = true;
+    }
+
     /** All at once: each drains, and what does not end is ended. */
     @Override
     public void close() {
