@@ -2,6 +2,7 @@ package com.firewalker.proto;
 
 import com.firewalker.events.v1.Challenge;
 import com.firewalker.events.v1.Friendship;
+import com.firewalker.events.v1.Seal;
 import com.firewalker.events.v1.Steps;
 import com.firewalker.events.v1.Walker;
 import com.google.protobuf.Descriptors.FileDescriptor;
@@ -14,6 +15,10 @@ public final class LedgerEvents {
 
     public static List<FileDescriptor> files() {
         return List.of(
-                Steps.getDescriptor(), Walker.getDescriptor(), Friendship.getDescriptor(), Challenge.getDescriptor());
+                Steps.getDescriptor(),
+                Walker.getDescriptor(),
+                Friendship.getDescriptor(),
+                Challenge.getDescriptor(),
+                Seal.getDescriptor());
     }
 }

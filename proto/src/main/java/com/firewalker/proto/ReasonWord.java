@@ -72,7 +72,9 @@ public enum ReasonWord {
     P7_ACTIVE_MINUTES,
     P8_MONOTONE,
     P9_MANUAL,
-    GRANTED;
+    GRANTED,
+    // Why steps of a day are not on a board of its dates.
+    LATE_NOT_COUNTED;
 
     private static final String BUNDLE = "com.firewalker.proto.reasons";
 

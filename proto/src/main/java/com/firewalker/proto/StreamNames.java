@@ -20,6 +20,9 @@ public final class StreamNames {
     /** What the stream of a walker in a challenge begins with: {@code membership/{challengeId}/{walkerId}}. */
     public static final String MEMBERSHIP = "membership/";
 
+    /** What the stream of a global board's seal begins with: {@code seal/global/{period}/{first date}}. */
+    public static final String SEAL = "seal/global/";
+
     private StreamNames() {}
 
     public static String day(String walkerId, LocalDate date) {
@@ -41,5 +44,10 @@ public final class StreamNames {
 
     public static String membership(String challengeId, String walkerId) {
         return MEMBERSHIP + challengeId + "/" + walkerId;
+    }
+
+    /** @param period its word: day, week or month */
+    public static String seal(String period, LocalDate from) {
+        return SEAL + period + "/" + from;
     }
 }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             OperatorsCommand.class,
             ConsoleCommand.class,
             AuditCommand.class,
+            SealsCommand.class,
             GatewayCommand.class
         })
 public final class Firewalker implements Runnable {

@@ -49,16 +49,19 @@ class DayHistory {
 
     private final LedgerReader ledger;
     private final LedgerHead head;
+    private final LateSteps late;
     private final Clock clock;
     private final Counter mismatches;
 
     DayHistory(
             @Qualifier("ledgerQuestions") LedgerReader ledger,
             @Qualifier("ledgerQuestions") LedgerHead head,
+            LateSteps late,
             Clock clock,
             MeterRegistry meters) {
         this.ledger = ledger;
         this.head = head;
+        this.late = late;
         this.clock = clock;
         this.mismatches = meters.counter("firewalker.audit.mismatches", "check", "explanation");
     }
@@ -117,11 +120,12 @@ class DayHistory {
     PositionedResult<Explanation> explanation(
             String walkerId, LocalDate date, AsOf asOf, @Nullable Long after, Locale language) {
         return answer(after, () -> {
-            DayLedger day = fold(walkerId, date, asOf);
+            List<Fact> known = known(ledger.stream(StreamNames.day(walkerId, date)), asOf);
+            DayLedger day = DayLedger.of(date, known);
             if (day.sum() != day.result().getTotal()) {
                 mismatches.increment();
             }
-            return Explanation.of(day, language);
+            return Explanation.of(day, late.of(date, asOf, known), language);
         });
     }
 

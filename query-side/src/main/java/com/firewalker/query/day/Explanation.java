@@ -38,7 +38,23 @@ record Explanation(
         int evidence,
         int setAside,
         int quarantinedSteps,
+        List<Late> late,
         SortedMap<String, String> sentences) {
+
+    /**
+     * What a sealed board of one of the day's periods does not count, because it was recorded after the seal
+     * (domain-rules.md 7.3); fewer than none where steps were taken back.
+     */
+    @Schema(name = "LateSteps")
+    record Late(
+            @Schema(allowableValues = {"day", "week", "month"})
+            String period,
+
+            LocalDate from,
+            LocalDate to,
+            long steps,
+
+            @Schema(example = "late-not-counted") String reason) {}
 
     /** A slot's decision; {@code blockStart} and {@code blockSlots} where a longer block was decided as one. */
     @Schema(name = "ExplainedSlot")
@@ -78,9 +94,12 @@ record Explanation(
             int held,
             List<String> flags) {}
 
-    static Explanation of(DayLedger day, Locale language) {
+    static Explanation of(DayLedger day, List<Late> late, Locale language) {
         DayResult result = day.result();
         var words = new ReasonSentences(language);
+        if (!late.isEmpty()) {
+            words.add(ReasonWord.LATE_NOT_COUNTED);
+        }
         return new Explanation(
                 day.date(),
                 result.getTotal(),
@@ -95,6 +114,7 @@ record Explanation(
                 result.getEvidence(),
                 result.getSetAside(),
                 result.getQuarantined(),
+                late,
                 words.of(day));
     }
 

@@ -45,7 +45,7 @@ final class ReasonSentences {
         }
     }
 
-    private void add(ReasonWord word) {
+    void add(ReasonWord word) {
         sentences.computeIfAbsent(word.word(), any -> word.sentence(language));
     }
 }

@@ -8,6 +8,8 @@ import com.firewalker.query.day.Days;
 import com.firewalker.query.leaderboard.GetBoard.Scope;
 import com.firewalker.query.period.Period;
 import com.firewalker.query.period.Span;
+import com.firewalker.query.ranking.BoardQuestion;
+import com.firewalker.query.ranking.CursorSeal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;

@@ -4,6 +4,8 @@ import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.leaderboard.GetBoard.Scope;
 import com.firewalker.query.period.Span;
+import com.firewalker.query.ranking.CursorSeal;
+import com.firewalker.query.ranking.Standing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,10 @@
 package com.firewalker.query.leaderboard;
 
-import com.firewalker.query.leaderboard.BoardPage.Me;
-import com.firewalker.query.leaderboard.BoardPage.Place;
+import com.firewalker.query.ranking.BoardPage;
+import com.firewalker.query.ranking.BoardPage.Me;
+import com.firewalker.query.ranking.BoardPage.Place;
+import com.firewalker.query.ranking.BoardQuestion;
+import com.firewalker.query.ranking.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

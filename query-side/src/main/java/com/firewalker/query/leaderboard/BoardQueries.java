@@ -2,10 +2,15 @@ package com.firewalker.query.leaderboard;
 
 import com.firewalker.query.directory.WalkerNames;
 import com.firewalker.query.leaderboard.Acquaintances.Circle;
-import com.firewalker.query.leaderboard.BoardPage.Place;
 import com.firewalker.query.leaderboard.BoardSnapshots.Snapshot;
 import com.firewalker.query.leaderboard.GetBoard.Entry;
 import com.firewalker.query.leaderboard.GetBoard.Scope;
+import com.firewalker.query.leaderboard.sealed.Phases;
+import com.firewalker.query.ranking.BoardPage;
+import com.firewalker.query.ranking.BoardPage.Place;
+import com.firewalker.query.ranking.CursorSeal;
+import com.firewalker.query.ranking.Ranking;
+import com.firewalker.query.ranking.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,8 @@ class BoardQueries {
 
     private final Boards boards;
     private final SqlBoards sql;
+    private final SealedBoards sealed;
+    private final Phases phases;
     private final BoardSnapshots snapshots;
     private final WalkerNames names;
     private final CursorSeal seal;
@@ -30,12 +37,16 @@ class BoardQueries {
     BoardQueries(
             Boards boards,
             SqlBoards sql,
+            SealedBoards sealed,
+            Phases phases,
             BoardSnapshots snapshots,
             WalkerNames names,
             CursorSeal seal,
             ObjectProvider<Acquaintances> acquaintances) {
         this.boards = boards;
         this.sql = sql;
+        this.sealed = sealed;
+        this.phases = phases;
         this.snapshots = snapshots;
         this.names = names;
         this.seal = seal;
@@ -46,14 +57,15 @@ class BoardQueries {
         Circle circle = acquaintances.of(query.walkerId(), query.after());
         Snapshot<BoardPage> snapshot = query.scope() == Scope.GLOBAL ? global(query) : friends(query, circle);
         List<String> shown = snapshot.value().places().stream()
-                .map(place -> place.standing().walkerId())
-                .filter(walker -> !circle.blocked().contains(walker))
+                .map(Place::walkerId)
+                .filter(walker -> walker != null && !circle.blocked().contains(walker))
                 .toList();
         WalkerNames.Found found = shown.isEmpty() ? new WalkerNames.Found(Map.of(), true) : names.of(shown);
         List<Entry> entries = snapshot.value().places().stream()
                 .map(place -> entry(query, place, circle, found))
                 .toList();
         long position = Math.min(snapshot.position(), circle.position());
+        Phases.Phase phase = phases.of(query.span().to(), snapshot.seal() != null);
         return new Answered(
                 new GetBoard.Result(
                         query.scope().word(),
@@ -62,7 +74,11 @@ class BoardQueries {
                         query.span().to(),
                         entries,
                         snapshot.value().me(),
-                        next(query, snapshot.value(), position)),
+                        next(query, snapshot.value(), position),
+                        phase.state(),
+                        phase.closesAt(),
+                        phase.sealsAt(),
+                        snapshot.seal()),
                 position,
                 degraded(snapshot, found));
     }
@@ -71,9 +87,11 @@ class BoardQueries {
         return snapshots.read(
                 query.span(),
                 query.after(),
-                () -> boards.page(query.span(), query.walkerId(), query.question()),
-                BoardPage::position,
-                () -> sql.page(query.span(), query.walkerId(), query.question()));
+                new BoardSnapshots.Ways<>(
+                        () -> boards.page(query.span(), query.walkerId(), query.question()),
+                        BoardPage::position,
+                        () -> sql.page(query.span(), query.walkerId(), query.question()),
+                        () -> sealed.page(query.span(), query.walkerId(), query.question())));
     }
 
     private Snapshot<BoardPage> friends(GetBoard query, Circle circle) {
@@ -82,22 +100,25 @@ class BoardQueries {
         Snapshot<CircleScores> snapshot = snapshots.read(
                 query.span(),
                 query.after(),
-                () -> boards.circle(query.span(), walkers),
-                CircleScores::position,
-                () -> sql.circle(query.span(), walkers));
+                new BoardSnapshots.Ways<>(
+                        () -> boards.circle(query.span(), walkers),
+                        CircleScores::position,
+                        () -> sql.circle(query.span(), walkers),
+                        () -> sealed.circle(query.span(), walkers)));
         CircleScores circled = snapshot.value();
         var ranking = new Ranking(circled.listed());
         return new Snapshot<>(
                 ranking.page(
                         snapshot.position(), query.walkerId(), circled.scoreOf(query.walkerId()), query.question()),
                 snapshot.position(),
-                snapshot.fallback());
+                snapshot.fallback(),
+                snapshot.seal());
     }
 
     private static Entry entry(GetBoard query, Place place, Circle circle, WalkerNames.Found found) {
-        String walker = place.standing().walkerId();
-        if (circle.blocked().contains(walker)) {
-            return new Entry(place.rank(), null, null, null, place.standing().score(), false);
+        String walker = place.walkerId();
+        if (walker == null || circle.blocked().contains(walker)) {
+            return new Entry(place.rank(), null, null, null, place.standing().score(), false, true);
         }
         WalkerNames.Name name = found.of(walker);
         return new Entry(
@@ -106,7 +127,8 @@ class BoardQueries {
                 name.displayName(),
                 name.imageUrl(),
                 place.standing().score(),
-                walker.equals(query.walkerId()));
+                walker.equals(query.walkerId()),
+                false);
     }
 
     private @Nullable String next(GetBoard query, BoardPage page, long position) {

@@ -5,6 +5,8 @@ import com.firewalker.query.leaderboard.score.BoardRows.DayScore;
 import com.firewalker.query.leaderboard.score.BoardRows.Seen;
 import com.firewalker.query.period.BoardLifetime;
 import com.firewalker.query.period.Span;
+import com.firewalker.query.ranking.BoardPage;
+import com.firewalker.query.ranking.BoardQuestion;
 import com.firewalker.query.view.ViewVersion;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;

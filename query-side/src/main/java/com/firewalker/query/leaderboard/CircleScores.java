@@ -1,6 +1,7 @@
 package com.firewalker.query.leaderboard;
 
 import com.firewalker.query.leaderboard.score.BoardVisibility;
+import com.firewalker.query.ranking.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

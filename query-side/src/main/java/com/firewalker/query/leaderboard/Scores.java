@@ -15,11 +15,13 @@ public class Scores {
 
     private final Boards boards;
     private final SqlBoards sql;
+    private final SealedBoards sealed;
     private final BoardSnapshots snapshots;
 
-    Scores(Boards boards, SqlBoards sql, BoardSnapshots snapshots) {
+    Scores(Boards boards, SqlBoards sql, SealedBoards sealed, BoardSnapshots snapshots) {
         this.boards = boards;
         this.sql = sql;
+        this.sealed = sealed;
         this.snapshots = snapshots;
     }
 
@@ -41,7 +43,13 @@ public class Scores {
     private PositionedResult<Long> on(Span span, String walkerId, @Nullable Long after) {
         List<String> walker = List.of(walkerId);
         BoardSnapshots.Snapshot<CircleScores> snapshot = snapshots.read(
-                span, after, () -> boards.circle(span, walker), CircleScores::position, () -> sql.circle(span, walker));
+                span,
+                after,
+                new BoardSnapshots.Ways<>(
+                        () -> boards.circle(span, walker),
+                        CircleScores::position,
+                        () -> sql.circle(span, walker),
+                        () -> sealed.circle(span, walker)));
         return new PositionedResult<>(snapshot.value().scoreOf(walkerId), snapshot.position());
     }
 }

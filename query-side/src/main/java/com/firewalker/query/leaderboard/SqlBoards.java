@@ -1,9 +1,12 @@
 package com.firewalker.query.leaderboard;
 
-import com.firewalker.query.leaderboard.BoardPage.Me;
-import com.firewalker.query.leaderboard.BoardPage.Place;
 import com.firewalker.query.leaderboard.score.BoardVisibility;
 import com.firewalker.query.period.Span;
+import com.firewalker.query.ranking.BoardPage;
+import com.firewalker.query.ranking.BoardPage.Me;
+import com.firewalker.query.ranking.BoardPage.Place;
+import com.firewalker.query.ranking.BoardQuestion;
+import com.firewalker.query.ranking.Standing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,21 +24,39 @@ import org.springframework.stereotype.Component;
 class SqlBoards {
 
     /** Each server takes the one half and passes over the other; both count from when the statement begins. */
-    private static final String SELECT =
+    static final String SELECT =
             "/*M!100000 SET STATEMENT max_statement_time = 2 FOR */ SELECT /*+ MAX_EXECUTION_TIME(2000) */ ";
 
-    private static final String RANKED =
-            " FROM board_score WHERE period = :period AND from_date = :from AND listed = TRUE AND score > 0";
+    /** Where boards are kept, and who stands on them there. */
+    enum Kept {
+        OPEN("board_score", "walker_id"),
+        SEALED("board_sealed", "member");
 
-    /** Behind a standing: a lower score, or the same with a later last slot, or with that too a lower id (8.8). */
-    private static final String BEHIND =
-            " AND score <= :score AND (score < :score" + " OR slot > :slot OR slot = :slot AND walker_id < :walker)";
+        private final String id;
+        private final String ranked;
 
-    private static final String AHEAD =
-            " AND score >= :score AND (score > :score" + " OR slot < :slot OR slot = :slot AND walker_id > :walker)";
+        /** Behind a standing: a lower score, or the same with a later last slot, or with that too a lower id (8.8). */
+        private final String behind;
 
-    private static final String BEST_FIRST = " ORDER BY score DESC, slot ASC, walker_id DESC LIMIT ";
-    private static final String BEST_LAST = " ORDER BY score ASC, slot DESC, walker_id ASC LIMIT ";
+        private final String ahead;
+
+        Kept(String table, String id) {
+            this.id = id;
+            ranked = " FROM " + table + " WHERE period = :period AND from_date = :from AND listed = TRUE AND score > 0";
+            behind = " AND score <= :score AND (score < :score OR slot > :slot OR slot = :slot AND " + id
+                    + " < :walker)";
+            ahead = " AND score >= :score AND (score > :score OR slot < :slot OR slot = :slot AND " + id
+                    + " > :walker)";
+        }
+
+        private String bestFirst() {
+            return " ORDER BY score DESC, slot ASC, " + id + " DESC LIMIT ";
+        }
+
+        private String bestLast() {
+            return " ORDER BY score ASC, slot DESC, " + id + " ASC LIMIT ";
+        }
+    }
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -47,14 +68,22 @@ class SqlBoards {
     BoardPage page(Span span, String walkerId, BoardQuestion question) {
         CircleScores own = circle(span, List.of(walkerId));
         Standing standing = own.standings().isEmpty() ? null : own.standings().get(0);
-        Me me = standing == null ? null : me(span, standing, own.isPublic(walkerId));
+        return page(Kept.OPEN, span, standing, own.isPublic(walkerId), question);
+    }
+
+    /**
+     * @param own where the caller stands; null without score
+     * @param listed whether all may see the caller
+     */
+    BoardPage page(Kept kept, Span span, @Nullable Standing own, boolean listed, BoardQuestion question) {
+        Me me = own == null ? null : me(kept, span, own, listed);
         if (question instanceof BoardQuestion.After after) {
-            return after(span, after, me);
+            return after(kept, span, after, me);
         }
         int size = ((BoardQuestion.Around) question).size();
-        return me == null || me.rank() == null || standing == null
+        return me == null || me.rank() == null || own == null
                 ? new BoardPage(0, List.of(), me, false)
-                : new BoardPage(0, placed(span, around(span, standing, size)), me, false);
+                : new BoardPage(0, placed(kept, span, around(kept, span, own, size)), me, false);
     }
 
     /** Standings of these walkers, whoever may see them, and those of them who hide. */
@@ -68,45 +97,52 @@ class SqlBoards {
                 """,
                 parameters,
                 (row, number) -> new Standing(row.getString(1), row.getLong(2), row.getLong(3)));
-        Map<String, BoardVisibility> seen = new HashMap<>();
-        jdbc.query(
-                SELECT + "walker_id, visibility FROM board_walker WHERE walker_id IN (:walkers)", parameters, row -> {
-                    seen.put(row.getString(1), BoardVisibility.of(row.getInt(2)));
-                });
-        return new CircleScores(0, standings, seen);
+        return new CircleScores(0, standings, sights(walkerIds));
     }
 
-    private BoardPage after(Span span, BoardQuestion.After question, @Nullable Me me) {
+    /** Who may see these walkers now. */
+    Map<String, BoardVisibility> sights(List<String> walkerIds) {
+        Map<String, BoardVisibility> seen = new HashMap<>();
+        jdbc.query(
+                SELECT + "walker_id, visibility FROM board_walker WHERE walker_id IN (:walkers)",
+                Map.of("walkers", walkerIds),
+                row -> {
+                    seen.put(row.getString(1), BoardVisibility.of(row.getInt(2)));
+                });
+        return seen;
+    }
+
+    private BoardPage after(Kept kept, Span span, BoardQuestion.After question, @Nullable Me me) {
         int limit = question.limit();
         Standing cursor = question.standing();
         List<Standing> found = cursor == null
-                ? standings(span, "", BEST_FIRST, limit + 1, null)
-                : standings(span, BEHIND, BEST_FIRST, limit + 1, cursor);
+                ? standings(kept, span, "", kept.bestFirst(), limit + 1, null)
+                : standings(kept, span, kept.behind, kept.bestFirst(), limit + 1, cursor);
         boolean more = found.size() > limit;
         List<Standing> page = more ? found.subList(0, limit) : found;
-        return new BoardPage(0, cursor == null ? ranked(page, 0, 0) : placed(span, page), me, more);
+        return new BoardPage(0, cursor == null ? ranked(page, 0, 0) : placed(kept, span, page), me, more);
     }
 
-    private List<Standing> around(Span span, Standing own, int size) {
-        List<Standing> around = new ArrayList<>(standings(span, AHEAD, BEST_LAST, size, own));
+    private List<Standing> around(Kept kept, Span span, Standing own, int size) {
+        List<Standing> around = new ArrayList<>(standings(kept, span, kept.ahead, kept.bestLast(), size, own));
         Collections.reverse(around);
         around.add(own);
-        around.addAll(standings(span, BEHIND, BEST_FIRST, size, own));
+        around.addAll(standings(kept, span, kept.behind, kept.bestFirst(), size, own));
         return around;
     }
 
     /** Counted in one pass over the board's index. */
-    private Me me(Span span, Standing own, boolean listed) {
+    private Me me(Kept kept, Span span, Standing own, boolean listed) {
         if (!listed) {
             return Me.unranked(own.score());
         }
         Map<String, Object> parameters = at(span, own);
         List<Long> next = jdbc.query(
-                SELECT + "score" + RANKED + " AND score > :score ORDER BY score ASC LIMIT 1",
+                SELECT + "score" + kept.ranked + " AND score > :score ORDER BY score ASC LIMIT 1",
                 parameters,
                 (row, number) -> row.getLong(1));
         return jdbc.queryForObject(
-                SELECT + "COUNT(*), COALESCE(SUM(score > :score), 0), COALESCE(SUM(score < :score), 0)" + RANKED,
+                SELECT + "COUNT(*), COALESCE(SUM(score > :score), 0), COALESCE(SUM(score < :score), 0)" + kept.ranked,
                 parameters,
                 (row, number) -> Me.ranked(
                         row.getLong(2) + 1,
@@ -117,12 +153,12 @@ class SqlBoards {
     }
 
     /** Standings side by side with their ranks, which the first one's decides. */
-    private List<Place> placed(Span span, List<Standing> standings) {
+    private List<Place> placed(Kept kept, Span span, List<Standing> standings) {
         if (standings.isEmpty()) {
             return List.of();
         }
         return jdbc.queryForObject(
-                SELECT + "COUNT(*), COALESCE(SUM(score > :score), 0)" + RANKED + AHEAD,
+                SELECT + "COUNT(*), COALESCE(SUM(score > :score), 0)" + kept.ranked + kept.ahead,
                 at(span, standings.get(0)),
                 (row, number) -> ranked(standings, row.getLong(1), row.getLong(2)));
     }
@@ -139,14 +175,15 @@ class SqlBoards {
         return places;
     }
 
-    private List<Standing> standings(Span span, String where, String order, int limit, @Nullable Standing from) {
+    private List<Standing> standings(
+            Kept kept, Span span, String where, String order, int limit, @Nullable Standing from) {
         return jdbc.query(
-                SELECT + "walker_id, score, slot" + RANKED + where + order + limit,
+                SELECT + kept.id + ", score, slot" + kept.ranked + where + order + limit,
                 from == null ? board(span) : at(span, from),
                 (row, number) -> new Standing(row.getString(1), row.getLong(2), row.getLong(3)));
     }
 
-    private static Map<String, Object> board(Span span) {
+    static Map<String, Object> board(Span span) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("period", span.period().letter());
         parameters.put("from", span.from());

@@ -43,6 +43,12 @@ class ShadowWriter {
 
     /** The version holds everything up to the position. */
     void complete(Shadow shadow, ViewVersion version, String owner, long position) {
+        for (Runnable step : shadow.projection().finish(version, position)) {
+            Retrying.ofTheMoment(() -> transactions.ownly(() -> {
+                rebuilds.hold(shadow.id(), owner);
+                step.run();
+            }));
+        }
         transactions.ownly(() -> {
             rebuilds.hold(shadow.id(), owner);
             store.complete(shadow.projection(), version, position);

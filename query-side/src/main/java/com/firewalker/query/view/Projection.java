@@ -22,6 +22,14 @@ public interface Projection {
         apply(version, Batch.part(facts));
     }
 
+    /**
+     * What is left to be written when all parts up to a position are: steps in order, each for a transaction of its own.
+     * Called for versions that do not serve.
+     */
+    default List<Runnable> finish(ViewVersion version, long position) {
+        return List.of();
+    }
+
     /** The name of the keys that the view has in Redis beside its tables; empty where there are none. */
     default Optional<String> keys() {
         return Optional.empty();

@@ -19,6 +19,7 @@ import com.firewalker.query.leaderboard.score.BoardRows.Seen;
 import com.firewalker.query.leaderboard.score.BoardTables.Part;
 import com.firewalker.query.leaderboard.score.BoardVisibility;
 import com.firewalker.query.period.BoardLifetime;
+import com.firewalker.query.ranking.Standing;
 import com.firewalker.query.testing.TestLedger.Entry;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.ViewVersion;

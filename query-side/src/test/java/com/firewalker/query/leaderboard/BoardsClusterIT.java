@@ -12,6 +12,8 @@ import com.firewalker.query.leaderboard.score.BoardVisibility;
 import com.firewalker.query.period.BoardLifetime;
 import com.firewalker.query.period.Period;
 import com.firewalker.query.period.Span;
+import com.firewalker.query.ranking.BoardPage;
+import com.firewalker.query.ranking.BoardQuestion;
 import io.lettuce.core.MigrateArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;

@@ -1,5 +1,6 @@
 package com.firewalker.query.testing;
 
+import com.firewalker.events.v1.BoardPeriod;
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
@@ -7,6 +8,7 @@ import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.Device;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.DeviceSteps;
+import com.firewalker.events.v1.PeriodSealed;
 import com.firewalker.events.v1.SampleChange;
 import com.firewalker.events.v1.SampleOutcome;
 import com.firewalker.events.v1.StepsRecorded;
@@ -159,6 +161,27 @@ public final class Events {
                         .setLocalDate((int) date.toEpochDay())
                         .setGoal(GOAL)
                         .setTotal(total)
+                        .build());
+    }
+
+    /** The seal of a day's global board. */
+    public static Entry daySealed(LocalDate date) {
+        return sealed(BoardPeriod.BOARD_PERIOD_DAY, "day", date, date);
+    }
+
+    public static Entry weekSealed(LocalDate monday) {
+        return sealed(BoardPeriod.BOARD_PERIOD_WEEK, "week", monday, monday.plusDays(6));
+    }
+
+    private static Entry sealed(BoardPeriod period, String word, LocalDate from, LocalDate to) {
+        return new Entry(
+                "seal/global/" + word + "/" + from,
+                PeriodSealed.newBuilder()
+                        .setPeriod(period)
+                        .setFrom((int) from.toEpochDay())
+                        .setTo((int) to.toEpochDay())
+                        .setPolicyVersion(1)
+                        .setEarly(false)
                         .build());
     }
 

@@ -20,6 +20,7 @@ public final class TestDirectory extends WalkerDirectoryGrpc.WalkerDirectoryImpl
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final List<Integer> calls = new CopyOnWriteArrayList<>();
     private final TestAudit acts = new TestAudit();
+    private final TestSeals seals = new TestSeals();
     private Server server = start(0);
     private final int port = server.getPort();
 
@@ -28,11 +29,16 @@ public final class TestDirectory extends WalkerDirectoryGrpc.WalkerDirectoryImpl
             return ServerBuilder.forPort(on)
                     .addService(this)
                     .addService(acts)
+                    .addService(seals)
                     .build()
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public TestSeals seals() {
+        return seals;
     }
 
     public String address() {

@@ -1,9 +1,11 @@
 package com.firewalker.query.leaderboard.score;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,8 +22,11 @@ public final class BoardRows {
 
     private final Map<DayKey, DayScore> days = new HashMap<>();
     private final Map<String, Seen> walkers = new HashMap<>();
+    private final List<DayScore> everyDay = new ArrayList<>();
+    private final List<Seen> everySight = new ArrayList<>();
 
     public void day(DayScore score) {
+        everyDay.add(score);
         days.merge(
                 new DayKey(score.walkerId(), score.date()),
                 score,
@@ -29,13 +34,15 @@ public final class BoardRows {
     }
 
     public void walker(Seen seen) {
+        everySight.add(seen);
         walkers.merge(seen.walkerId(), seen, (old, one) -> one.position() > old.position() ? one : old);
     }
 
     /** Takes out everything on these walkers: what is erased stays erased, whatever arrives later. */
     public void forget(Set<String> erased) {
-        days.keySet().removeIf(key -> erased.contains(key.walkerId()));
+        dropDaysOf(erased);
         walkers.keySet().removeAll(erased);
+        everySight.removeIf(seen -> erased.contains(seen.walkerId()));
     }
 
     /** Walkers that these rows erase. */
@@ -49,12 +56,23 @@ public final class BoardRows {
 
     public void dropDaysOf(Set<String> walkerIds) {
         days.keySet().removeIf(key -> walkerIds.contains(key.walkerId()));
+        everyDay.removeIf(day -> walkerIds.contains(day.walkerId()));
     }
 
     public Set<String> everybody() {
         Set<String> all = new HashSet<>(walkers.keySet());
         days.keySet().forEach(key -> all.add(key.walkerId()));
         return all;
+    }
+
+    /** Each fact's own, also where a later one of the batch overwrites it. */
+    public List<DayScore> everyDay() {
+        return everyDay;
+    }
+
+    /** See {@link #everyDay}. */
+    public List<Seen> everySight() {
+        return everySight;
     }
 
     public Collection<DayScore> days() {

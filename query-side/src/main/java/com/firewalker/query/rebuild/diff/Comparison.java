@@ -80,7 +80,7 @@ public class Comparison {
             var tables = new RowDiff.Tables(one.table(table), other.table(table));
             if (walkers.isEmpty()) {
                 RowDiff.compare(jdbc, shape, tables, Map.of(), findings, sink);
-            } else {
+            } else if (shape.perWalker()) {
                 walkers.forEach(walker ->
                         RowDiff.compare(jdbc, shape, tables, Map.of(TableShape.WALKER, walker), findings, sink));
             }
@@ -90,6 +90,9 @@ public class Comparison {
     /** The rows of one table that have the given values in the given columns. */
     public void rows(JdbcOperations jdbc, ViewVersion one, ViewVersion other, Suspect suspect, RowDiff.Sink sink) {
         TableShape shape = TableShape.of(jdbc, suspect.table());
+        if (!shape.columns().containsAll(suspect.where().keySet())) {
+            return;
+        }
         var tables = new RowDiff.Tables(one.table(suspect.table()), other.table(suspect.table()));
         RowDiff.compare(jdbc, shape, tables, suspect.where(), new Findings(0), sink);
     }

@@ -33,8 +33,8 @@ public final class Suspects {
                     "more than " + most + " rows are wrong: that is no small repair, build a shadow instead");
         }
         @Nullable Object[] row = Objects.requireNonNull(before == null ? after : before);
-        if (projection.divisible() && shape.perWalker()) {
-            Object walker = Objects.requireNonNull(row[shape.columns().indexOf(TableShape.WALKER)]);
+        Object walker = shape.perWalker() ? row[shape.columns().indexOf(TableShape.WALKER)] : null;
+        if (projection.divisible() && walker != null) {
             projection.view().tables().forEach(table -> all.add(new Suspect(table, Map.of(TableShape.WALKER, walker))));
         } else {
             all.add(new Suspect(shape.name(), key(shape, row)));

@@ -1,4 +1,4 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.ranking;
 
 import com.firewalker.platform.web.Refusal;
 import io.micrometer.core.instrument.Counter;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * refused; a read that the server ended because it took too long is refused and not tried on another server.
  */
 @Component
-class SqlBoardLimits {
+public class SqlBoardLimits {
 
     private static final int AT_ONCE = 4;
     private static final long WAIT_MILLIS = 1_000;
@@ -38,7 +38,7 @@ class SqlBoardLimits {
     }
 
     /** Around everything that needs a connection. */
-    <T> T fewAtOnce(Supplier<T> work) {
+    public <T> T fewAtOnce(Supplier<T> work) {
         if (!takePlace()) {
             throw refusal();
         }
@@ -50,7 +50,7 @@ class SqlBoardLimits {
     }
 
     /** Around the statements. */
-    <T> T inTime(Supplier<T> reading) {
+    public <T> T inTime(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (DataAccessException e) {

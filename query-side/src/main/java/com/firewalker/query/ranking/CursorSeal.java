@@ -1,4 +1,4 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.ranking;
 
 import com.firewalker.platform.web.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * cursors invalid; whoever holds one begins at the first page again.
  */
 @Component
-class CursorSeal {
+public class CursorSeal {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -31,7 +31,7 @@ class CursorSeal {
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
     }
 
-    String close(String scope, String walkerId) {
+    public String close(String scope, String walkerId) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -45,7 +45,7 @@ class CursorSeal {
         }
     }
 
-    String open(String scope, String sealed) {
+    public String open(String scope, String sealed) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(sealed);
             byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);

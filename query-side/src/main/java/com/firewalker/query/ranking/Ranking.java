@@ -1,19 +1,19 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.ranking;
 
-import com.firewalker.query.leaderboard.BoardPage.Me;
-import com.firewalker.query.leaderboard.BoardPage.Place;
+import com.firewalker.query.ranking.BoardPage.Me;
+import com.firewalker.query.ranking.BoardPage.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A whole board in memory, small as a circle of friends is. Rules: domain-rules.md 8.2, 8.3, 8.6. */
-final class Ranking {
+public final class Ranking {
 
     private final List<Place> places = new ArrayList<>();
 
     /** Standings in any order; whoever has no steps is not ranked. */
-    Ranking(List<Standing> standings) {
+    public Ranking(List<Standing> standings) {
         List<Standing> ordered = standings.stream()
                 .filter(standing -> standing.score() > 0)
                 .sorted(Standing.ORDER)
@@ -25,7 +25,7 @@ final class Ranking {
         }
     }
 
-    BoardPage page(long position, String walkerId, long ownScore, BoardQuestion question) {
+    public BoardPage page(long position, String walkerId, long ownScore, BoardQuestion question) {
         Integer mine = placeOf(walkerId);
         int first = first(question, mine);
         int last = last(question, mine, first);

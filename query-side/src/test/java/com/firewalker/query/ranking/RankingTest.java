@@ -1,9 +1,9 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.firewalker.query.leaderboard.BoardPage.Me;
-import com.firewalker.query.leaderboard.BoardPage.Place;
+import com.firewalker.query.ranking.BoardPage.Me;
+import com.firewalker.query.ranking.BoardPage.Place;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

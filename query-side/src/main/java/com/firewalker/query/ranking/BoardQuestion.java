@@ -1,9 +1,9 @@
-package com.firewalker.query.leaderboard;
+package com.firewalker.query.ranking;
 
 import org.jspecify.annotations.Nullable;
 
 /** Which part of a board is asked for. */
-sealed interface BoardQuestion {
+public sealed interface BoardQuestion {
 
     /** The places after a standing (from the first one without), at most so many. */
     record After(@Nullable Standing standing, int limit) implements BoardQuestion {}

@@ -1,0 +1,67 @@
+package com.firewalker.query.day;
+
+import com.firewalker.events.v1.DayResult;
+import com.firewalker.events.v1.DayReviewed;
+import com.firewalker.events.v1.StepsRecorded;
+import com.firewalker.platform.ledger.store.LedgerReader;
+import com.firewalker.proto.ReasonWord;
+import com.firewalker.proto.StreamNames;
+import com.firewalker.query.day.Explanation.Late;
+import com.firewalker.query.period.Period;
+import com.firewalker.query.period.Span;
+import com.firewalker.query.view.Fact;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** What came after the seals of a day's periods: it counts for the day and on no sealed board (domain-rules.md 7.3). */
+@Component
+class LateSteps {
+
+    /** Manual steps that a board adds to a day (domain-rules.md 5, P9). */
+    private static final int MANUAL_ALLOWANCE = 20_000;
+
+    private final LedgerReader ledger;
+
+    LateSteps(@Qualifier("ledgerQuestions") LedgerReader ledger) {
+        this.ledger = ledger;
+    }
+
+    /** @param facts the day's, in the order of the ledger */
+    List<Late> of(LocalDate date, AsOf asOf, List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        List<Late> late = new ArrayList<>();
+        for (Period period : Period.BOARDS) {
+            Span span = period.around(date);
+            ledger.lastOf(StreamNames.seal(period.word(), span.from()), Long.MAX_VALUE)
+                    .map(Fact::of)
+                    .filter(asOf::knows)
+                    .ifPresent(seal -> add(late, span, seal.position(), facts));
+        }
+        return late;
+    }
+
+    private static void add(List<Late> late, Span span, long seal, List<Fact> facts) {
+        long counted = 0;
+        long now = 0;
+        for (Fact fact : facts) {
+            long score = fact.event() instanceof StepsRecorded recorded
+                    ? score(recorded.getResult())
+                    : fact.event() instanceof DayReviewed reviewed ? score(reviewed.getResult()) : now;
+            counted = fact.position() < seal ? score : counted;
+            now = score;
+        }
+        if (now != counted) {
+            late.add(new Late(
+                    span.period().word(), span.from(), span.to(), now - counted, ReasonWord.LATE_NOT_COUNTED.word()));
+        }
+    }
+
+    private static long score(DayResult result) {
+        return (long) result.getRanked() + Math.min(result.getManual(), MANUAL_ALLOWANCE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.query.leaderboard.sealed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.query.ranking;
+
+import org.jspecify.annotations.NullMarked;

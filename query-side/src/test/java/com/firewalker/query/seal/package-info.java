@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.query.seal;
+
+import org.jspecify.annotations.NullMarked;
