@@ -104,6 +104,11 @@ class OthersObjectsIT {
                 .asString();
         String unlisted = made("/v1/challenges", unlisted(), "challengeId");
         return List.of(
+                new Reach("GET /v1/challenges/{id}", List.of(unlisted)),
+                new Reach("GET /v1/challenges/{id}/board", List.of(unlisted)),
+                new Reach("GET /v1/challenges/{id}/me", List.of(unlisted)),
+                new Reach("GET /v1/challenges/{id}/members", List.of(unlisted)),
+                new Reach("GET /v1/challenges/{id}/teams/board", List.of(unlisted)),
                 new Reach("PATCH /v1/challenges/{id}", List.of(unlisted)),
                 new Reach("DELETE /v1/challenges/{id}", List.of(unlisted)),
                 new Reach("POST /v1/challenges/{id}/membership", List.of(unlisted)),

@@ -73,8 +73,10 @@ public enum ReasonWord {
     P8_MONOTONE,
     P9_MANUAL,
     GRANTED,
-    // Why steps of a day are not on a board of its dates.
-    LATE_NOT_COUNTED;
+    // Why steps of a day are not on a board of its dates, or not in a challenge.
+    LATE_NOT_COUNTED,
+    P10_CAP,
+    NOT_RANKED;
 
     private static final String BUNDLE = "com.firewalker.proto.reasons";
 

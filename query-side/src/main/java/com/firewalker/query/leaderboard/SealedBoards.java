@@ -8,6 +8,7 @@ import com.firewalker.query.period.Span;
 import com.firewalker.query.ranking.BoardPage;
 import com.firewalker.query.ranking.BoardPage.Place;
 import com.firewalker.query.ranking.BoardQuestion;
+import com.firewalker.query.ranking.SqlRanking;
 import com.firewalker.query.ranking.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ class SealedBoards {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final SqlBoards boards;
+    private final SqlRanking ranking;
 
     /** Boards that were found sealed: they stay so, and Redis need not be asked for them. */
     private final Set<Span> known = ConcurrentHashMap.newKeySet();
@@ -39,9 +41,10 @@ class SealedBoards {
 
     private record Behind(@Nullable String walkerId, boolean hidden) {}
 
-    SealedBoards(NamedParameterJdbcTemplate jdbc, SqlBoards boards) {
+    SealedBoards(NamedParameterJdbcTemplate jdbc, SqlBoards boards, SqlRanking ranking) {
         this.jdbc = jdbc;
         this.boards = boards;
+        this.ranking = ranking;
     }
 
     boolean isKnown(Span span) {
@@ -65,14 +68,9 @@ class SealedBoards {
 
     BoardPage page(Span span, String walkerId, BoardQuestion question) {
         List<Row> own = rows(span, List.of(walkerId));
-        BoardPage page = own.isEmpty()
-                ? boards.page(SqlBoards.Kept.SEALED, span, null, false, question)
-                : boards.page(
-                        SqlBoards.Kept.SEALED,
-                        span,
-                        own.get(0).standing(),
-                        own.get(0).listed(),
-                        question);
+        Standing standing = own.isEmpty() ? null : own.get(0).standing();
+        boolean listed = !own.isEmpty() && own.get(0).listed();
+        BoardPage page = ranking.page(SqlBoards.SEALED, SqlBoards.board(span), standing, listed, question);
         Map<String, Behind> behind = behind(span, page.places());
         List<Place> places = page.places().stream()
                 .map(place -> shown(place, behind.get(place.standing().walkerId()), walkerId))

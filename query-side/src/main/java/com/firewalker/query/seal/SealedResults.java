@@ -1,6 +1,8 @@
 package com.firewalker.query.seal;
 
+import com.firewalker.platform.web.OpaqueIds;
 import com.firewalker.platform.web.Refusal;
+import com.firewalker.query.challenge.ChallengeSeals;
 import com.firewalker.query.leaderboard.BoardSeals;
 import com.firewalker.query.leaderboard.sealed.HashedLines;
 import com.firewalker.query.leaderboard.sealed.Seal;
@@ -24,9 +26,11 @@ class SealedResults {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BoardSeals boards;
+    private final ChallengeSeals challenges;
 
-    SealedResults(BoardSeals boards) {
+    SealedResults(BoardSeals boards, ChallengeSeals challenges) {
         this.boards = boards;
+        this.challenges = challenges;
     }
 
     /** The name that its hash begins with, the seal, and the lines of the hash. */
@@ -43,7 +47,21 @@ class SealedResults {
     }
 
     Optional<Sealed> named(String kind, String name) {
+        if (kind.equals("challenge")) {
+            return challenge(name);
+        }
         return Period.named(kind, Period.BOARDS).flatMap(period -> board(period, name));
+    }
+
+    private Optional<Sealed> challenge(String id) {
+        if (!OpaqueIds.isPossible(id)) {
+            return Optional.empty();
+        }
+        return challenges
+                .of(id, null)
+                .value()
+                .map(seal -> new Sealed(
+                        ChallengeSeals.name(id), seal, (cursor, limit) -> challenges.lines(id, cursor, limit)));
     }
 
     private Optional<Sealed> board(Period period, String from) {
@@ -64,7 +82,7 @@ class SealedResults {
     }
 
     SetSeal awaitChallenge(String challengeId, long position) {
-        throw Refusal.notFound();
+        return await(after -> challenges.of(challengeId, after), position);
     }
 
     /** The view may take its time with a large result: it is asked again until it has come to the seal. */

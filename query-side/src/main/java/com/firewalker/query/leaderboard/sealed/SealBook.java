@@ -58,6 +58,7 @@ public class SealBook {
     private void read() {
         long seen = head.position();
         seals = Seals.of(ledger.streams(StreamNames.SEAL, LAST, TYPES).stream()
+                .filter(event -> event.payloadOrUnreadable() instanceof PeriodSealed)
                 .map(Fact::of)
                 .flatMap(fact -> Seal.in(fact).stream())
                 .toList());

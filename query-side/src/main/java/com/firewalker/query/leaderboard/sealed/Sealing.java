@@ -80,12 +80,7 @@ public class Sealing {
         List<String> walkers;
         do {
             walkers = jdbc.query(
-                    sql,
-                    (row, number) -> row.getString(1),
-                    span.period().letter(),
-                    span.from(),
-                    seal.position(),
-                    last);
+                    sql, (row, number) -> row.getString(1), span.period().letter(), span.from(), seal.position(), last);
             if (!walkers.isEmpty()) {
                 List<Entry> entries =
                         standings.of(version, walkers, span.from(), span.to()).at(seal);

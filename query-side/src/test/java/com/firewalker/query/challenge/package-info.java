@@ -1,0 +1,4 @@
+@NullMarked
+package com.firewalker.query.challenge;
+
+import org.jspecify.annotations.NullMarked;
