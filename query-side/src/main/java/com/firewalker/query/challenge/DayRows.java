@@ -141,7 +141,7 @@ class DayRows {
     private Map<LocalDate, List<Fact>> facts(String walkerId, LocalDate from, LocalDate to, long position) {
         String prefix = StreamNames.days(walkerId);
         Map<LocalDate, List<Fact>> dates = new TreeMap<>();
-        for (LedgerEvent event : ledger.streams(prefix + from, prefix + to, TYPES)) {
+        for (LedgerEvent event : ledger.eventsIn(prefix + from, prefix + to, TYPES)) {
             if (event.position() <= position) {
                 LocalDate date = LocalDate.parse(event.streamId().substring(prefix.length()));
                 if (Calendar.holds(date)) {

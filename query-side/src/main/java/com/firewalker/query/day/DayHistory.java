@@ -120,12 +120,16 @@ class DayHistory {
     PositionedResult<Explanation> explanation(
             String walkerId, LocalDate date, AsOf asOf, @Nullable Long after, Locale language) {
         return answer(after, () -> {
-            List<Fact> known = known(ledger.stream(StreamNames.day(walkerId, date)), asOf);
-            DayLedger day = DayLedger.of(date, known);
+            var day = new DayLedger(date);
+            var figures = new ArrayList<LateSteps.Figure>();
+            each(ledger.eventsOf(StreamNames.day(walkerId, date)), asOf, fact -> {
+                day.fold(fact);
+                LateSteps.Figure.of(fact).ifPresent(figures::add);
+            });
             if (day.sum() != day.result().getTotal()) {
                 mismatches.increment();
             }
-            return Explanation.of(day, late.of(date, asOf, known), language);
+            return Explanation.of(day, late.of(date, asOf, figures), language);
         });
     }
 

@@ -13,6 +13,7 @@ import com.firewalker.query.view.Fact;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +30,22 @@ class LateSteps {
         this.ledger = ledger;
     }
 
-    /** @param facts the day's, in the order of the ledger */
-    List<Late> of(LocalDate date, AsOf asOf, List<Fact> facts) {
-        if (facts.isEmpty()) {
+    /** What a day brought to boards after one of its facts. */
+    record Figure(long position, long score) {
+
+        static Optional<Figure> of(Fact fact) {
+            if (fact.event() instanceof StepsRecorded recorded) {
+                return Optional.of(new Figure(fact.position(), LateSteps.score(recorded.getResult())));
+            }
+            return fact.event() instanceof DayReviewed reviewed
+                    ? Optional.of(new Figure(fact.position(), LateSteps.score(reviewed.getResult())))
+                    : Optional.empty();
+        }
+    }
+
+    /** @param figures the day's, in the order of the ledger */
+    List<Late> of(LocalDate date, AsOf asOf, List<Figure> figures) {
+        if (figures.isEmpty()) {
             return List.of();
         }
         List<Late> late = new ArrayList<>();
@@ -40,20 +54,17 @@ class LateSteps {
             ledger.lastOf(StreamNames.seal(period.word(), span.from()), Long.MAX_VALUE)
                     .map(Fact::of)
                     .filter(asOf::knows)
-                    .ifPresent(seal -> add(late, span, seal.position(), facts));
+                    .ifPresent(seal -> add(late, span, seal.position(), figures));
         }
         return late;
     }
 
-    private static void add(List<Late> late, Span span, long seal, List<Fact> facts) {
+    private static void add(List<Late> late, Span span, long seal, List<Figure> figures) {
         long counted = 0;
         long now = 0;
-        for (Fact fact : facts) {
-            long score = fact.event() instanceof StepsRecorded recorded
-                    ? score(recorded.getResult())
-                    : fact.event() instanceof DayReviewed reviewed ? score(reviewed.getResult()) : now;
-            counted = fact.position() < seal ? score : counted;
-            now = score;
+        for (Figure figure : figures) {
+            counted = figure.position() < seal ? figure.score() : counted;
+            now = figure.score();
         }
         if (now != counted) {
             late.add(new Late(

@@ -53,9 +53,11 @@ class FitabaseChallengeTest {
         assumeTrue(Files.exists(file), "the shared step data is not at hand");
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",")).forEach(parts -> minutes.computeIfAbsent(
-                            parts[0], walker -> new TreeMap<>())
-                    .merge(LocalDateTime.parse(parts[1]), Integer.parseInt(parts[2]), Integer::sum));
+            lines.lines()
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .forEach(parts -> minutes.computeIfAbsent(parts[0], walker -> new TreeMap<>())
+                            .merge(LocalDateTime.parse(parts[1]), Integer.parseInt(parts[2]), Integer::sum));
         }
     }
 
@@ -82,9 +84,11 @@ class FitabaseChallengeTest {
             assertThat(sums.get(team)).isEqualTo(sum);
             all.add(new TeamSum(team, scores.size(), sum, 1));
         });
-        assertThat(new TeamRanking(true).of(all)).hasSize(TEAMS).allSatisfy(ranked -> assertThat(ranked.score())
-                .isEqualTo(BigDecimal.valueOf(ranked.team().sum())
-                        .divide(BigDecimal.valueOf(ranked.team().members()), 1, RoundingMode.HALF_UP)));
+        assertThat(new TeamRanking(true).of(all))
+                .hasSize(TEAMS)
+                .allSatisfy(ranked -> assertThat(ranked.score())
+                        .isEqualTo(BigDecimal.valueOf(ranked.team().sum())
+                                .divide(BigDecimal.valueOf(ranked.team().members()), 1, RoundingMode.HALF_UP)));
     }
 
     /** Goal days are the walker's own dates, whatever zone the challenge is in. */
@@ -114,8 +118,7 @@ class FitabaseChallengeTest {
 
     private static Map<LocalDate, Long> byDate(Map<LocalDateTime, Integer> walked, long hours) {
         Map<LocalDate, Long> dates = new TreeMap<>();
-        walked.forEach((minute, steps) ->
-                dates.merge(minute.plusHours(hours).toLocalDate(), (long) steps, Long::sum));
+        walked.forEach((minute, steps) -> dates.merge(minute.plusHours(hours).toLocalDate(), (long) steps, Long::sum));
         return dates;
     }
 
@@ -139,8 +142,8 @@ class FitabaseChallengeTest {
                 .setRanked(total)
                 .setGoalReached(total >= 8_000)
                 .setLastRankedSlot(date.toEpochDay() * 96 + slots.lastKey());
-        slots.forEach((slot, steps) -> result.addSlots(
-                SlotDecision.newBuilder().setSlot(slot).setSteps(steps)));
+        slots.forEach((slot, steps) ->
+                result.addSlots(SlotDecision.newBuilder().setSlot(slot).setSteps(steps)));
         return new Fact(
                 1,
                 date.atStartOfDay().toInstant(ZoneOffset.UTC),

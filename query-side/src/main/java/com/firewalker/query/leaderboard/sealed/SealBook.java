@@ -1,11 +1,13 @@
 package com.firewalker.query.leaderboard.sealed;
 
 import com.firewalker.events.v1.PeriodSealed;
+import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.proto.StreamNames;
 import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection.Batch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -57,11 +59,13 @@ public class SealBook {
 
     private void read() {
         long seen = head.position();
-        seals = Seals.of(ledger.streams(StreamNames.SEAL, LAST, TYPES).stream()
-                .filter(event -> event.payloadOrUnreadable() instanceof PeriodSealed)
-                .map(Fact::of)
-                .flatMap(fact -> Seal.in(fact).stream())
-                .toList());
+        List<Seal> found = new ArrayList<>();
+        for (LedgerEvent event : ledger.eventsIn(StreamNames.SEAL, LAST, TYPES)) {
+            if (event.payloadOrUnreadable() instanceof PeriodSealed) {
+                Seal.in(Fact.of(event)).ifPresent(found::add);
+            }
+        }
+        seals = Seals.of(found);
         upTo = seen;
     }
 }
