@@ -6,6 +6,7 @@ import com.firewalker.local.cli.operator.ConsoleCommand;
 import com.firewalker.local.cli.operator.DeadLettersCommand;
 import com.firewalker.local.cli.operator.OperatorsCommand;
 import com.firewalker.local.cli.operator.ProjectionsCommand;
+import com.firewalker.local.cli.operator.SealsCommand;
 import com.firewalker.local.cli.operator.StreamCommand;
 import com.firewalker.local.cli.operator.TokenCommand;
 import com.firewalker.local.cli.operator.WalkersCommand;

@@ -1,5 +1,6 @@
 package com.firewalker.query.seal;
 
+import com.firewalker.platform.audit.NeedsReason;
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Page;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops/seals")
 class SealsController {
 
-    private static final String REASON = "Firewalker-Reason";
     private static final int LONGEST_REASON = 1_000;
     private static final int LINES = 5_000;
 
@@ -118,15 +117,14 @@ class SealsController {
             @Nullable String next) {}
 
     @PostMapping
+    @NeedsReason
     @Refuses({"not-ended", "already-sealed", "never-sealed", "reason-required"})
     @Operation(
             summary = "Seal an ended period's global board, or an ended challenge, at once",
             operationId = "seal",
             description = "What stands in the ledger before the seal counts, what comes after does not.")
     @ApiResponse(responseCode = "201", description = "Sealed")
-    ResponseEntity<Set> seal(
-            @RequestBody NewSeal asked, @RequestHeader(name = REASON, required = false) @Nullable String header) {
-        requireReason(asked, header);
+    ResponseEntity<Set> seal(@RequestBody NewSeal asked) {
         if ((asked.board() == null) == (asked.challengeId() == null)) {
             throw Refusal.invalid("/board", "one-of-two", "Name a board or a challenge");
         }
@@ -138,16 +136,6 @@ class SealsController {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(Positions.FIREWALKER_POSITION, Long.toString(position))
                 .body(new Set(set.position(), set.hash()));
-    }
-
-    private static void requireReason(NewSeal asked, @Nullable String header) {
-        String reason = asked.reason() == null ? header : asked.reason();
-        if (reason == null || reason.isBlank()) {
-            throw new Refusal(422, "reason-required", "Say why, in the body or as " + REASON);
-        }
-        if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
-            throw Refusal.invalid("/reason", "length", "a reason has 1 to " + LONGEST_REASON + " characters");
-        }
     }
 
     private static Span span(Board board) {

@@ -1,6 +1,6 @@
-package com.firewalker.local.cli;
+package com.firewalker.local.cli.operator;
 
-import static com.firewalker.local.cli.Operator.segment;
+import static com.firewalker.local.cli.operator.Operator.segment;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "seals", description = "Boards and challenges that are final.", mixinStandardHelpOptions = true)
-final class SealsCommand implements Runnable {
+public final class SealsCommand implements Runnable {
 
     private static final String SEALS = "/v1/ops/seals";
     private static final List<String> COLUMNS = List.of("board", "position", "policy", "members", "hash");
