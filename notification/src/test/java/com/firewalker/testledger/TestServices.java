@@ -7,6 +7,10 @@ import com.firewalker.operators.v1.BeginResponse;
 import com.firewalker.operators.v1.EndRequest;
 import com.firewalker.operators.v1.EndResponse;
 import com.firewalker.views.v1.BadgesGrpc;
+import com.firewalker.views.v1.ChallengeMember;
+import com.firewalker.views.v1.ChallengeMembersRequest;
+import com.firewalker.views.v1.ChallengeMembersResponse;
+import com.firewalker.views.v1.ChallengesGrpc;
 import com.firewalker.views.v1.Day;
 import com.firewalker.views.v1.DayRequest;
 import com.firewalker.views.v1.DayResponse;
@@ -19,8 +23,12 @@ import com.firewalker.views.v1.GrantedRequest;
 import com.firewalker.views.v1.GrantedResponse;
 import com.firewalker.views.v1.RangeRequest;
 import com.firewalker.views.v1.RangeResponse;
+import com.firewalker.walkers.v1.ChallengeDescription;
+import com.firewalker.walkers.v1.ChallengeDirectoryGrpc;
 import com.firewalker.walkers.v1.ContactRequest;
 import com.firewalker.walkers.v1.ContactResponse;
+import com.firewalker.walkers.v1.DescribeChallengesRequest;
+import com.firewalker.walkers.v1.DescribeChallengesResponse;
 import com.firewalker.walkers.v1.DescribeRequest;
 import com.firewalker.walkers.v1.DescribeResponse;
 import com.firewalker.walkers.v1.ExpireRequestRequest;
@@ -60,6 +68,9 @@ public final class TestServices implements AutoCloseable {
 
     public final List<String> expired = new CopyOnWriteArrayList<>();
 
+    public final Map<String, String> challengeNames = new ConcurrentHashMap<>();
+    public final List<ChallengeMember> challengeMembers = new CopyOnWriteArrayList<>();
+
     /** As the query side's own door. */
     private static final int MOST_DAYS = 400;
 
@@ -74,6 +85,8 @@ public final class TestServices implements AutoCloseable {
                     .addService(new BadgeFeed())
                     .addService(new Expiry())
                     .addService(new Acts())
+                    .addService(new ChallengeViews())
+                    .addService(new ChallengesCalled())
                     .build()
                     .start();
         } catch (IOException e) {
@@ -207,6 +220,34 @@ public final class TestServices implements AutoCloseable {
         @Override
         public void end(EndRequest request, StreamObserver<EndResponse> to) {
             answer(to, EndResponse.getDefaultInstance());
+        }
+    }
+
+    /** One member a part. */
+    private final class ChallengeViews extends ChallengesGrpc.ChallengesImplBase {
+        @Override
+        public void members(ChallengeMembersRequest request, StreamObserver<ChallengeMembersResponse> to) {
+            List<ChallengeMember> rest = challengeMembers.stream()
+                    .filter(member -> member.getWalkerId().compareTo(request.getAfterWalkerId()) > 0)
+                    .toList();
+            answer(
+                    to,
+                    ChallengeMembersResponse.newBuilder()
+                            .addAllMembers(rest.subList(0, Math.min(1, rest.size())))
+                            .setMore(rest.size() > 1)
+                            .build());
+        }
+    }
+
+    private final class ChallengesCalled extends ChallengeDirectoryGrpc.ChallengeDirectoryImplBase {
+        @Override
+        public void describe(DescribeChallengesRequest request, StreamObserver<DescribeChallengesResponse> to) {
+            DescribeChallengesResponse.Builder found = DescribeChallengesResponse.newBuilder();
+            request.getChallengeIdsList().stream()
+                    .filter(challengeNames::containsKey)
+                    .forEach(id -> found.addChallenges(
+                            ChallengeDescription.newBuilder().setChallengeId(id).setName(challengeNames.get(id))));
+            answer(to, found.build());
         }
     }
 

@@ -31,6 +31,12 @@ class TablesPart implements ArchivePart {
             """, "exports.json", """
             SELECT export_id AS exportId, state, asked_at AS askedAt, expires_at AS expiresAt
             FROM walker_export WHERE walker_id = ? ORDER BY asked_at LIMIT 10000
+            """, "challenges.json", """
+            SELECT c.challenge_id AS challengeId, c.name, c.phase, m.state, m.since, m.reason,
+            IF(c.organiser_id = m.walker_id, 'organiser', 'member') AS role,
+            IF(c.organiser_id = m.walker_id, c.description, NULL) AS description
+            FROM challenge_member m JOIN challenge c ON c.challenge_id = m.challenge_id
+            WHERE m.walker_id = ? ORDER BY m.since LIMIT 10000
             """);
 
     private final JdbcClient jdbc;

@@ -78,6 +78,7 @@ class ExportIT {
                         "devices.json",
                         "time-zones.csv",
                         "device-preferences.csv",
+                        "challenges.json",
                         "exports.json",
                         "samples.csv",
                         "days.csv",

@@ -1,8 +1,10 @@
 package com.firewalker.notification.directory;
 
 import com.firewalker.views.v1.BadgesGrpc;
+import com.firewalker.views.v1.ChallengesGrpc;
 import com.firewalker.views.v1.DaysGrpc;
 import com.firewalker.views.v1.FriendGraphGrpc;
+import com.firewalker.walkers.v1.ChallengeDirectoryGrpc;
 import com.firewalker.walkers.v1.FriendshipsGrpc;
 import com.firewalker.walkers.v1.WalkerDirectoryGrpc;
 import io.grpc.Channel;
@@ -42,6 +44,15 @@ public class ServiceChannels {
 
     public BadgesGrpc.BadgesBlockingStub badges() {
         return BadgesGrpc.newBlockingStub(views).withDeadlineAfter(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    public ChallengesGrpc.ChallengesBlockingStub challenges() {
+        return ChallengesGrpc.newBlockingStub(views).withDeadlineAfter(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    public ChallengeDirectoryGrpc.ChallengeDirectoryBlockingStub challengeDirectory() {
+        return ChallengeDirectoryGrpc.newBlockingStub(commands)
+                .withDeadlineAfter(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     public DaysGrpc.DaysBlockingStub days() {

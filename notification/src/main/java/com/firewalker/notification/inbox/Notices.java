@@ -1,5 +1,6 @@
 package com.firewalker.notification.inbox;
 
+import com.firewalker.notification.directory.ChallengeNames;
 import com.firewalker.notification.directory.WalkerCard;
 import com.firewalker.notification.directory.Walkers;
 import com.firewalker.notification.rendering.InboxEntry;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,10 +25,12 @@ class Notices {
 
     private final NoticeRenderer wording;
     private final Walkers walkers;
+    private final ChallengeNames challenges;
 
-    Notices(NoticeRenderer wording, Walkers walkers) {
+    Notices(NoticeRenderer wording, Walkers walkers, ChallengeNames challenges) {
         this.wording = wording;
         this.walkers = walkers;
+        this.challenges = challenges;
     }
 
     List<Notice> of(List<InboxEntry> entries) {
@@ -34,12 +38,18 @@ class Notices {
             return List.of();
         }
         Map<String, WalkerCard> cards = walkers.known(people(entries));
-        return entries.stream().map(entry -> words(entry, cards)).toList();
+        Map<String, String> called = challenges.known(challengesIn(entries));
+        return entries.stream().map(entry -> words(entry, cards, called)).toList();
     }
 
     /** For what cannot be read again in better words: an exception where the command side cannot be asked. */
     Notice inFullWords(InboxEntry entry) {
-        return words(entry, walkers.described(people(List.of(entry))));
+        List<InboxEntry> one = List.of(entry);
+        return words(entry, walkers.described(people(one)), challenges.described(challengesIn(one)));
+    }
+
+    private static Set<String> challengesIn(List<InboxEntry> entries) {
+        return entries.stream().flatMap(NoticeRenderer::challengesIn).collect(Collectors.toSet());
     }
 
     private static Set<String> people(List<InboxEntry> entries) {
@@ -51,8 +61,8 @@ class Notices {
         return ids;
     }
 
-    private Notice words(InboxEntry entry, Map<String, WalkerCard> cards) {
-        Map<String, String> names = new HashMap<>();
+    private Notice words(InboxEntry entry, Map<String, WalkerCard> cards, Map<String, String> challenges) {
+        Map<String, String> names = new HashMap<>(challenges);
         cards.forEach((id, card) -> names.put(id, card.displayName()));
         return wording.of(entry, new Recipient(locale(cards, entry), names));
     }

@@ -16,7 +16,10 @@ public enum Kind {
     FRIEND_GOAL_REACHED(Delivery.DIGEST),
     DAY_CORRECTED(Delivery.DIGEST),
     EXPORT_READY(Delivery.IMMEDIATE),
-    APPEAL_DECIDED(Delivery.IMMEDIATE);
+    APPEAL_DECIDED(Delivery.IMMEDIATE),
+    CHALLENGE_STARTED(Delivery.IMMEDIATE),
+    CHALLENGE_CHANGED(Delivery.IMMEDIATE),
+    CHALLENGE_SEALED(Delivery.IMMEDIATE);
 
     private final Delivery delivery;
 

@@ -21,6 +21,12 @@ public class NoticeRenderer {
     /** Facts that name another walker, under this value. */
     public static final String WALKER = "walkerId";
 
+    /** Facts that name a challenge, under this value. */
+    public static final String CHALLENGE = "challengeId";
+
+    /** Facts that are true where other words are needed. */
+    private static final List<String> VARIANTS = List.of("denied", "reminder", "cancelled", "unranked");
+
     private final MessageSource bundle = bundle();
 
     private static MessageSource bundle() {
@@ -36,6 +42,13 @@ public class NoticeRenderer {
     public static Stream<String> walkersIn(InboxEntry entry) {
         return entry.facts().stream()
                 .flatMap(fact -> Stream.ofNullable(fact.values().get(WALKER)))
+                .map(Object::toString);
+    }
+
+    /** The challenges whose names an entry needs. */
+    public static Stream<String> challengesIn(InboxEntry entry) {
+        return entry.facts().stream()
+                .flatMap(fact -> Stream.ofNullable(fact.values().get(CHALLENGE)))
                 .map(Object::toString);
     }
 
@@ -70,12 +83,11 @@ public class NoticeRenderer {
     }
 
     private static String key(Fact fact) {
-        if (fact.says("denied")) {
-            return fact.kind().code() + ".denied";
-        }
-        return fact.says("reminder")
-                ? fact.kind().code() + ".reminder"
-                : fact.kind().code();
+        return VARIANTS.stream()
+                .filter(fact::says)
+                .findFirst()
+                .map(variant -> fact.kind().code() + "." + variant)
+                .orElse(fact.kind().code());
     }
 
     private Object[] arguments(Fact fact, Recipient reader) {
@@ -85,6 +97,9 @@ public class NoticeRenderer {
             case STREAK_MILESTONE, STREAK_AT_RISK -> new Object[] {fact.value("days")};
             case BADGE_EARNED -> new Object[] {say("badge." + fact.text("badge"), reader.locale()), day(fact, reader)};
             case FRIEND_GOAL_REACHED -> new Object[] {name(fact, reader), day(fact, reader)};
+            case CHALLENGE_STARTED, CHALLENGE_CHANGED -> new Object[] {challenge(fact, reader)};
+            case CHALLENGE_SEALED ->
+                new Object[] {challenge(fact, reader), fact.says("unranked") ? 0 : fact.value("rank")};
             case EXPORT_READY, APPEAL_DECIDED -> new Object[] {day(fact, reader)};
             case DAY_CORRECTED -> new Object[] {day(fact, reader), fact.value("from"), fact.value("to")};
         };
@@ -93,6 +108,11 @@ public class NoticeRenderer {
     private String name(Fact fact, Recipient reader) {
         String known = reader.names().get(fact.text(WALKER));
         return known == null ? say("somebody", reader.locale()) : known;
+    }
+
+    private String challenge(Fact fact, Recipient reader) {
+        String known = reader.names().get(fact.text(CHALLENGE));
+        return known == null ? say("some-challenge", reader.locale()) : known;
     }
 
     private String day(Fact fact, Recipient reader) {
