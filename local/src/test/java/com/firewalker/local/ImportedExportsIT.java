@@ -1,42 +1,68 @@
 package com.firewalker.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.firewalker.local.client.CredentialFile;
 import com.firewalker.local.client.WalkerClient;
 import com.firewalker.local.importer.Import;
 import com.firewalker.local.importer.Summary;
-import com.firewalker.local.importer.format.ExportFormatException;
+import com.firewalker.local.importer.tried.TriedInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Exports as people have them, through the public API, told by the totals of their days (domain-rules.md 3.2, 2.3). */
 class ImportedExportsIT {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
+    /** As many as one question may span. */
+    private static final int DAYS = 400;
+
     @TempDir
     private Path directory;
 
-    private final String prefix = "import-" + UUID.randomUUID();
+    private final String prefix = "Grüße " + UUID.randomUUID();
+
+    static Stream<TriedInput> throughApi() {
+        return TriedInput.all().filter(TriedInput::throughApi);
+    }
+
+    @ParameterizedTest
+    @MethodSource("throughApi")
+    void comesToTheTotalsItShouldAndAppendsNothingTheSecondTime(TriedInput input) throws Exception {
+        Path file = directory;
+        Summary summary = new Summary();
+        for (TriedInput.Maker export : input.exports()) {
+            file = export.in(directory);
+            summary = run(file);
+            assertThat(summary.statuses()).doesNotContainKeys("rejected", "conflict", "quarantined");
+        }
+        for (Map.Entry<String, Map<String, Long>> walker : input.totals().entrySet()) {
+            assertThat(totals(walker.getKey(), walker.getValue(), summary.position()))
+                    .as(walker.getKey())
+                    .isEqualTo(walker.getValue());
+        }
+        Summary again = run(file);
+        assertThat(again.position()).as("nothing was appended").isEqualTo(summary.position());
+        assertThat(again.statuses().keySet()).isSubsetOf("unchanged", "stale");
+    }
 
     @Test
-    void countsAnAppleExportWhoseSourcesAlternateAndAppendsNothingTheSecondTime() throws IOException {
+    void countsWhatSourcesThatAlternateSayOnceAndTellsOfEachDevice() throws IOException {
         Path file = Files.writeString(
                 directory.resolve("export.xml"),
                 "<?xml version=\"1.0\"?><HealthData>"
@@ -47,43 +73,29 @@ class ImportedExportsIT {
         Summary first = run(file);
         assertThat(first.statuses()).isEqualTo(Map.of("accepted", 1200L));
         assertThat(first.devices()).extracting(row -> row.get("kind")).containsExactlyInAnyOrder("watch", "phone");
-        assertThat(total("2026-05-04", first)).as("the watch's, once").isEqualTo(600 * 9);
-        Summary again = run(file);
-        assertThat(again.statuses()).isEqualTo(Map.of("unchanged", 1200L));
-        assertThat(again.position()).isEqualTo(first.position());
+        assertThat(first.devices())
+                .extracting(row -> row.get("days") + " " + row.get("steps") + " " + row.get("from"))
+                .containsExactlyInAnyOrder("1 5400 2026-05-04", "1 6000 2026-05-04");
+        assertThat(totals("me", Map.of("2026-05-04", 0L), first.position()))
+                .as("the watch's, once")
+                .isEqualTo(Map.of("2026-05-04", 600L * 9));
     }
 
     @Test
-    void putsEachStepOnTheDateOfWhereItsWalkerLived() throws IOException, SQLException {
-        Path file = directory.resolve("health_connect_export.db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("CREATE TABLE steps_record_table (uuid BLOB, last_modified_time INTEGER,"
-                    + " device_info_id INTEGER, app_info_id INTEGER, recording_method INTEGER, start_time INTEGER,"
-                    + " end_time INTEGER, start_zone_offset INTEGER, count INTEGER)");
-            statement.executeUpdate("CREATE TABLE application_info_table (row_id INTEGER, package_name TEXT)");
-            statement.executeUpdate("CREATE TABLE device_info_table (row_id INTEGER, manufacturer TEXT, model TEXT,"
-                    + " device_type INTEGER)");
-            statement.executeUpdate("INSERT INTO device_info_table VALUES (1, 'Google', 'Pixel 9', 2)");
-            // 4 May 22:30 in Berlin; then in Seoul, where it is 6 May already.
-            step(statement, "01", "2026-05-04T20:30:00Z", 7_200, 300);
-            step(statement, "02", "2026-05-05T20:30:00Z", 32_400, 500);
-        }
-        Summary summary = run(file);
-        assertThat(summary.statuses()).isEqualTo(Map.of("accepted", 2L));
-        assertThat(total("2026-05-04", summary)).isEqualTo(300);
-        assertThat(total("2026-05-05", summary)).isZero();
-        assertThat(total("2026-05-06", summary)).isEqualTo(500);
-        assertThat(run(file).statuses()).isEqualTo(Map.of("unchanged", 2L));
-    }
-
-    @Test
-    void saysInOneLineThatThereIsNothingToImport() throws IOException {
-        Path file = Files.writeString(directory.resolve("notes.txt"), "walk more");
-        assertThatThrownBy(() -> run(file))
-                .isInstanceOf(ExportFormatException.class)
-                .hasMessageStartingWith(file.toString())
-                .hasMessageContaining("no steps of a known format");
+    void tellsOfConflictsAndRefusalsByDeviceAndShowsTheFirstRecordItPassedOver() throws IOException {
+        String header = "walker,minute,steps\n";
+        run(Files.writeString(directory.resolve("m.csv"), header + "42,2026-05-04T07:00,10"));
+        Summary summary = run(Files.writeString(
+                directory.resolve("m.csv"),
+                header + "42,2026-05-04T07:00,11\n42,2026-05-04T07:01,-1\n42,soon,5\n42,later,5"));
+        assertThat(summary.devices())
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("conflicts", 1L)
+                        .containsEntry("rejected", 1L)
+                        .containsEntry("steps", 0L));
+        assertThat(summary.skipped()).isEqualTo(Map.of("row cannot be read", 2L));
+        assertThat(summary.examples()).isEqualTo(Map.of("row cannot be read", "m.csv: 42,soon,5"));
     }
 
     private Summary run(Path file) throws IOException {
@@ -95,20 +107,33 @@ class ImportedExportsIT {
         return CredentialFile.open(directory.resolve("walkers"), prefix);
     }
 
-    private long total(String date, Summary summary) {
+    /** Every total that is not 0, from the first to the last date that is expected and a week around them. */
+    private Map<String, Long> totals(String name, Map<String, Long> expected, long position) {
         WalkerClient walker = WalkerClient.registerOrLogIn(
                 OneMachine.api(),
-                credentials().of(prefix.toLowerCase(Locale.ROOT) + "-me@walkers.example"),
-                new WalkerClient.Profile("me", BERLIN.getId(), "friends"));
-        return walker.call(
-                        "GET",
-                        "/v1/me/days/" + date,
-                        null,
-                        Map.of("Firewalker-After", String.valueOf(summary.position())))
-                .expectSuccess()
-                .body()
-                .path("total")
-                .asLong();
+                credentials().of(Import.address(prefix + "-" + name)),
+                new WalkerClient.Profile(name, BERLIN.getId(), "friends"));
+        TreeMap<String, Long> dates = new TreeMap<>(expected);
+        LocalDate last = LocalDate.parse(dates.lastKey()).plusDays(7);
+        Map<String, Long> totals = new TreeMap<>();
+        for (LocalDate from = LocalDate.parse(dates.firstKey()).minusDays(7);
+                !from.isAfter(last);
+                from = from.plusDays(DAYS)) {
+            LocalDate to = from.plusDays(DAYS - 1).isAfter(last) ? last : from.plusDays(DAYS - 1);
+            for (JsonNode day : walker.call(
+                            "GET",
+                            "/v1/me/days?from=" + from + "&to=" + to,
+                            null,
+                            Map.of("Firewalker-After", String.valueOf(position)))
+                    .expectSuccess()
+                    .body()
+                    .path("days")) {
+                if (day.path("total").asLong() > 0) {
+                    totals.put(day.path("date").asString(), day.path("total").asLong());
+                }
+            }
+        }
+        return totals;
     }
 
     private static String record(String source, int minute, int steps) {
@@ -118,12 +143,5 @@ class ImportedExportsIT {
 
     private static String time(int minute) {
         return "2026-05-04 %02d:%02d:00 +0200".formatted(8 + minute / 60, minute % 60);
-    }
-
-    private static void step(Statement statement, String uuid, String start, int offset, int count)
-            throws SQLException {
-        long at = Instant.parse(start).toEpochMilli();
-        statement.executeUpdate("INSERT INTO steps_record_table VALUES (x'%s', 1, 1, NULL, 2, %d, %d, %d, %d)"
-                .formatted(uuid, at, at + 600_000, offset, count));
     }
 }

@@ -37,7 +37,8 @@ final class ImportCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> DEVICE_COLUMNS =
-            List.of("walker", "device", "kind", "days", "samples", "steps", "from", "to");
+            List.of("walker", "device", "kind", "days", "samples", "steps", "from", "to", "conflicts", "rejected");
+    private static final List<String> VISIBILITIES = List.of("public", "friends", "private");
 
     @Spec
     private CommandSpec spec;
@@ -82,7 +83,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Import.Options options = new Import.Options(file, format(), prefix, zone, visibility);
+        Import.Options options = new Import.Options(file, format(), prefix, zone, visibility());
         CredentialFile credentials = CredentialFile.open(target.data().walkers(), prefix);
         long started = System.nanoTime();
         Summary summary;
@@ -103,6 +104,14 @@ final class ImportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
+    }
+
+    private String visibility() {
+        if (!VISIBILITIES.contains(visibility)) {
+            throw new ParameterException(
+                    spec.commandLine(), "unknown visibility: " + visibility + " (known: " + VISIBILITIES + ")");
+        }
+        return visibility;
     }
 
     private static Import.Progress shown(Progress progress) {
@@ -127,10 +136,14 @@ final class ImportCommand implements Callable<Integer> {
         if (output.isJson()) {
             result.put("reasons", summary.reasons());
             result.put("skipped", summary.skipped());
+            result.put("examples", summary.examples());
             result.put("devices", summary.devices());
         } else {
             counted(result, "reasons", summary.reasons());
-            counted(result, "skipped", summary.skipped());
+            summary.skipped()
+                    .forEach((reason, count) -> result.put(
+                            "skipped: " + reason,
+                            count + ", such as " + summary.examples().get(reason)));
         }
         result.put("position", summary.position());
         result.put("seconds", took.toMillis() / 1000.0);

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,11 +36,19 @@ public final class Api {
             .build();
     private final URI origin;
     private final Duration patience;
+    private final Consumer<String> away;
+    private final AtomicBoolean isAway = new AtomicBoolean();
 
     /** @param patience how long a request may be repeated before it counts as failed */
     public Api(URI origin, Duration patience) {
+        this(origin, patience, line -> {});
+    }
+
+    /** @param away hears at once, in one line, that nobody answers and for how long it is tried again */
+    public Api(URI origin, Duration patience, Consumer<String> away) {
         this.origin = origin;
         this.patience = patience;
+        this.away = away;
     }
 
     public URI origin() {
@@ -76,6 +86,7 @@ public final class Api {
             boolean last = System.nanoTime() > deadline;
             try {
                 Answer answer = once(request);
+                isAway.set(false);
                 if (last || !MAY_BE_BETTER_LATER.contains(answer.status())) {
                     return answer;
                 }
@@ -86,6 +97,9 @@ public final class Api {
             } catch (IOException noAnswer) {
                 if (last) {
                     throw new UnreachableException(origin, noAnswer);
+                }
+                if (!isAway.getAndSet(true)) {
+                    away.accept("nobody answers at " + origin + "; trying again for " + patience.toSeconds() + " s");
                 }
             }
             pause(Math.min(pauseMillis, Math.max(1, (deadline - System.nanoTime()) / 1_000_000)));

@@ -2,6 +2,7 @@ package com.firewalker.local.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,7 +37,7 @@ public final class CredentialFile {
     public static CredentialFile open(Path directory, String name) {
         try {
             Files.createDirectories(directory);
-            Path file = directory.resolve(name + ".json");
+            Path file = directory.resolve(fileName(name) + ".json");
             Map<String, String> passwords = new TreeMap<>();
             if (Files.exists(file)) {
                 JSON.readTree(file)
@@ -47,6 +49,13 @@ public final class CredentialFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A name may hold what a file system cannot, or what leads out of the directory. */
+    private static String fileName(String name) {
+        return name.matches("\\w[\\w.-]{0,100}")
+                ? name
+                : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** The credentials of an e-mail address, made at the first call. */

@@ -32,7 +32,8 @@ record Batch(String walker, ExportedSample.Device device, List<ExportedSample> s
         said.put("id", device.id());
         said.put("kind", device.kind());
         if (!model.isEmpty()) {
-            said.put("model", model.substring(0, Math.min(LONGEST_MODEL, model.length())));
+            int length = Math.min(LONGEST_MODEL, model.codePointCount(0, model.length()));
+            said.put("model", model.substring(0, model.offsetByCodePoints(0, length)));
         }
         return Map.of(
                 "device", said, "samples", samples.stream().map(Batch::json).toList());

@@ -1,6 +1,5 @@
 package com.firewalker.local.importer;
 
-import com.firewalker.local.client.Answer;
 import com.firewalker.local.client.Api;
 import com.firewalker.local.client.CredentialFile;
 import com.firewalker.local.client.WalkerClient;
@@ -54,8 +53,8 @@ public final class Import {
      */
     public record Options(Path file, @Nullable Format format, String walkerPrefix, ZoneId zone, String visibility) {
 
-        Format formatOf(Export export) throws IOException {
-            return format == null ? Format.recognise(export) : format;
+        List<Format> formatsOf(Export export) throws IOException {
+            return format == null ? Format.recognise(export) : List.of(format);
         }
     }
 
@@ -78,19 +77,20 @@ public final class Import {
     public static long count(Options options) throws IOException {
         long[] samples = {0};
         try (Export export = Export.open(options.file(), bytes -> {})) {
-            Format format = options.formatOf(export);
-            format.reader().read(export, format.reader().entriesOf(export), options.zone(), new ExportSink() {
-                @Override
-                public void sample(ExportedSample sample) {
-                    samples[0]++;
-                }
+            for (Part part : parts(export, options)) {
+                part.read(export, options, new ExportSink() {
+                    @Override
+                    public void sample(ExportedSample sample) {
+                        samples[0]++;
+                    }
 
-                @Override
-                public void skipped(String reason) {}
+                    @Override
+                    public void skipped(String reason, String record) {}
 
-                @Override
-                public void zone(Instant at, ZoneId zone) {}
-            });
+                    @Override
+                    public void zone(Instant at, ZoneId zone) {}
+                });
+            }
         }
         return samples[0];
     }
@@ -98,17 +98,10 @@ public final class Import {
     /** Sends everything; ends early with the first failure. */
     public Summary run(Progress progress) throws IOException {
         try (Export export = Export.open(options.file(), progress::read)) {
-            Format format = options.formatOf(export);
-            List<Export.Entry> entries = format.reader().entriesOf(export);
-            if (entries.isEmpty()) {
-                throw new ExportFormatException(options.file(), "no steps of format " + format.title() + " in it");
-            }
-            long bytes = entries.stream().mapToLong(Export.Entry::size).sum();
-            progress.total(format.reader().knowsZones() ? 2 * bytes : bytes);
-            if (format.reader().knowsZones()) {
-                stateZones(export, format, entries);
-            }
-            send(export, format, entries, progress);
+            List<Part> parts = parts(export, options);
+            progress.total(parts.stream().mapToLong(Part::bytes).sum());
+            stateZones(export, parts);
+            send(export, parts, progress);
             if (summary.samples() == 0) {
                 throw new ExportFormatException(options.file(), "it holds no steps" + passedOver());
             }
@@ -116,39 +109,67 @@ public final class Import {
         }
     }
 
-    private String passedOver() {
-        return summary.skipped().isEmpty() ? "" : " that can be read: " + summary.skipped();
+    /** What of an export is of one format. */
+    private record Part(Format format, List<Export.Entry> entries) {
+
+        /** Where the export knows zones it is read twice. */
+        long bytes() {
+            long bytes = entries.stream().mapToLong(Export.Entry::size).sum();
+            return format.reader().knowsZones() ? 2 * bytes : bytes;
+        }
+
+        void read(Export export, Options options, ExportSink sink) throws IOException {
+            format.reader().read(export, entries, options.zone(), sink);
+        }
     }
 
-    /** Where the walker lived comes before the samples: their dates hang on it, and recorded days do not move. */
-    private void stateZones(Export export, Format format, List<Export.Entry> entries) throws IOException {
-        ZoneSpans spans = new ZoneSpans(options.zone());
-        format.reader().read(export, entries, options.zone(), new ExportSink() {
-            @Override
-            public void sample(ExportedSample sample) {}
-
-            @Override
-            public void skipped(String reason) {}
-
-            @Override
-            public void zone(Instant at, ZoneId zone) {
-                spans.add(at, zone);
+    private static List<Part> parts(Export export, Options options) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        for (Format format : options.formatsOf(export)) {
+            List<Export.Entry> entries = format.reader().entriesOf(export);
+            if (entries.isEmpty()) {
+                throw new ExportFormatException(options.file(), "no steps of format " + format.title() + " in it");
             }
-        });
-        List<Map<String, Object>> items = spans.items();
-        if (items.isEmpty()) {
-            return;
+            parts.add(new Part(format, entries));
         }
-        WalkerClient walker = walkers.computeIfAbsent(ExportedSample.ME, this::walker);
-        Answer answer = walker.call("PUT", "/v1/me/time-zones", Map.of("items", items), Map.of());
-        if (answer.code().equals("span-has-steps")) {
-            summary.skip("zone history not stated: steps are recorded in that span");
-        } else {
-            answer.expectSuccess();
+        return parts;
+    }
+
+    private String passedOver() {
+        return summary.skipped().isEmpty()
+                ? ""
+                : " that can be read: " + summary.skipped() + " such as " + summary.examples();
+    }
+
+    private void stateZones(Export export, List<Part> parts) throws IOException {
+        ZoneSpans spans = new ZoneSpans();
+        boolean[] hasSamples = {false};
+        for (Part part : parts) {
+            if (part.format().reader().knowsZones()) {
+                part.read(export, options, new ExportSink() {
+                    @Override
+                    public void sample(ExportedSample sample) {
+                        hasSamples[0] = true;
+                    }
+
+                    @Override
+                    public void skipped(String reason, String record) {}
+
+                    @Override
+                    public void zone(Instant at, ZoneId zone) {
+                        spans.add(at, zone);
+                    }
+                });
+            }
+        }
+        if (hasSamples[0]
+                && !spans.isEmpty()
+                && !new StatedZones(walkers.computeIfAbsent(ExportedSample.ME, this::walker), spans).state()) {
+            summary.skip("zone of days with steps", "they keep the dates on which they are recorded");
         }
     }
 
-    private void send(Export export, Format format, List<Export.Entry> entries, Progress progress) throws IOException {
+    private void send(Export export, List<Part> parts, Progress progress) throws IOException {
         List<ExecutorService> lanes = new ArrayList<>();
         for (int i = 0; i < LANES; i++) {
             lanes.add(Executors.newSingleThreadExecutor());
@@ -159,20 +180,9 @@ public final class Import {
                 sent.removeIf(CompletableFuture::isDone);
                 sent.add(enqueue(lanes, batch, progress));
             });
-            format.reader().read(export, entries, options.zone(), new ExportSink() {
-                @Override
-                public void sample(ExportedSample sample) {
-                    batches.add(sample);
-                }
-
-                @Override
-                public void skipped(String reason) {
-                    summary.skip(reason);
-                }
-
-                @Override
-                public void zone(Instant at, ZoneId zone) {}
-            });
+            for (Part part : parts) {
+                part.read(export, options, sink(batches));
+            }
             batches.finish();
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
             throwFailure();
@@ -181,6 +191,23 @@ public final class Import {
         } finally {
             lanes.forEach(ExecutorService::shutdownNow);
         }
+    }
+
+    private ExportSink sink(Batches batches) {
+        return new ExportSink() {
+            @Override
+            public void sample(ExportedSample sample) {
+                batches.add(sample);
+            }
+
+            @Override
+            public void skipped(String reason, String record) {
+                summary.skip(reason, record);
+            }
+
+            @Override
+            public void zone(Instant at, ZoneId zone) {}
+        };
     }
 
     private void throwFailure() {
@@ -219,14 +246,20 @@ public final class Import {
         return WalkerClient.registerOrLogIn(
                 api,
                 credentials.of(address(title)),
-                new WalkerClient.Profile(
-                        title.substring(0, Math.min(LONGEST_NAME, title.length())),
-                        options.zone().getId(),
-                        options.visibility()));
+                new WalkerClient.Profile(displayName(title), options.zone().getId(), options.visibility()));
+    }
+
+    private static String displayName(String title) {
+        String printable =
+                title.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ").strip();
+        int length = printable.codePointCount(0, printable.length());
+        return printable
+                .substring(0, printable.offsetByCodePoints(0, Math.min(LONGEST_NAME, length)))
+                .strip();
     }
 
     /** An address for any name: what an address cannot hold is written as a number of the whole name. */
-    static String address(String title) {
+    public static String address(String title) {
         String plain = title.toLowerCase(Locale.ROOT);
         if (!plain.matches("[a-z0-9][a-z0-9._-]{0,60}")) {
             UUID number = UUID.nameUUIDFromBytes(title.getBytes(StandardCharsets.UTF_8));

@@ -11,15 +11,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What became of an import: by device, by status, and what was passed over and why. */
 public final class Summary {
 
+    private static final int LONGEST_EXAMPLE = 120;
+
     private final Map<String, Long> statuses = new TreeMap<>();
     private final Map<String, Long> reasons = new TreeMap<>();
     private final Map<String, Long> walkers = new TreeMap<>();
     private final Map<String, Long> skipped = new TreeMap<>();
+    private final Map<String, String> examples = new TreeMap<>();
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private long position;
 
@@ -30,28 +34,46 @@ public final class Summary {
         private final Set<LocalDate> days = new HashSet<>();
         private long samples;
         private long steps;
+        private long conflicts;
+        private long rejected;
+        private long quarantined;
 
         Source(String walker, ExportedSample.Device device) {
             this.walker = walker;
             this.device = device;
         }
+
+        /** What was rejected is no day and no step; what conflicts is counted as it was recorded before. */
+        void add(ExportedSample sample, String status) {
+            samples++;
+            switch (status) {
+                case "rejected" -> rejected++;
+                case "conflict" -> conflicts++;
+                default -> {
+                    quarantined += status.equals("quarantined") ? 1 : 0;
+                    days.add(date(sample));
+                    steps += sample.count();
+                }
+            }
+        }
+
+        @Nullable String day(Comparator<LocalDate> order) {
+            return days.stream().min(order).map(LocalDate::toString).orElse(null);
+        }
     }
 
     synchronized void add(Batch batch, JsonNode answer) {
         position = Math.max(position, answer.path("position").asLong(0));
+        Source source = sources.computeIfAbsent(
+                batch.walker() + " " + batch.device().id(), id -> new Source(batch.walker(), batch.device()));
+        int place = 0;
         for (JsonNode result : answer.path("results")) {
+            source.add(batch.samples().get(place++), result.path("status").asString());
             statuses.merge(result.path("status").asString(), 1L, Long::sum);
             if (result.hasNonNull("reason")) {
                 reasons.merge(result.path("reason").asString(), 1L, Long::sum);
             }
             walkers.merge(batch.walker(), 1L, Long::sum);
-        }
-        Source source = sources.computeIfAbsent(
-                batch.walker() + " " + batch.device().id(), id -> new Source(batch.walker(), batch.device()));
-        for (ExportedSample sample : batch.samples()) {
-            source.days.add(date(sample));
-            source.samples++;
-            source.steps += sample.count();
         }
     }
 
@@ -61,8 +83,9 @@ public final class Summary {
                 : Objects.requireNonNull(sample.start()).toLocalDate();
     }
 
-    synchronized void skip(String reason) {
+    synchronized void skip(String reason, String record) {
         skipped.merge(reason, 1L, Long::sum);
+        examples.putIfAbsent(reason, record.substring(0, Math.min(LONGEST_EXAMPLE, record.length())));
     }
 
     public synchronized long samples() {
@@ -94,7 +117,12 @@ public final class Summary {
         return new TreeMap<>(skipped);
     }
 
-    /** A row for each device: walker, device, kind, days, samples, steps, from, to. */
+    /** For each reason the first record that was passed over. */
+    public synchronized Map<String, String> examples() {
+        return new TreeMap<>(examples);
+    }
+
+    /** A row for each device: walker, device, kind, days, samples, steps, from, to, conflicts, rejected, quarantined. */
     public synchronized List<Map<String, Object>> devices() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Source source : sources.values()) {
@@ -105,18 +133,11 @@ public final class Summary {
             row.put("days", source.days.size());
             row.put("samples", source.samples);
             row.put("steps", source.steps);
-            row.put(
-                    "from",
-                    source.days.stream()
-                            .min(Comparator.naturalOrder())
-                            .orElseThrow()
-                            .toString());
-            row.put(
-                    "to",
-                    source.days.stream()
-                            .max(Comparator.naturalOrder())
-                            .orElseThrow()
-                            .toString());
+            row.put("from", source.day(Comparator.naturalOrder()));
+            row.put("to", source.day(Comparator.reverseOrder()));
+            row.put("conflicts", source.conflicts);
+            row.put("rejected", source.rejected);
+            row.put("quarantined", source.quarantined);
             rows.add(row);
         }
         return rows;

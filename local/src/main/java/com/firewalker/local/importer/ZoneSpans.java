@@ -2,46 +2,98 @@ package com.firewalker.local.importer;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where a walker's clock stood, as an export tells it, as a list of changes. An hour holds one answer, so ten years take
- * no more than 88,000; where the walker's own zone says the same, nothing is told.
+ * Where a walker's clock stood, as an export tells it, as a list of changes. Every record is a vote; an hour holds one
+ * answer, that of most votes. Where the walker's own zone says the same, nothing is told.
  */
 final class ZoneSpans {
 
-    private static final int MOST_CHANGES = 400;
+    /** As many as a history may have (api.md 9). */
+    static final int MOST_CHANGES = 1000;
 
-    private final ZoneId home;
-    private final TreeMap<Instant, ZoneId> hours = new TreeMap<>();
+    private static final int QUARTER_SECONDS = 900;
+    private static final int EARLIEST_SECONDS = -12 * 3600;
+    private static final int LATEST_SECONDS = 14 * 3600;
+    private static final Set<String> NAMES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
-    ZoneSpans(ZoneId home) {
-        this.home = home;
-    }
+    private final TreeMap<Instant, Map<ZoneId, Integer>> hours = new TreeMap<>();
 
     void add(Instant at, ZoneId zone) {
-        hours.put(at.truncatedTo(ChronoUnit.HOURS), zone);
+        if (isZoneOfPeople(zone)) {
+            hours.computeIfAbsent(at.truncatedTo(ChronoUnit.HOURS), hour -> new HashMap<>(2))
+                    .merge(zone, 1, Integer::sum);
+        }
     }
 
-    /** As {@code PUT /v1/me/time-zones} takes them; empty where the home zone explains every offset. */
-    List<Map<String, Object>> items() {
-        List<Map<String, Object>> items = new ArrayList<>();
-        ZoneId holds = home;
-        for (Map.Entry<Instant, ZoneId> hour : hours.entrySet()) {
-            Instant at = hour.getKey();
-            ZoneId said = hour.getValue();
-            if (sameOffset(holds, said, at)) {
-                continue;
-            }
-            ZoneId next = sameOffset(home, said, at) ? home : said;
-            items.add(Map.of("from", at.toString(), "zone", next.getId()));
-            holds = next;
+    /** A name, or an offset of quarter hours: a clock that is some minutes wrong is no place (domain-rules.md 3.1). */
+    private static boolean isZoneOfPeople(ZoneId zone) {
+        if (zone instanceof ZoneOffset offset) {
+            int seconds = offset.getTotalSeconds();
+            return seconds % QUARTER_SECONDS == 0 && seconds >= EARLIEST_SECONDS && seconds <= LATEST_SECONDS;
         }
-        return items.size() > MOST_CHANGES ? List.of() : items;
+        return NAMES.contains(zone.getId());
+    }
+
+    boolean isEmpty() {
+        return hours.isEmpty();
+    }
+
+    Instant first() {
+        return hours.firstKey();
+    }
+
+    Instant last() {
+        return hours.lastKey();
+    }
+
+    /**
+     * The changes, by the instant from which each holds; empty where the home zone explains every offset. Sources that
+     * quarrel without end are heard by the day, not by the hour.
+     */
+    NavigableMap<Instant, ZoneId> changes(ZoneId home) {
+        NavigableMap<Instant, ZoneId> changes = changes(home, hours);
+        if (changes.size() <= MOST_CHANGES) {
+            return changes;
+        }
+        TreeMap<Instant, Map<ZoneId, Integer>> days = new TreeMap<>();
+        hours.forEach((hour, votes) -> {
+            Map<ZoneId, Integer> sums =
+                    days.computeIfAbsent(hour.truncatedTo(ChronoUnit.DAYS), day -> new HashMap<>(2));
+            votes.forEach((zone, count) -> sums.merge(zone, count, Integer::sum));
+        });
+        return changes(home, days);
+    }
+
+    private static NavigableMap<Instant, ZoneId> changes(
+            ZoneId home, NavigableMap<Instant, Map<ZoneId, Integer>> votes) {
+        NavigableMap<Instant, ZoneId> changes = new TreeMap<>();
+        ZoneId holds = home;
+        for (Map.Entry<Instant, Map<ZoneId, Integer>> hour : votes.entrySet()) {
+            Instant at = hour.getKey();
+            ZoneId said = most(hour.getValue());
+            if (!sameOffset(holds, said, at)) {
+                holds = sameOffset(home, said, at) ? home : said;
+                changes.put(at, holds);
+            }
+        }
+        return changes;
+    }
+
+    /** Of equal votes the one whose name is lower, so that a repetition tells the same. */
+    private static ZoneId most(Map<ZoneId, Integer> votes) {
+        return votes.entrySet().stream()
+                .max(Map.Entry.<ZoneId, Integer>comparingByValue()
+                        .thenComparing(vote -> vote.getKey().getId()))
+                .orElseThrow()
+                .getKey();
     }
 
     private static boolean sameOffset(ZoneId one, ZoneId other, Instant at) {

@@ -35,7 +35,7 @@ public final class Target {
     }
 
     public Api api(Duration patience) {
-        return new Api(address(), patience);
+        return new Api(address(), patience, line -> System.err.println("firewalker: " + line));
     }
 
     URI address() {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -96,23 +97,21 @@ final class AppleHealth implements ExportReader {
         try {
             Instant start = draft.instant(draft.start);
             Instant end = draft.instant(draft.end);
-            if (draft.zone != null) {
-                sink.zone(start, ZoneId.of(draft.zone));
-            }
             if (!draft.manual && !start.isBefore(end)) {
-                sink.skipped("record without a length");
+                sink.skipped("record without a length", draft.shown());
                 return;
             }
             sink.sample(ExportedSample.interval(
                     draft.device(),
-                    new ExportedSample.Identity(start + "_" + end, draft.version()),
+                    new ExportedSample.Identity(ExportedSample.Identity.times(start, end), draft.version()),
                     draft.manual ? ExportedSample.Method.MANUAL : ExportedSample.Method.AUTOMATIC,
                     start,
                     end,
                     zone,
-                    Math.round(Double.parseDouble(String.valueOf(draft.value)))));
+                    Counts.of(String.valueOf(draft.value))));
+            draft.zone().ifPresent(own -> sink.zone(start, own));
         } catch (DateTimeException | NumberFormatException e) {
-            sink.skipped("record without a readable time or count");
+            sink.skipped("record without a readable time or count", draft.shown());
         }
     }
 
@@ -161,6 +160,19 @@ final class AppleHealth implements ExportReader {
             return OffsetDateTime.parse(String.valueOf(text), TIME).toInstant();
         }
 
+        /** One that Java does not know says nothing; the record counts all the same. */
+        Optional<ZoneId> zone() {
+            try {
+                return Optional.ofNullable(zone).map(ZoneId::of);
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+
+        String shown() {
+            return source + ", " + start + " to " + end + ", " + value;
+        }
+
         /** A record that was written again is newer: a later, fuller export wins. */
         long version() {
             return created == null ? 1 : Math.max(1, instant(created).getEpochSecond());
@@ -174,7 +186,7 @@ final class AppleHealth implements ExportReader {
             String maker = part("manufacturer");
             String model = part("model");
             String hardware = part("hardware");
-            String kind = DeviceKinds.of(maker, model, part("name"), hardware, name);
+            String kind = DeviceKinds.first(hardware + " " + model, maker, part("name"), name);
             String shown = hardware.isEmpty() ? (model.isEmpty() ? name : model) : hardware;
             return new ExportedSample.Device(DeviceKinds.id("apple", name, maker, model, hardware), kind, shown);
         }

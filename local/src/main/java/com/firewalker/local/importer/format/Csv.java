@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Csv {
     private Csv() {}
 
     /** One row; a column that is missing or empty is absent. */
-    record Row(Map<String, Integer> columns, CSVRecord values) {
+    record Row(Map<String, Integer> columns, CSVRecord values, char delimiter) {
 
         Optional<String> get(String... names) {
             for (String name : names) {
@@ -41,9 +42,8 @@ final class Csv {
             return get(names).orElseThrow(() -> new IllegalArgumentException("there is no " + names[0]));
         }
 
-        /** A count as exports write it: {@code 812}, {@code 812.0}, {@code 1,234}. */
         long count(String... names) {
-            return Math.round(Double.parseDouble(need(names).replace(",", "")));
+            return delimiter == ';' ? Counts.ofContinental(need(names)) : Counts.of(need(names));
         }
     }
 
@@ -83,19 +83,20 @@ final class Csv {
                 }
                 Map<String, Integer> columns = columns(records.next());
                 while (records.hasNext()) {
-                    row(new Row(columns, records.next()), sink, each);
+                    row(new Row(columns, records.next(), delimiter(first)), entry, sink, each);
                 }
             }
         } catch (UncheckedIOException e) {
-            sink.skipped("the rest of " + entry.name() + " cannot be read");
+            sink.skipped("the rest of the file cannot be read", entry.name());
         }
     }
 
-    private static void row(Row row, ExportSink sink, Consumer<Row> each) {
+    private static void row(Row row, Export.Entry entry, ExportSink sink, Consumer<Row> each) {
         try {
             each.accept(row);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            sink.skipped("row cannot be read");
+        } catch (IllegalArgumentException | DateTimeException e) {
+            String said = String.join(",", row.values().values());
+            sink.skipped("row cannot be read", entry.name() + ": " + said);
         }
     }
 

@@ -42,7 +42,7 @@ final class DailyCsv implements ExportReader {
         for (Export.Entry entry : entries) {
             Csv.rows(entry, 0, sink, row -> {
                 if (row.get(STEPS).isPresent()) {
-                    sink.sample(ExportedSample.daily(device, LocalDate.parse(row.need(DATES)), 1, row.count(STEPS)));
+                    sink.sample(ExportedSample.daily(device, LocalDate.parse(row.need(DATES)), row.count(STEPS)));
                 }
             });
         }

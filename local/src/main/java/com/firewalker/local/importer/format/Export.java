@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies in an export, whatever it is packed in: a file, a folder, a zip (with zips inside), a gz or a tgz. Entries
@@ -64,7 +66,10 @@ public final class Export implements AutoCloseable {
         private final String name;
         private final long size;
         private final Opener opener;
-        private byte[] head = new byte[0];
+        private @Nullable Path copied;
+
+        /** An export may hold 100,000 files: what they begin with is forgotten when memory gets short. */
+        private SoftReference<String> head = new SoftReference<>(null);
 
         private Entry(String name, long size, Opener opener) {
             this.name = name;
@@ -92,21 +97,26 @@ public final class Export implements AutoCloseable {
 
         /** The first bytes as text, for recognising what it is. */
         String head() throws IOException {
-            if (head.length == 0) {
+            String known = head.get();
+            if (known == null) {
                 try (InputStream in = opener.open()) {
-                    head = in.readNBytes(HEAD);
+                    known = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
                 }
+                head = new SoftReference<>(known);
             }
-            return new String(head, StandardCharsets.UTF_8);
+            return known;
         }
 
         /** A copy that lies in the file system, gone with the export. */
         Path copy() throws IOException {
-            Path copy = temporary(".copy");
-            try (InputStream in = open()) {
-                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            if (copied == null) {
+                Path copy = temporary(".copy");
+                try (InputStream in = open()) {
+                    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+                copied = copy;
             }
-            return copy;
+            return copied;
         }
     }
 
@@ -164,9 +174,13 @@ public final class Export implements AutoCloseable {
             if (entry.isDirectory() || isLitter(entry.getName())) {
                 continue;
             }
+            if (entry.getGeneralPurposeBit().usesEncryption()) {
+                throw new ExportFormatException(
+                        file, "the zip is protected by a password: unpack it and give the folder");
+            }
             if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
                 Path inner = temporary(".zip");
-                try (InputStream in = zip.getInputStream(entry)) {
+                try (InputStream in = new Counted(zip.getInputStream(entry))) {
                     Files.copy(in, inner, StandardCopyOption.REPLACE_EXISTING);
                 }
                 addZip(entry.getName(), inner, depth + 1);

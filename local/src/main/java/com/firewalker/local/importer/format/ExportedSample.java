@@ -40,8 +40,17 @@ public record ExportedSample(
     /** What identifies a record: its own id where the source gives one, else its times. */
     record Identity(String id, long version) {
 
-        static Identity of(Instant start, Instant end) {
-            return new Identity(start + "_" + end, 1);
+        /** Where the source tells no update time: a fuller export knows more steps of the same time, never fewer. */
+        static Identity of(Instant start, Instant end, long count) {
+            return new Identity(times(start, end), fuller(count));
+        }
+
+        static String times(Instant start, Instant end) {
+            return start + "_" + end;
+        }
+
+        static long fuller(long count) {
+            return Math.max(1, count);
         }
     }
 
@@ -57,6 +66,11 @@ public record ExportedSample(
                 end.atZone(zone).toOffsetDateTime(),
                 null,
                 count);
+    }
+
+    /** The total of a date, which grows until the date is over: of two exports the larger is the later. */
+    static ExportedSample daily(Device device, LocalDate date, long count) {
+        return daily(device, date, Identity.fuller(count), count);
     }
 
     static ExportedSample daily(Device device, LocalDate date, long version, long count) {

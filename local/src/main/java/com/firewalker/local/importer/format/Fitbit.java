@@ -67,10 +67,10 @@ final class Fitbit implements ExportReader {
         Instant start = instant(row.need("timestamp"));
         String source = row.get("data source").orElse("Fitbit");
         if (source.endsWith("Health Connect") || source.endsWith("Health Kit")) {
-            sink.skipped("copy of another app's record (" + source + ")");
+            sink.skipped("copy of another app's record (" + source + ")", row.need("timestamp"));
             return;
         }
-        covered.add(YearMonth.from(start.atZone(zone)));
+        covered.add(month(start));
         long steps = row.count("steps");
         if (steps > 0) {
             String kind = DeviceKinds.of(source);
@@ -108,20 +108,29 @@ final class Fitbit implements ExportReader {
     private static void minute(JsonNode minute, WallClock clock, ZoneId zone, ExportSink sink, Set<YearMonth> covered) {
         try {
             LocalDateTime wall = LocalDateTime.parse(minute.path("dateTime").asString(""), WALL);
-            long steps = Math.round(Double.parseDouble(minute.path("value").asString("")));
-            if (steps > 0 && !covered.contains(YearMonth.from(wall))) {
-                sink.sample(minute(UNNAMED, clock.at("", wall).at(), zone, steps));
+            long steps = Counts.of(minute.path("value").asString(""));
+            if (steps <= 0) {
+                return;
+            }
+            Instant start = clock.at("", wall).at();
+            if (!covered.contains(month(start))) {
+                sink.sample(minute(UNNAMED, start, zone, steps));
             }
         } catch (DateTimeException | NumberFormatException e) {
-            sink.skipped("minute without a readable time or count");
+            sink.skipped("minute without a readable time or count", minute.toString());
         }
+    }
+
+    /** Of UTC, like the months of the CSV files: at the walker's home their first hours may be of the month before. */
+    private static YearMonth month(Instant start) {
+        return YearMonth.from(start.atZone(ZoneOffset.UTC));
     }
 
     private static ExportedSample minute(ExportedSample.Device device, Instant start, ZoneId zone, long steps) {
         Instant end = start.plusSeconds(60);
         return ExportedSample.interval(
                 device,
-                ExportedSample.Identity.of(start, end),
+                ExportedSample.Identity.of(start, end, steps),
                 ExportedSample.Method.AUTOMATIC,
                 start,
                 end,

@@ -42,7 +42,8 @@ final class FitbitMinutes implements ExportReader {
     private static ExportedSample minute(Csv.Row row, ZoneId zone, WallClock clock) {
         String walker = row.need("walker", "id");
         String said = row.need("minute", "activityminute");
-        LocalDateTime wall = said.contains("/") ? LocalDateTime.parse(said, AMERICAN) : LocalDateTime.parse(said);
+        LocalDateTime wall =
+                said.contains("/") ? LocalDateTime.parse(said, AMERICAN) : LocalDateTime.parse(said.replace(' ', 'T'));
         WallClock.Moment minute = clock.at(walker, wall);
         return new ExportedSample(
                 walker,

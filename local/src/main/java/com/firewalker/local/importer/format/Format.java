@@ -1,6 +1,7 @@
 package com.firewalker.local.importer.format;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,10 @@ public enum Format {
         return reader;
     }
 
+    private boolean isPlainTable() {
+        return this == ZEPP || this == OURA || this == CSV;
+    }
+
     /** The name on the command line. */
     public String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -48,12 +53,20 @@ public enum Format {
         return Arrays.stream(values()).map(Format::title).collect(Collectors.joining(", "));
     }
 
-    /** What the export is by its content, whatever its name. */
-    public static Format recognise(Export export) throws IOException {
+    /**
+     * What the export is by its content, whatever its name. A Takeout may hold several, which are all read; a plain
+     * table of days is taken for one only where nothing else is.
+     */
+    public static List<Format> recognise(Export export) throws IOException {
+        List<Format> found = new ArrayList<>();
         for (Format format : values()) {
-            if (!format.reader.entriesOf(export).isEmpty()) {
-                return format;
+            if ((found.isEmpty() || !format.isPlainTable())
+                    && !format.reader.entriesOf(export).isEmpty()) {
+                found.add(format);
             }
+        }
+        if (!found.isEmpty()) {
+            return found;
         }
         if (AppleHealth.isClinical(export)) {
             throw new ExportFormatException(

@@ -80,19 +80,20 @@ final class Gadgetbridge implements ExportReader {
                 row -> {
                     ExportedSample.Device device = devices.get(row.getLong(2));
                     if (device == null) {
-                        sink.skipped("sample of a device that the database does not know");
+                        sink.skipped("sample of a device that the database does not know", table);
                         return;
                     }
                     Instant start = Instant.ofEpochSecond(row.getLong(1));
                     Instant end = start.plusSeconds(60);
+                    long steps = row.getLong(3);
                     sink.sample(ExportedSample.interval(
                             device,
-                            ExportedSample.Identity.of(start, end),
+                            ExportedSample.Identity.of(start, end, steps),
                             ExportedSample.Method.AUTOMATIC,
                             start,
                             end,
                             zone,
-                            row.getLong(3)));
+                            steps));
                 });
     }
 }

@@ -53,27 +53,32 @@ final class Garmin implements ExportReader {
 
     private static void day(JsonNode day, ExportSink sink) {
         JsonNode said = day.path("calendarDate");
-        if (!day.hasNonNull("totalSteps")) {
+        JsonNode steps = day.path("totalSteps");
+        if (steps.isMissingNode() || steps.isNull()) {
             return;
         }
         try {
             LocalDate date = LocalDate.parse(said.isObject() ? said.path("date").asString("") : said.asString(""));
+            sink.sample(ExportedSample.daily(DEVICE, date, Counts.of(steps.asString(""))));
             zone(day, sink);
-            sink.sample(
-                    ExportedSample.daily(DEVICE, date, 1, day.path("totalSteps").asLong()));
-        } catch (DateTimeException e) {
-            sink.skipped("day without a readable date");
+        } catch (DateTimeException | NumberFormatException e) {
+            sink.skipped("day without a readable date or count", said + " " + steps);
         }
     }
 
+    /** A day counts also where its clock cannot be read. */
     private static void zone(JsonNode day, ExportSink sink) {
         String gmt = day.path("wellnessStartTimeGmt").asString("");
         String local = day.path("wellnessStartTimeLocal").asString("");
         if (gmt.isEmpty() || local.isEmpty()) {
             return;
         }
-        LocalDateTime at = LocalDateTime.parse(gmt);
-        long seconds = Duration.between(at, LocalDateTime.parse(local)).getSeconds();
-        sink.zone(at.toInstant(ZoneOffset.UTC), ZoneOffset.ofTotalSeconds((int) seconds));
+        try {
+            LocalDateTime at = LocalDateTime.parse(gmt);
+            long seconds = Duration.between(at, LocalDateTime.parse(local)).getSeconds();
+            sink.zone(at.toInstant(ZoneOffset.UTC), ZoneOffset.ofTotalSeconds((int) seconds));
+        } catch (DateTimeException e) {
+            sink.skipped("day without a readable clock", gmt + " " + local);
+        }
     }
 }

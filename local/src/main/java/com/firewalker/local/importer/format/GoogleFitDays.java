@@ -3,11 +3,14 @@ package com.firewalker.local.importer.format;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +22,7 @@ final class GoogleFitDays {
     private static final ExportedSample.Device DEVICE =
             new ExportedSample.Device("google-fit-days", "phone", "Google Fit");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}\\.csv");
+    private static final Pattern OFFSET = Pattern.compile("(Z|[+-]\\d\\d:?\\d\\d)$");
     private static final String STEPS = "step count";
 
     List<Export.Entry> entriesOf(Export export) throws IOException {
@@ -39,46 +43,80 @@ final class GoogleFitDays {
         return days;
     }
 
-    /** @param covered the dates that streams cover; those of the quarter hours are added */
-    void read(List<Export.Entry> entries, ExportSink sink, Set<LocalDate> covered) throws IOException {
-        Set<LocalDate> quarters = new HashSet<>();
+    /** @param covered the quarter hours in which streams have steps */
+    void read(List<Export.Entry> entries, ZoneId zone, ExportSink sink, Covered covered) throws IOException {
+        Set<LocalDate> known = new HashSet<>();
         for (Export.Entry entry : entries) {
             if (DAY.matcher(entry.base()).matches()) {
                 LocalDate date = LocalDate.parse(entry.base().substring(0, 10));
-                if (!covered.contains(date)) {
-                    quarters.add(date);
-                    Csv.rows(entry, 0, sink, row -> quarter(row, date, sink));
+                List<Quarter> quarters = new ArrayList<>();
+                Csv.rows(entry, 0, sink, row -> {
+                    if (row.get(STEPS).isPresent()) {
+                        quarters.add(Quarter.of(row, date, zone));
+                    }
+                });
+                if (!quarters.isEmpty()) {
+                    known.add(date);
+                    tell(quarters, covered.has(date, quarters.get(0).zone()), sink);
                 }
             } else {
-                Csv.rows(entry, 0, sink, row -> total(row, covered, quarters, sink));
+                Csv.rows(entry, 0, sink, row -> total(row, zone, covered, known, sink));
             }
         }
     }
 
-    private static void quarter(Csv.Row row, LocalDate date, ExportSink sink) {
-        if (row.get(STEPS).isEmpty()) {
-            return;
+    private static void tell(List<Quarter> quarters, boolean isCovered, ExportSink sink) {
+        for (Quarter quarter : quarters) {
+            if (quarter.zone() instanceof ZoneOffset offset) {
+                sink.zone(quarter.start(), offset);
+            }
+            if (!isCovered) {
+                sink.sample(quarter.sample());
+            }
         }
-        OffsetTime from = OffsetTime.parse(row.need("start time"));
-        OffsetTime until = OffsetTime.parse(row.need("end time"));
-        Instant start = from.atDate(date).toInstant();
-        Instant end = until.atDate(until.toLocalTime().isAfter(from.toLocalTime()) ? date : date.plusDays(1))
-                .toInstant();
-        sink.zone(start, from.getOffset());
-        sink.sample(ExportedSample.interval(
-                DEVICE,
-                ExportedSample.Identity.of(start, end),
-                ExportedSample.Method.AUTOMATIC,
-                start,
-                end,
-                from.getOffset(),
-                row.count(STEPS)));
     }
 
-    private static void total(Csv.Row row, Set<LocalDate> covered, Set<LocalDate> quarters, ExportSink sink) {
+    private record Quarter(Instant start, Instant end, ZoneId zone, long count) {
+
+        static Quarter of(Csv.Row row, LocalDate date, ZoneId home) {
+            String from = row.need("start time");
+            ZoneId zone = zone(from, home);
+            Instant start = instant(from, date, home);
+            Instant end = instant(row.need("end time"), date, home);
+            return new Quarter(
+                    start,
+                    end.isAfter(start) ? end : instant(row.need("end time"), date.plusDays(1), home),
+                    zone,
+                    row.count(STEPS));
+        }
+
+        /** Older files write times without an offset. */
+        private static ZoneId zone(String time, ZoneId home) {
+            Matcher offset = OFFSET.matcher(time);
+            return offset.find() ? ZoneOffset.of(offset.group()) : home;
+        }
+
+        private static Instant instant(String time, LocalDate date, ZoneId home) {
+            LocalTime local = LocalTime.parse(OFFSET.matcher(time).replaceFirst(""));
+            return local.atDate(date).atZone(zone(time, home)).toInstant();
+        }
+
+        ExportedSample sample() {
+            return ExportedSample.interval(
+                    DEVICE,
+                    ExportedSample.Identity.of(start, end, count),
+                    ExportedSample.Method.AUTOMATIC,
+                    start,
+                    end,
+                    zone,
+                    count);
+        }
+    }
+
+    private static void total(Csv.Row row, ZoneId zone, Covered covered, Set<LocalDate> known, ExportSink sink) {
         LocalDate date = LocalDate.parse(row.need("date"));
-        if (row.get(STEPS).isPresent() && !covered.contains(date) && !quarters.contains(date)) {
-            sink.sample(ExportedSample.daily(DEVICE, date, 1, row.count(STEPS)));
+        if (row.get(STEPS).isPresent() && !known.contains(date) && !covered.has(date, zone)) {
+            sink.sample(ExportedSample.daily(DEVICE, date, row.count(STEPS)));
         }
     }
 }

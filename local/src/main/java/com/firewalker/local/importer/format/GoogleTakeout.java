@@ -5,13 +5,12 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,6 +25,9 @@ final class GoogleTakeout implements ExportReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final BigDecimal NANOS_PER_MILLI = BigDecimal.valueOf(1_000_000);
+    private static final String TYPE = "com.google.step_count.delta";
+    private static final Pattern SOURCE = Pattern.compile("\"Data Source\"\\s*:\\s*\"([^\"]*)\"");
+    private static final Pattern EMPTY = Pattern.compile("\"Data Points\"\\s*:\\s*\\[\\s*]");
     private static final List<String> PREFERENCE = List.of("merge_step_deltas", "raw", "estimated_steps");
 
     private final GoogleFitDays days = new GoogleFitDays();
@@ -48,17 +50,31 @@ final class GoogleTakeout implements ExportReader {
         return true;
     }
 
+    /** A stream of other points may be made from steps and name them too. */
     private static boolean isStepStream(Export.Entry entry) throws IOException {
         String head = entry.head();
-        return (head.contains("\"Data Points\"") || head.contains("\"Data Source\""))
-                && (head.contains("step_count.delta") || entry.name().contains("step_count.delta"));
+        if (!head.contains("\"Data Points\"") && !head.contains("\"Data Source\"")
+                || EMPTY.matcher(head).find()) {
+            return false;
+        }
+        String source = source(head);
+        return source.isEmpty()
+                ? entry.base().matches("(raw|derived).com\\.google\\.step_count\\.delta.*") || head.contains(TYPE)
+                : source.matches("\\w+:com\\.google\\.step_count\\.delta:.*");
+    }
+
+    private static String source(String head) {
+        Matcher said = SOURCE.matcher(head);
+        return said.find() ? said.group(1) : "";
     }
 
     private static List<Export.Entry> best(List<Export.Entry> streams) throws IOException {
         for (String kind : PREFERENCE) {
             List<Export.Entry> chosen = new ArrayList<>();
             for (Export.Entry stream : streams) {
-                if (named(stream).contains(kind)) {
+                if (kind.equals("raw")
+                        ? named(stream).startsWith(kind)
+                        : named(stream).contains(kind)) {
                     chosen.add(stream);
                 }
             }
@@ -71,14 +87,13 @@ final class GoogleTakeout implements ExportReader {
 
     /** By what it says of itself, since long file names are cut. */
     private static String named(Export.Entry stream) throws IOException {
-        String head = stream.head();
-        int at = head.indexOf("\"Data Source\"");
-        return stream.base() + " " + (at < 0 ? "" : head.substring(at, Math.min(head.length(), at + 300)));
+        String source = source(stream.head());
+        return source.isEmpty() ? stream.base() : source;
     }
 
     @Override
     public void read(Export export, List<Export.Entry> entries, ZoneId zone, ExportSink sink) throws IOException {
-        Set<LocalDate> covered = new HashSet<>();
+        Covered covered = new Covered();
         Predicate<Export.Entry> isStream = entry -> entry.base().endsWith(".json");
         for (Export.Entry entry : entries.stream().filter(isStream).toList()) {
             try (InputStream in = entry.open()) {
@@ -88,10 +103,10 @@ final class GoogleTakeout implements ExportReader {
                         export.file(), "the JSON of " + entry.name() + " is cut or damaged: " + e.getOriginalMessage());
             }
         }
-        days.read(entries.stream().filter(isStream.negate()).toList(), sink, covered);
+        days.read(entries.stream().filter(isStream.negate()).toList(), zone, sink, covered);
     }
 
-    private static void points(InputStream in, ZoneId zone, ExportSink sink, Set<LocalDate> covered) {
+    private static void points(InputStream in, ZoneId zone, ExportSink sink, Covered covered) {
         String source = "google-fit";
         try (JsonParser parser = JSON.createParser(in)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -113,9 +128,8 @@ final class GoogleTakeout implements ExportReader {
         }
     }
 
-    private static void point(String source, JsonNode point, ZoneId zone, ExportSink sink, Set<LocalDate> covered) {
-        String type = point.path("dataTypeName").asString("com.google.step_count.delta");
-        if (!type.equals("com.google.step_count.delta")) {
+    private static void point(String source, JsonNode point, ZoneId zone, ExportSink sink, Covered covered) {
+        if (!point.path("dataTypeName").asString(TYPE).equals(TYPE)) {
             return;
         }
         try {
@@ -125,29 +139,30 @@ final class GoogleTakeout implements ExportReader {
             Instant end = instant(point.path("endTimeNanos"));
             boolean manual = origin.endsWith(":user_input");
             if (!manual && !start.isBefore(end)) {
-                sink.skipped("record without a length");
+                sink.skipped("record without a length", start.toString());
                 return;
             }
-            covered.add(LocalDate.ofInstant(start, zone));
+            long count = count(point);
+            covered.add(start);
             sink.sample(ExportedSample.interval(
                     device(origin, manual),
                     new ExportedSample.Identity(
-                            start + "_" + end,
-                            Math.max(1, number(point.path("modifiedTimeMillis")).longValue())),
+                            ExportedSample.Identity.times(start, end),
+                            version(point.path("modifiedTimeMillis"), count)),
                     manual ? ExportedSample.Method.MANUAL : ExportedSample.Method.AUTOMATIC,
                     start,
                     end,
                     zone,
-                    count(point)));
-        } catch (NumberFormatException | DateTimeException e) {
-            sink.skipped("point without a readable time or count");
+                    count));
+        } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
+            sink.skipped("point without a readable time or count", point.toString());
         }
     }
 
     private static long count(JsonNode point) {
         JsonNode value = point.path("fitValue").path(0).path("value");
         JsonNode steps = value.has("intVal") ? value.path("intVal") : value.path("fpVal");
-        return Math.round(new BigDecimal(steps.asString("none")).doubleValue());
+        return Counts.of(steps.asString("none"));
     }
 
     private static Instant instant(JsonNode nanos) {
@@ -156,8 +171,10 @@ final class GoogleTakeout implements ExportReader {
                 .longValueExact());
     }
 
-    private static BigDecimal number(JsonNode node) {
-        return node.isMissingNode() || node.isNull() ? BigDecimal.ONE : new BigDecimal(node.asString("1"));
+    private static long version(JsonNode modified, long count) {
+        return modified.isMissingNode() || modified.isNull()
+                ? ExportedSample.Identity.fuller(count)
+                : Math.max(1, Counts.of(modified.asString("")));
     }
 
     /** From {@code raw:com.google.step_count.delta:com.google.android.apps.fitness:Google:Pixel 7:1a2b:…}. */
@@ -165,7 +182,7 @@ final class GoogleTakeout implements ExportReader {
         String[] parts = origin.split(":", -1);
         String maker = parts.length > 4 ? parts[3] : "";
         String model = parts.length > 4 ? parts[4] : "";
-        String kind = manual ? "manual" : DeviceKinds.of(maker, model, origin);
+        String kind = manual ? "manual" : DeviceKinds.first(maker + " " + model, origin);
         return new ExportedSample.Device(
                 DeviceKinds.id("google", origin),
                 kind.equals("other") ? "phone" : kind,

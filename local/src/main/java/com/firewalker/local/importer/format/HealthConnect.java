@@ -3,6 +3,7 @@ package com.firewalker.local.importer.format;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -21,12 +22,16 @@ final class HealthConnect implements ExportReader {
 
     private static final String STEPS = "steps_record_table";
     private static final Map<Integer, String> KINDS = Map.of(1, "watch", 2, "phone", 4, "ring", 6, "band");
+    private static final String APPS = "application_info_table";
+    private static final String DEVICES = "device_info_table";
     private static final int WORKOUT = 1;
     private static final int MANUAL = 3;
 
     /** Columns that older versions lack are read as null. */
     private static final List<String> COLUMNS = List.of(
             "uuid",
+            "client_record_id",
+            "client_record_version",
             "last_modified_time",
             "recording_method",
             "start_time",
@@ -60,22 +65,42 @@ final class HealthConnect implements ExportReader {
     public void read(Export export, List<Export.Entry> entries, ZoneId zone, ExportSink sink) throws IOException {
         for (Export.Entry entry : entries) {
             try (Database database = Database.open(export, entry)) {
-                database.rows(sql(database), row -> tell(row, zone, sink));
+                database.rows(sql(database), row -> row(row, zone, sink));
             }
         }
     }
 
     private static String sql(Database database) {
-        Set<String> known = database.columns(STEPS);
-        String columns = COLUMNS.stream()
-                .map(column -> known.contains(column) ? "s." + column : "NULL AS " + column)
-                .collect(Collectors.joining(", "));
-        return "SELECT " + columns
-                + ", a.package_name AS package_name, d.manufacturer AS manufacturer, d.model AS model,"
-                + " d.device_type AS device_type FROM " + STEPS + " s"
-                + " LEFT JOIN application_info_table a ON a.row_id = s.app_info_id"
-                + " LEFT JOIN device_info_table d ON d.row_id = s.device_info_id"
+        Set<String> steps = database.columns(STEPS);
+        Set<String> apps = database.columns(APPS);
+        Set<String> devices = database.columns(DEVICES);
+        return "SELECT " + columns("s", steps, COLUMNS)
+                + ", " + columns("a", apps, List.of("package_name"))
+                + ", " + columns("d", devices, List.of("manufacturer", "model", "device_type"))
+                + " FROM " + STEPS + " s"
+                + join(APPS, "a", apps, "app_info_id", steps)
+                + join(DEVICES, "d", devices, "device_info_id", steps)
                 + " ORDER BY s.start_time";
+    }
+
+    private static String columns(String table, Set<String> known, List<String> wanted) {
+        return wanted.stream()
+                .map(column -> known.contains(column) ? table + "." + column : "NULL AS " + column)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String join(String table, String name, Set<String> known, String key, Set<String> steps) {
+        return known.contains("row_id") && steps.contains(key)
+                ? " LEFT JOIN " + table + " " + name + " ON " + name + ".row_id = s." + key
+                : known.isEmpty() ? "" : " LEFT JOIN " + table + " " + name + " ON FALSE";
+    }
+
+    private static void row(ResultSet row, ZoneId zone, ExportSink sink) throws SQLException {
+        try {
+            tell(row, zone, sink);
+        } catch (DateTimeException e) {
+            sink.skipped("record without a readable time", row.getString("start_time"));
+        }
     }
 
     private static void tell(ResultSet row, ZoneId zone, ExportSink sink) throws SQLException {
@@ -83,7 +108,7 @@ final class HealthConnect implements ExportReader {
         Instant end = Instant.ofEpochMilli(row.getLong("end_time"));
         boolean manual = row.getInt("recording_method") == MANUAL;
         if (!manual && !start.isBefore(end)) {
-            sink.skipped("record without a length");
+            sink.skipped("record without a length", start.toString());
             return;
         }
         ZoneId own = zone;
@@ -92,9 +117,10 @@ final class HealthConnect implements ExportReader {
             own = ZoneOffset.ofTotalSeconds(seconds);
             sink.zone(start, own);
         }
+        long count = row.getLong("count");
         sink.sample(ExportedSample.interval(
                 device(row, manual),
-                identity(row, start, end),
+                identity(row, start, end, count),
                 manual
                         ? ExportedSample.Method.MANUAL
                         : row.getInt("recording_method") == WORKOUT
@@ -103,25 +129,30 @@ final class HealthConnect implements ExportReader {
                 start,
                 end,
                 own,
-                row.getLong("count")));
+                count));
     }
 
-    private static ExportedSample.Identity identity(ResultSet row, Instant start, Instant end) throws SQLException {
+    /** The record's own number, else the name its app gave it (which may tell of a person), else its times. */
+    private static ExportedSample.Identity identity(ResultSet row, Instant start, Instant end, long count)
+            throws SQLException {
         byte[] uuid = row.getBytes("uuid");
-        long version = Math.max(1, row.getLong("last_modified_time"));
-        return uuid == null
-                ? new ExportedSample.Identity(start + "_" + end, version)
-                : new ExportedSample.Identity(HexFormat.of().formatHex(uuid), version);
+        String client = text(row, "client_record_id");
+        long version = Math.max(row.getLong("last_modified_time"), row.getLong("client_record_version"));
+        String id = uuid != null
+                ? HexFormat.of().formatHex(uuid)
+                : client.isEmpty() ? ExportedSample.Identity.times(start, end) : DeviceKinds.id("client", client);
+        return new ExportedSample.Identity(id, version > 0 ? version : ExportedSample.Identity.fuller(count));
     }
 
     private static ExportedSample.Device device(ResultSet row, boolean manual) throws SQLException {
         String app = text(row, "package_name");
         String maker = text(row, "manufacturer");
         String model = text(row, "model");
-        String kind = manual ? "manual" : KINDS.getOrDefault(row.getInt("device_type"), DeviceKinds.of(maker, model));
+        String said = KINDS.getOrDefault(row.getInt("device_type"), "");
+        String kind = manual ? "manual" : said.isEmpty() ? DeviceKinds.first(maker + " " + model, app) : said;
         String shown = model.isEmpty() ? app : model;
         return new ExportedSample.Device(
-                DeviceKinds.id("health-connect", app, maker, model, manual ? "manual" : ""), kind, shown);
+                DeviceKinds.id("health-connect", app, maker, model, manual ? "manual" : said), kind, shown);
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

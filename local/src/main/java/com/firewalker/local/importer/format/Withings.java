@@ -52,7 +52,7 @@ final class Withings implements ExportReader {
             if (count > 0 && start.isBefore(end)) {
                 sink.sample(ExportedSample.interval(
                         DEVICE,
-                        ExportedSample.Identity.of(start, end),
+                        ExportedSample.Identity.of(start, end, count),
                         ExportedSample.Method.AUTOMATIC,
                         start,
                         end,

@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Zepp (Mi Fit, Amazfit): minutes in wall time from {@code ACTIVITY_MINUTE_*.csv}, other days from {@code ACTIVITY_*.csv}. */
+/**
+ * Zepp (Mi Fit, Amazfit): minutes in wall time from {@code ACTIVITY_MINUTE_*.csv}, other days from {@code ACTIVITY_*.csv}.
+ * The walks in {@code ACTIVITY_STAGE_*.csv} (with start and stop) are made of the same minutes and are left alone.
+ */
 final class Zepp implements ExportReader {
 
     private static final ExportedSample.Device DEVICE = new ExportedSample.Device("zepp", "band", "Zepp");
@@ -22,7 +25,9 @@ final class Zepp implements ExportReader {
         List<Export.Entry> days = new ArrayList<>();
         for (Export.Entry entry : export.entries()) {
             List<String> header = Csv.header(entry.head());
-            if (entry.base().startsWith("activity") && header.containsAll(List.of("date", "steps"))) {
+            if (entry.base().startsWith("activity")
+                    && header.containsAll(List.of("date", "steps"))
+                    && !header.contains("stop")) {
                 (header.contains("time") ? minutes : days).add(entry);
             }
         }
@@ -53,7 +58,7 @@ final class Zepp implements ExportReader {
             Instant end = start.plusSeconds(60);
             sink.sample(ExportedSample.interval(
                     DEVICE,
-                    ExportedSample.Identity.of(start, end),
+                    ExportedSample.Identity.of(start, end, steps),
                     ExportedSample.Method.AUTOMATIC,
                     start,
                     end,
@@ -65,7 +70,7 @@ final class Zepp implements ExportReader {
     private static void day(Csv.Row row, ExportSink sink, Set<LocalDate> covered) {
         LocalDate date = LocalDate.parse(row.need("date"));
         if (!covered.contains(date)) {
-            sink.sample(ExportedSample.daily(DEVICE, date, 1, row.count("steps")));
+            sink.sample(ExportedSample.daily(DEVICE, date, row.count("steps")));
         }
     }
 }

@@ -3,6 +3,7 @@ package com.firewalker.local.importer.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.firewalker.local.importer.tried.Made;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,12 +101,12 @@ class AppleHealthTest {
     void findsTheExportInAZipWhateverItIsCalled() throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("__MACOSX/apple_health_export/._导出.xml", new byte[] {0, 5, 22, 7});
-        entries.put("apple_health_export/export_cda.xml", Told.text("<ClinicalDocument/>"));
+        entries.put("apple_health_export/export_cda.xml", Made.text("<ClinicalDocument/>"));
         entries.put(
                 "apple_health_export/导出.xml",
                 whole(record("Watch", WATCH, "07:00:00", "07:10:00", "812"))
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        assertThat(Told.of(Told.zip(directory.resolve("导出.zip"), entries)).steps())
+        assertThat(Told.of(Made.zip(directory.resolve("导出.zip"), entries)).steps())
                 .isEqualTo(812);
     }
 

@@ -2,6 +2,7 @@ package com.firewalker.local.importer.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.local.importer.tried.Made;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +32,15 @@ class BandExportsTest {
         String folder = "Takeout/Fitbit/";
         entries.put(
                 folder + "Physical Activity_GoogleData/steps_2026-05-04.csv",
-                Told.text(
+                Made.text(
                         "timestamp,steps,data source",
                         "2026-05-04T05:00:00Z,80,Charge 6",
                         "2026-05-04T05:01:00Z,70,Health Connect"));
         entries.put(
                 folder + "Global Export Data/steps-2026-04-10.json",
-                Told.text("[{\"dateTime\":\"04/10/26 07:00:00\",\"value\":\"13\"},"
+                Made.text("[{\"dateTime\":\"04/10/26 07:00:00\",\"value\":\"13\"},"
                         + "{\"dateTime\":\"05/04/26 07:00:00\",\"value\":\"99\"}]"));
-        Told told = Told.of(Told.zip(directory.resolve("takeout.zip"), entries), BERLIN);
+        Told told = Told.of(Made.zip(directory.resolve("takeout.zip"), entries), BERLIN);
         assertThat(told.format).isEqualTo(Format.FITBIT);
         assertThat(told.samples).extracting(ExportedSample::count).containsExactly(80L, 13L);
         assertThat(told.samples.get(0).device().kind()).isEqualTo("band");
@@ -49,7 +50,7 @@ class BandExportsTest {
 
     @Test
     void readsGadgetbridgeWithoutWhatWasNotMeasuredOrMirrored() throws IOException, SQLException {
-        Path database = Told.database(
+        Path database = Made.database(
                 directory.resolve("Gadgetbridge"),
                 "CREATE TABLE DEVICE (_id INTEGER, NAME TEXT, MANUFACTURER TEXT, IDENTIFIER TEXT, MODEL TEXT)",
                 "INSERT INTO DEVICE VALUES (1, 'Mi Band 7', 'Xiaomi', 'AA:BB', 'x'), (2, 'Huawei Watch', 'Huawei', 'CC', 'y')",
@@ -68,11 +69,11 @@ class BandExportsTest {
 
     @Test
     void readsGarminsDaysAndWhereTheClockStood() throws IOException {
-        Path file = Told.zip(
+        Path file = Made.zip(
                 directory.resolve("garmin.zip"),
                 Map.of(
                         "DI_CONNECT/DI-Connect-Aggregator/UDSFile_2026-05-01_2026-08-01.json",
-                        Told.text(
+                        Made.text(
                                 "[{\"calendarDate\":\"2026-05-04\",\"totalSteps\":9878,"
                                         + "\"wellnessStartTimeGmt\":\"2026-05-03T22:00:00.0\","
                                         + "\"wellnessStartTimeLocal\":\"2026-05-04T00:00:00.0\"},{\"calendarDate\":\"2026-05-05\"}]")));
@@ -107,7 +108,7 @@ class BandExportsTest {
         Told told = Told.of(
                 Files.write(
                         directory.resolve("minutes.csv"),
-                        Told.text(
+                        Made.text(
                                 "\uFEFFwalker,minute,steps", "42,2026-10-25T02:30,10", "", "42,2026-10-25T02:30,20.0")),
                 BERLIN);
         assertThat(told.format).isEqualTo(Format.FITBIT_MINUTES);
@@ -151,6 +152,6 @@ class BandExportsTest {
     }
 
     private Told read(String name, String... lines) throws IOException {
-        return Told.of(Files.write(directory.resolve(name), Told.text(lines)));
+        return Told.of(Files.write(directory.resolve(name), Made.text(lines)));
     }
 }

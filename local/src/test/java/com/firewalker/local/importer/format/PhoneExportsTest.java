@@ -3,6 +3,7 @@ package com.firewalker.local.importer.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.firewalker.local.importer.tried.Made;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,14 +79,14 @@ class PhoneExportsTest {
 
         @Test
         void saysThatADatabaseHoldsNoSteps() throws SQLException {
-            Path file = Told.database(directory.resolve("health_connect_export.db"), "CREATE TABLE sleep (a INTEGER)");
+            Path file = Made.database(directory.resolve("health_connect_export.db"), "CREATE TABLE sleep (a INTEGER)");
             assertThatThrownBy(() -> Told.of(file)).hasMessageContaining("no steps of a known format");
         }
 
         private Told read(String... rows) throws IOException, SQLException {
-            Path database = Told.database(directory.resolve("export.db"), TABLES);
-            Told.database(database, rows);
-            return Told.of(Told.zip(
+            Path database = Made.database(directory.resolve("export.db"), TABLES);
+            Made.database(database, rows);
+            return Told.of(Made.zip(
                     directory.resolve("Exportação.zip"),
                     Map.of("health_connect_export.db", Files.readAllBytes(database))));
         }
@@ -157,24 +158,24 @@ class PhoneExportsTest {
             entries.put("Takeout/Fit/Daily activity metrics/2026-05-05.csv", quarters("60"));
             entries.put(
                     "Takeout/Fit/Daily activity metrics/Daily activity metrics.csv",
-                    Told.text("Date,Step count", "2026-05-04,999", "2026-05-05,999", "2026-05-06,777"));
-            Told told = Told.of(Told.zip(directory.resolve("takeout.zip"), entries));
+                    Made.text("Date,Step count", "2026-05-04,999", "2026-05-05,999", "2026-05-06,777"));
+            Told told = Told.of(Made.zip(directory.resolve("takeout.zip"), entries));
             assertThat(told.samples).extracting(ExportedSample::count).containsExactlyInAnyOrder(100L, 60L, 777L);
             assertThat(told.zones.values()).containsOnly(ZoneOffset.ofHours(2));
         }
 
         private static byte[] quarters(String steps) {
-            return Told.text("Start time,End time,Step count", "08:00:00.000+02:00,08:15:00.000+02:00," + steps);
+            return Made.text("Start time,End time,Step count", "08:00:00.000+02:00,08:15:00.000+02:00," + steps);
         }
 
         private Told fit(Map<String, byte[]> streams) throws IOException {
             Map<String, byte[]> entries = new LinkedHashMap<>();
             streams.forEach((name, bytes) -> entries.put("Takeout/Fit/All Data/" + name, bytes));
-            return Told.of(Told.zip(directory.resolve("takeout.zip"), entries));
+            return Told.of(Made.zip(directory.resolve("takeout.zip"), entries));
         }
 
         private static byte[] stream(String source, String... points) {
-            return Told.text("{\"Data Source\":\"" + source + "\",\"Data Points\":[" + String.join(",", points) + "]}");
+            return Made.text("{\"Data Source\":\"" + source + "\",\"Data Points\":[" + String.join(",", points) + "]}");
         }
 
         private static String point(String origin, String value) {
@@ -201,7 +202,7 @@ class PhoneExportsTest {
                     rows(
                             "2026-05-03 22:00:00.000,2026-05-03 22:10:00.000,UTC+0900,812,phone-1,aa-1,2026-05-04 00:00:00.000,"),
                     "com.samsung.health.device_profile.20260601.csv",
-                    Told.text(
+                    Made.text(
                             "com.samsung.health.device_profile,1,2",
                             "deviceuuid,device_group,model,manufacturer",
                             "phone-1,360001,SM-S928N,Samsung,")));
@@ -218,7 +219,7 @@ class PhoneExportsTest {
         void takesDailyTotalsForDaysWithoutRows() throws IOException {
             Told told = read(Map.of(
                     "com.samsung.shealth.step_daily_trend.20260601.csv",
-                    Told.text(
+                    Made.text(
                             "com.samsung.shealth.step_daily_trend,1,2",
                             "day_time,count,source_type",
                             "1777852800000,4857,-2,",
@@ -230,14 +231,14 @@ class PhoneExportsTest {
         }
 
         private static byte[] rows(String... rows) {
-            return Told.text("\uFEFFcom.samsung.shealth.tracker.pedometer_step_count,1,2\n" + HEADER + "\n"
+            return Made.text("\uFEFFcom.samsung.shealth.tracker.pedometer_step_count,1,2\n" + HEADER + "\n"
                     + String.join("\n", rows));
         }
 
         private Told read(Map<String, byte[]> files) throws IOException {
             Map<String, byte[]> entries = new LinkedHashMap<>();
             files.forEach((name, bytes) -> entries.put(FOLDER + name, bytes));
-            return Told.of(Told.zip(directory.resolve("samsung.zip"), entries));
+            return Told.of(Made.zip(directory.resolve("samsung.zip"), entries));
         }
     }
 
@@ -246,14 +247,14 @@ class PhoneExportsTest {
 
         @Test
         void readsAFolderAZipWithinAZipAndAnEmptyOne() throws IOException {
-            byte[] csv = Told.text("date,steps", "2026-05-04,4100");
+            byte[] csv = Made.text("date,steps", "2026-05-04,4100");
             Path folder = Files.createDirectories(directory.resolve("folder/inner"));
             Files.write(folder.resolve("steps.csv"), csv);
             assertThat(Told.of(directory.resolve("folder")).steps()).isEqualTo(4100);
-            Path inner = Told.zip(directory.resolve("inner.zip"), Map.of("steps.csv", csv));
-            Path outer = Told.zip(directory.resolve("outer.zip"), Map.of("a/inner.zip", Files.readAllBytes(inner)));
+            Path inner = Made.zip(directory.resolve("inner.zip"), Map.of("steps.csv", csv));
+            Path outer = Made.zip(directory.resolve("outer.zip"), Map.of("a/inner.zip", Files.readAllBytes(inner)));
             assertThat(Told.of(outer).steps()).isEqualTo(4100);
-            Path empty = Told.zip(directory.resolve("empty.zip"), Map.of("readme.txt", Told.text("hello")));
+            Path empty = Made.zip(directory.resolve("empty.zip"), Map.of("readme.txt", Made.text("hello")));
             assertThatThrownBy(() -> Told.of(empty))
                     .isInstanceOf(ExportFormatException.class)
                     .hasMessageStartingWith(empty.toString())
@@ -262,7 +263,7 @@ class PhoneExportsTest {
 
         @Test
         void saysThatAZipIsCut() throws IOException {
-            Path whole = Told.zip(directory.resolve("whole.zip"), Map.of("steps.csv", Told.text("date,steps")));
+            Path whole = Made.zip(directory.resolve("whole.zip"), Map.of("steps.csv", Made.text("date,steps")));
             byte[] bytes = Files.readAllBytes(whole);
             Path cut = Files.write(directory.resolve("cut.zip"), java.util.Arrays.copyOf(bytes, bytes.length - 30));
             assertThatThrownBy(() -> Told.of(cut)).hasMessageContaining("cut or damaged");
@@ -270,7 +271,7 @@ class PhoneExportsTest {
 
         @Test
         void countsWhatItReads() throws IOException {
-            Path file = Files.write(directory.resolve("steps.csv"), Told.text("date,steps", "2026-05-04,4100"));
+            Path file = Files.write(directory.resolve("steps.csv"), Made.text("date,steps", "2026-05-04,4100"));
             long[] read = {0};
             try (Export export = Export.open(file, bytes -> read[0] += bytes)) {
                 ExportReader reader = Format.CSV.reader();
