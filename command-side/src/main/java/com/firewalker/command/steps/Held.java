@@ -8,7 +8,9 @@ import com.firewalker.command.steps.sample.SampleRecord;
 import com.firewalker.command.steps.sample.Slots;
 import com.firewalker.command.steps.slot.DayClaims;
 import com.firewalker.command.steps.slot.Verdict;
+import com.firewalker.proto.ReasonWord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +23,26 @@ final class Held {
 
     private final DayState state;
     private final Map<SampleKey, Grant> found = new LinkedHashMap<>();
+    private final Map<SampleKey, ReasonWord> reasons = new HashMap<>();
 
     private Held(DayState state) {
         this.state = state;
     }
 
     static List<Grant> on(DayState state, Plausibility policy) {
+        return new ArrayList<>(all(state, policy).found.values());
+    }
+
+    /** Why each of them is held: by the first rule that holds it. */
+    static Map<SampleKey, ReasonWord> reasons(DayState state, Plausibility policy) {
+        return all(state, policy).reasons;
+    }
+
+    private static Held all(DayState state, Plausibility policy) {
         var held = new Held(state);
         for (SampleRecord entry : state.entries.values()) {
             if (entry.isLive() && policy.isTooFast(entry.live())) {
-                held.add(entry);
+                held.add(entry, ReasonWord.P2_CADENCE);
             }
         }
         for (int i = 0; i < Slots.COUNT; i++) {
@@ -39,7 +51,7 @@ final class Held {
         for (Claim claim : state.claims) {
             held.claim(claim);
         }
-        return new ArrayList<>(held.found.values());
+        return held;
     }
 
     private void slot(int index) {
@@ -50,7 +62,7 @@ final class Held {
         for (int i = 0; i < state.evidence.size(index); i++) {
             SampleRecord entry = state.evidence.entry(index, i);
             if (state.evidence.sources.of(entry.live()) == told.merged().winner) {
-                add(entry);
+                add(entry, told.heldBy());
             }
         }
     }
@@ -61,14 +73,15 @@ final class Held {
         }
         for (SampleRecord entry : state.evidence.dayEvidence) {
             if (DayClaims.sourceOf(entry, state.evidence.sources) == claim.source()) {
-                add(entry);
+                add(entry, ReasonWord.P6_DAY);
             }
         }
     }
 
-    private void add(SampleRecord entry) {
+    private void add(SampleRecord entry, ReasonWord reason) {
         if (!entry.granted) {
             found.put(entry.key, new Grant(entry.key, entry.version));
+            reasons.putIfAbsent(entry.key, reason);
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.firewalker.command.steps;
 
+import com.firewalker.command.steps.sample.Plausibility;
 import com.firewalker.command.steps.sample.SampleKey;
 import com.firewalker.command.steps.sample.SampleRecord;
 import com.firewalker.events.v1.SampleChange;
@@ -8,6 +9,7 @@ import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Page;
+import com.firewalker.proto.ReasonWord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,12 +32,12 @@ public class HeldSamples {
     private static final int MOST_DAYS = 62;
 
     private static final String LIST = "own-samples";
-    private static final Comparator<Held> ORDER = Comparator.comparingLong(Held::start)
+    private static final Comparator<Standing> ORDER = Comparator.comparingLong(Standing::start)
             .thenComparing(held -> held.entry().key.device())
             .thenComparing(held -> held.entry().key.sample());
 
     /** A sample's standing, and when its last version was recorded. */
-    public record Held(SampleRecord entry, boolean quarantined, Instant recordedAt) {
+    public record Standing(SampleRecord entry, @Nullable ReasonWord heldBy, Instant recordedAt) {
 
         long start() {
             return entry.sample == null ? Long.MIN_VALUE : entry.sample.start();
@@ -69,9 +71,9 @@ public class HeldSamples {
         this.ledger = ledger;
     }
 
-    public Page<Held> page(Question question, int limit, @Nullable String cursor) {
+    public Page<Standing> page(Question question, int limit, @Nullable String cursor) {
         Place after = place(question, cursor);
-        var found = new ArrayList<Held>();
+        var found = new ArrayList<Standing>();
         int days = 0;
         for (LocalDate date : dates(question)) {
             if (after != null && date.isAfter(after.date())) {
@@ -80,7 +82,7 @@ public class HeldSamples {
             if (days++ == MOST_DAYS) {
                 return new Page<>(found, mark(question, date.plusDays(1), null));
             }
-            for (Held held : day(question, date)) {
+            for (Standing held : day(question, date)) {
                 if (after != null && date.equals(after.date()) && !follows(held, after)) {
                     continue;
                 }
@@ -101,7 +103,7 @@ public class HeldSamples {
                         .toList());
     }
 
-    private List<Held> day(Question question, LocalDate date) {
+    private List<Standing> day(Question question, LocalDate date) {
         var day = new Day((int) date.toEpochDay());
         Map<SampleKey, Instant> recordedAt = new HashMap<>();
         for (LedgerEvent event : ledger.eventsOf(DayId.of(question.walkerId(), date))) {
@@ -112,15 +114,16 @@ public class HeldSamples {
                 }
             }
         }
+        Map<SampleKey, ReasonWord> heldBy = Held.reasons(day.state(), Plausibility.V1);
         return day.state().entries.values().stream()
                 .filter(entry -> entry.key.homeDate() == day.state().date && question.asksFor(entry))
                 .map(entry ->
-                        new Held(entry, day.state().holds(entry), recordedAt.getOrDefault(entry.key, Instant.EPOCH)))
+                        new Standing(entry, heldBy.get(entry.key), recordedAt.getOrDefault(entry.key, Instant.EPOCH)))
                 .sorted(ORDER)
                 .toList();
     }
 
-    private static boolean follows(Held held, Place after) {
+    private static boolean follows(Standing held, Place after) {
         if (held.start() != after.start()) {
             return held.start() > after.start();
         }
@@ -128,11 +131,11 @@ public class HeldSamples {
         return device != 0 ? device > 0 : held.entry().key.sample().compareTo(after.sample()) > 0;
     }
 
-    private static String mark(Question question, Held last) {
+    private static String mark(Question question, Standing last) {
         return mark(question, LocalDate.ofEpochDay(last.entry().key.homeDate()), last);
     }
 
-    private static String mark(Question question, LocalDate date, @Nullable Held last) {
+    private static String mark(Question question, LocalDate date, @Nullable Standing last) {
         return last == null
                 ? Cursor.write(question.scope(), date, Long.MAX_VALUE, "", "")
                 : Cursor.write(

@@ -1,11 +1,13 @@
 package com.firewalker.command.steps;
 
 import com.firewalker.command.steps.sample.ItemResult;
+import com.firewalker.command.steps.sample.Plausibility;
 import com.firewalker.command.steps.sample.Sample;
 import com.firewalker.command.steps.sample.Slots;
 import com.firewalker.command.steps.sample.Spill;
 import com.firewalker.command.steps.sample.Tombstone;
 import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.proto.ReasonWord;
 import com.google.protobuf.Message;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A day with the ledger in a list, and a reader that knows the events only. */
@@ -161,6 +164,12 @@ final class TestDay {
         } catch (com.google.protobuf.InvalidProtocolBufferException unreadable) {
             throw new AssertionError(unreadable);
         }
+    }
+
+    /** What the day holds, by the sample's id, and why. */
+    Map<String, ReasonWord> held() {
+        return Held.reasons(day.state(), Plausibility.V1).entrySet().stream()
+                .collect(Collectors.toMap(held -> held.getKey().sample(), Map.Entry::getValue));
     }
 
     int total() {

@@ -1,5 +1,7 @@
 package com.firewalker.command.steps.slot;
 
+import com.firewalker.proto.ReasonWord;
+
 /** What counts of a merged slot after plausibility. Source: domain-rules.md 5. */
 public record Verdict(MergedSlot merged, int flags, boolean held) {
 
@@ -14,6 +16,11 @@ public record Verdict(MergedSlot merged, int flags, boolean held) {
     /** What boards may use even if its day is not ranked: what was granted, but no manual entry. */
     int rankedByGrant() {
         return merged.isManual() ? 0 : merged.granted;
+    }
+
+    /** Which rule holds a slot that is held: the first one. */
+    public ReasonWord heldBy() {
+        return (flags & Flags.P5) != 0 ? ReasonWord.P5_SIX_HOURS : ReasonWord.P6_DAY;
     }
 
     public boolean same(Verdict other) {

@@ -1,15 +1,13 @@
 package com.firewalker.command.steps.upload;
 
 import com.firewalker.command.steps.HeldSamples;
-import com.firewalker.command.steps.HeldSamples.Held;
-import com.firewalker.command.steps.sample.ItemResult;
+import com.firewalker.command.steps.HeldSamples.Standing;
 import com.firewalker.command.steps.sample.ItemStatus;
 import com.firewalker.command.steps.sample.Sample;
 import com.firewalker.command.steps.sample.SampleKey;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
-import com.firewalker.proto.ReasonWord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -75,15 +73,14 @@ class OwnSamplesController {
             throw Refusal.invalid("/device", "invalid", "device must match [A-Za-z0-9._:-]{1,64}");
         }
         var question = new HeldSamples.Question(caller.walkerId(), date, device, deleted);
-        Page<Held> page = samples.page(question, Page.limit(limit), cursor);
+        Page<Standing> page = samples.page(question, Page.limit(limit), cursor);
         return new Page<>(page.items().stream().map(OwnSamplesController::said).toList(), page.next());
     }
 
-    private static OwnSample said(Held held) {
+    private static OwnSample said(Standing held) {
         SampleKey key = held.entry().key;
         Sample sample = held.entry().sample;
         boolean timed = sample != null && sample.hasTimes();
-        ItemResult standing = held.quarantined() ? ItemResult.of(ItemStatus.QUARANTINED) : null;
         return new OwnSample(
                 key.device(),
                 key.sample(),
@@ -94,10 +91,8 @@ class OwnSamplesController {
                 sample != null && timed ? Instant.ofEpochMilli(sample.start()) : null,
                 sample != null && timed ? Instant.ofEpochMilli(sample.end()) : null,
                 sample == null ? null : sample.count(),
-                sample == null
-                        ? "deleted"
-                        : standing == null ? "accepted" : standing.status().word(),
-                held.quarantined() ? ReasonWord.P2_CADENCE.word() : null,
+                sample == null ? "deleted" : held.heldBy() == null ? "accepted" : ItemStatus.QUARANTINED.word(),
+                held.heldBy() == null ? null : held.heldBy().word(),
                 held.recordedAt());
     }
 }

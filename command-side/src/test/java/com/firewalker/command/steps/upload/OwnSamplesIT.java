@@ -10,6 +10,7 @@ import com.firewalker.command.steps.Phone;
 import com.firewalker.command.testing.Http;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,40 @@ class OwnSamplesIT {
         phone.uploads(sample("fast", "07:00:00Z", "07:02:00Z", 601));
         JsonNode item = items("").get(0);
         assertThat(item.get("status").asString()).isEqualTo("quarantined");
-        assertThat(item.get("reason").asString()).isNotEmpty();
+        assertThat(item.get("reason").asString()).isEqualTo("p2-cadence");
+    }
+
+    /** P5 holds 24 slots of 2084; a grant's samples are those that say so (5.1). */
+    @Test
+    void saysOfEverySampleOfAHeldWindowThatItIsHeld() {
+        var samples = new ArrayList<Map<String, Object>>();
+        for (int slot = 0; slot < 24; slot++) {
+            samples.add(sample("slot" + slot, quarter(28 + slot), quarter(29 + slot), 2084));
+        }
+        http.post("/v1/me/steps", upload(samples)).expect(200);
+        assertThat(items("?date=" + YESTERDAY))
+                .hasSize(24)
+                .allSatisfy(item -> assertThat(item.get("status").asString() + " "
+                                + item.get("reason").asString())
+                        .isEqualTo("quarantined p5-six-hours"));
+    }
+
+    /** P6 holds the whole day: its slots, and what a daily total adds beside them. */
+    @Test
+    void saysOfEverySampleOfAHeldDayThatItIsHeld() {
+        var total =
+                new HashMap<String, Object>(Map.of("id", "day", "version", 1, "type", "daily-total", "count", 160_000));
+        total.put("date", YESTERDAY.toString());
+        http.post("/v1/me/steps", upload(List.of(TEN_MINUTES, total))).expect(200);
+        assertThat(items("?date=" + YESTERDAY))
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.get("status").asString() + " "
+                                + item.get("reason").asString())
+                        .isEqualTo("quarantined p6-day"));
+    }
+
+    private static String quarter(int number) {
+        return "%02d:%02d:00Z".formatted(number / 4, number % 4 * 15);
     }
 
     /** Deleting one that was found there works; its tombstone is shown to who asks. */
