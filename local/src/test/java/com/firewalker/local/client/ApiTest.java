@@ -17,6 +17,9 @@ class ApiTest {
         List<String> said = new ArrayList<>();
         Api api = new Api(URI.create("http://127.0.0.1:1"), Duration.ofMillis(300), said::add);
         assertThatThrownBy(() -> api.get("/v1/me", null)).isInstanceOf(UnreachableException.class);
-        assertThat(said).singleElement().asString().startsWith("nobody answers at http://127.0.0.1:1; trying again for");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith("nobody answers at http://127.0.0.1:1; trying again for");
     }
 }
