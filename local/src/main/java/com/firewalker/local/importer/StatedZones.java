@@ -7,11 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,10 +21,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class StatedZones {
 
-    /** Each round keeps at least the hundred dates that the last refusal named. */
+    /** A refusal names a hundred dates at most; each round keeps more. */
     private static final int ROUNDS = 100;
-
-    private static final int EARLIEST = -12;
 
     private final WalkerClient walker;
     private final ZoneSpans spans;
@@ -38,20 +37,22 @@ final class StatedZones {
         TreeMap<Instant, ZoneId> known = known();
         ZoneId home = known.isEmpty() ? ZoneOffset.UTC : known.firstEntry().getValue();
         known.remove(Instant.EPOCH);
-        NavigableMap<Instant, ZoneId> wanted = kept(known, spans.changes(home), home, spans.first());
-        wanted.putAll(known.tailMap(spans.last(), false));
-        boolean whole = true;
+        KeptDays kept = new KeptDays(home, known);
+        NavigableMap<Instant, ZoneId> told = kept.beside(spans.changes(home), spans.first(), spans.last());
+        Set<LocalDate> dates = new TreeSet<>();
         for (int round = 0; round < ROUNDS; round++) {
+            NavigableMap<Instant, ZoneId> wanted = kept.with(told, dates);
             if (wanted.equals(known) || wanted.size() > ZoneSpans.MOST_CHANGES) {
-                return whole && wanted.equals(known);
+                return dates.isEmpty() && wanted.equals(known);
             }
             Answer answer = walker.call("PUT", "/v1/me/time-zones", Map.of("items", items(wanted)), Map.of());
             if (!answer.code().equals("span-has-steps")) {
                 answer.expectSuccess();
-                return whole;
+                return dates.isEmpty();
             }
-            whole = false;
-            wanted = kept(known, wanted, home, afterLastDate(answer));
+            if (!dates.addAll(dates(answer))) {
+                return false;
+            }
         }
         return false;
     }
@@ -67,31 +68,12 @@ final class StatedZones {
         return known;
     }
 
-    /** What is known until then, what is wanted from then on. */
-    private static NavigableMap<Instant, ZoneId> kept(
-            NavigableMap<Instant, ZoneId> known, NavigableMap<Instant, ZoneId> wanted, ZoneId home, Instant until) {
-        NavigableMap<Instant, ZoneId> kept = new TreeMap<>(known.headMap(until, false));
-        Map.Entry<Instant, ZoneId> holds = wanted.floorEntry(until);
-        ZoneId next = holds == null ? home : holds.getValue();
-        ZoneId before = kept.isEmpty() ? home : kept.lastEntry().getValue();
-        if (!next.equals(before)) {
-            kept.put(until, next);
-        }
-        kept.putAll(wanted.tailMap(until, false));
-        return kept;
-    }
-
-    /** A time at which the last date that the refusal names is over everywhere. */
-    private static Instant afterLastDate(Answer refusal) {
+    private static List<LocalDate> dates(Answer refusal) {
         return refusal.body()
                 .path("errors")
                 .valueStream()
                 .map(field -> LocalDate.parse(field.path("detail").asString()))
-                .max(Comparator.naturalOrder())
-                .orElseThrow(() -> new IllegalStateException("the refusal names no date"))
-                .plusDays(1)
-                .atStartOfDay(ZoneOffset.ofHours(EARLIEST))
-                .toInstant();
+                .toList();
     }
 
     private static List<Map<String, Object>> items(NavigableMap<Instant, ZoneId> changes) {

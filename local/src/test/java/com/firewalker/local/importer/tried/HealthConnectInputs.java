@@ -82,7 +82,7 @@ final class HealthConnectInputs {
                     "a record changed later",
                     days("2026-05-04", 900),
                     usual,
-                    export(row(1, WATCH, 2, "2026-05-04T05:00:00Z", BERLIN, 900).replace("1777", "1888"))),
+                    export(row(1, WATCH, 2, "2026-05-04T05:00:00Z", BERLIN, 900).replace(" 1777,", " 1888,"))),
             counts(
                     HEALTH_CONNECT,
                     "years of data",
