@@ -56,9 +56,11 @@ final class NodeControl implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
-            send(exchange, 200, JSON.writeValueAsBytes(result(exchange)));
-        } catch (IllegalArgumentException | NoSuchElementException e) {
-            send(exchange, 404, bytes(String.valueOf(e.getMessage())));
+            try {
+                send(exchange, 200, JSON.writeValueAsBytes(result(exchange)));
+            } catch (IllegalArgumentException | NoSuchElementException e) {
+                send(exchange, 404, bytes(String.valueOf(e.getMessage())));
+            }
         }
     }
 
