@@ -262,7 +262,7 @@ class SealedBoardsIT {
     }
 
     private String refusal(String body) {
-        Answer answer = operator.post("/seals", body);
+        Answer answer = operator.postUnexplained("/seals", body);
         assertThat(answer.status()).isEqualTo(422);
         return answer.json().get("code").asString();
     }

@@ -47,6 +47,15 @@ public final class Operator {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Does not say why. */
+    public QuerySide.Answer postUnexplained(String path, String body) {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                false);
+    }
+
     public QuerySide.Answer post(String path) {
         return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
