@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.firewalker.events.v1.ChallengeCancelled;
 import com.firewalker.events.v1.ChallengeCreated;
 import com.firewalker.events.v1.ChallengeDays;
+import com.firewalker.events.v1.ChallengeJoin;
 import com.firewalker.events.v1.ChallengeMemberJoined;
 import com.firewalker.events.v1.ChallengeMemberLeft;
+import com.firewalker.events.v1.ChallengeScore;
 import com.firewalker.events.v1.ChallengeSealed;
 import com.firewalker.events.v1.ChallengeSettings;
+import com.firewalker.events.v1.ChallengeTeamScore;
+import com.firewalker.events.v1.ChallengeTeams;
 import com.firewalker.events.v1.ChallengeTextsChanged;
+import com.firewalker.events.v1.ChallengeVisibility;
 import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.platform.testing.Servers;
 import com.firewalker.proto.StreamNames;
@@ -119,7 +124,14 @@ class ChallengeNoticesIT {
                         .setSettings(ChallengeSettings.newBuilder()
                                 .setFrom(Math.toIntExact(from.toEpochDay()))
                                 .setTo(Math.toIntExact(from.toEpochDay()) + 6)
-                                .setDays(ChallengeDays.CHALLENGE_DAYS_MEMBER_LOCAL))
+                                .setScore(ChallengeScore.CHALLENGE_SCORE_TOTAL)
+                                .setDays(ChallengeDays.CHALLENGE_DAYS_MEMBER_LOCAL)
+                                .setManualCounts(false)
+                                .setJoin(ChallengeJoin.CHALLENGE_JOIN_OPEN)
+                                .setTeams(ChallengeTeams.CHALLENGE_TEAMS_NONE)
+                                .setTeamScore(ChallengeTeamScore.CHALLENGE_TEAM_SCORE_SUM)
+                                .setMaxMembers(100)
+                                .setVisibility(ChallengeVisibility.CHALLENGE_VISIBILITY_PUBLIC))
                         .build());
     }
 
@@ -129,6 +141,9 @@ class ChallengeNoticesIT {
                 ChallengeMemberJoined.newBuilder()
                         .setChallengeId(challengeId)
                         .setWalkerId(walkerId)
+                        .setJoinedAtMillis(0)
+                        .setRejoined(false)
+                        .setConfirmedVisible(false)
                         .build());
     }
 
