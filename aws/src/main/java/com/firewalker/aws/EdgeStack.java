@@ -66,8 +66,8 @@ final class EdgeStack extends Stack {
     /** Pages have paths, files have endings: under a site whatever is no file is its shell. */
     private static final String SHELLS = """
             function handler(event) {
-              var request = event.request;
-              var site = /^\\/(app|console)(\\/|$)/.exec(request.uri);
+              const request = event.request;
+              const site = /^\\/(app|console)(\\/|$)/.exec(request.uri);
               if (request.uri === '/') {
                 return {statusCode: 302, statusDescription: 'Found', headers: {location: {value: '/app'}}};
               }

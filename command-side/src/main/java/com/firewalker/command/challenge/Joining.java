@@ -61,7 +61,7 @@ final class Joining {
     }
 
     private static Message waiting(JoinChallenge command) {
-        var waiting = ChallengeMemberWaiting.newBuilder()
+        ChallengeMemberWaiting.Builder waiting = ChallengeMemberWaiting.newBuilder()
                 .setChallengeId(command.challengeId())
                 .setWalkerId(command.walkerId())
                 .setAskedAtMillis(command.at().toEpochMilli())

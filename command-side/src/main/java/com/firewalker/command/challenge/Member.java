@@ -30,7 +30,7 @@ record Member(State state, List<ChallengeTeamSpan> teams, boolean before, boolea
     }
 
     Member fold(ChallengeMemberWaiting event) {
-        var wanted = event.hasTeamId()
+        List<ChallengeTeamSpan> wanted = event.hasTeamId()
                 ? List.of(ChallengeTeamSpan.newBuilder()
                         .setTeamId(event.getTeamId())
                         .build())

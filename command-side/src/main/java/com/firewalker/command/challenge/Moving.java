@@ -18,7 +18,7 @@ final class Moving {
 
     static List<Message> decide(Member member, MoveMember command) {
         refuse(member, command);
-        var teams = moved(member.teams(), command);
+        List<ChallengeTeamSpan> teams = moved(member.teams(), command);
         if (teams.equals(member.teams())) {
             return List.of();
         }
@@ -51,7 +51,7 @@ final class Moving {
     }
 
     private static List<ChallengeTeamSpan> moved(List<ChallengeTeamSpan> before, MoveMember command) {
-        var team = ChallengeTeamSpan.newBuilder().setTeamId(command.teamId());
+        ChallengeTeamSpan.Builder team = ChallengeTeamSpan.newBuilder().setTeamId(command.teamId());
         if (!command.terms().started() || before.isEmpty()) {
             return List.of(team.build());
         }

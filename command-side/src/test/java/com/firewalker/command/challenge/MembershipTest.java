@@ -60,7 +60,7 @@ class MembershipTest {
 
         @Test
         void letsTheOrganiserInAndWhoeverComesWhereNobodyIsLeft() {
-            var byAnna = joined().toBuilder().setWalkerId(ANNA).build();
+            ChallengeMemberJoined byAnna = joined().toBuilder().setWalkerId(ANNA).build();
             membership()
                     .when(new JoinChallenge(ID, ANNA, null, false, false, APPROVAL, BEFORE))
                     .expectEvents(byAnna);
@@ -243,7 +243,7 @@ class MembershipTest {
 
         @Test
         void countsTheLastOfTwoMovesOfOneDay() {
-            var first = moved(ANNA, team("t1"), team("t2", "2026-05-07"));
+            ChallengeMemberMoved first = moved(ANNA, team("t1"), team("t2", "2026-05-07"));
             membership(joined(team("t1")), first)
                     .when(move("t3", ANNA, STARTED))
                     .expectEvents(moved(ANNA, team("t1"), team("t3", "2026-05-07")));
@@ -263,7 +263,7 @@ class MembershipTest {
         @Test
         void isNobodyElses() {
             refused(membership(joined(team("t1"))).when(move("t2", "carl", OPEN)), "not-organiser");
-            var placed = terms(teams(ChallengeTeams.CHALLENGE_TEAMS_ORGANISER));
+            Terms placed = terms(teams(ChallengeTeams.CHALLENGE_TEAMS_ORGANISER));
             refused(membership(joined()).when(move("t2", BEN, placed)), "not-organiser");
             membership(joined()).when(move("t2", ANNA, placed)).expectEvents(moved(ANNA, team("t2")));
         }
@@ -309,7 +309,7 @@ class MembershipTest {
     }
 
     private static ChallengeMemberWaiting waiting(@Nullable String teamId) {
-        var waiting = ChallengeMemberWaiting.newBuilder()
+        ChallengeMemberWaiting.Builder waiting = ChallengeMemberWaiting.newBuilder()
                 .setChallengeId(ID)
                 .setWalkerId(BEN)
                 .setAskedAtMillis(BEFORE.toEpochMilli())

@@ -151,7 +151,7 @@ class OrganisingTest {
 
         @Test
         void leavesPlaceForThoseWhoAreIn() {
-            var small = settings().setMaxMembers(2).build();
+            ChallengeSettings small = settings().setMaxMembers(2).build();
             challenge(created())
                     .when(new ChangeChallenge(ID, ANNA, small, false, 2, BEFORE))
                     .expectSuccessfulHandlerExecution();
@@ -162,7 +162,7 @@ class OrganisingTest {
 
         @Test
         void keepsTeamsThatThereAre() {
-            var none = settings().setTeams(ChallengeTeams.CHALLENGE_TEAMS_NONE).build();
+            ChallengeSettings none = settings().setTeams(ChallengeTeams.CHALLENGE_TEAMS_NONE).build();
             refused(challenge(created(), teamMade("t1")).when(change(ANNA, none)), "invalid-request");
         }
 
@@ -234,7 +234,7 @@ class OrganisingTest {
 
         @Test
         void isTheOrganisersAloneWhereTheOrganiserPlaces() {
-            var placed = settings()
+            ChallengeSettings placed = settings()
                     .setTeams(ChallengeTeams.CHALLENGE_TEAMS_ORGANISER)
                     .build();
             refused(challenge(created(placed)).when(byBen(true, BEFORE)), "not-organiser");
@@ -247,7 +247,7 @@ class OrganisingTest {
 
         @Test
         void refusesWhereThereAreNone() {
-            var none = settings().setTeams(ChallengeTeams.CHALLENGE_TEAMS_NONE).build();
+            ChallengeSettings none = settings().setTeams(ChallengeTeams.CHALLENGE_TEAMS_NONE).build();
             refused(challenge(created(none)).when(byBen(true, BEFORE)), "no-teams");
         }
 

@@ -67,7 +67,7 @@ final class Stories {
     }
 
     static ChallengeMemberJoined joined(ChallengeTeamSpan... teams) {
-        var joined = ChallengeMemberJoined.newBuilder()
+        ChallengeMemberJoined.Builder joined = ChallengeMemberJoined.newBuilder()
                 .setChallengeId(ID)
                 .setWalkerId(BEN)
                 .setJoinedAtMillis(BEFORE.toEpochMilli())

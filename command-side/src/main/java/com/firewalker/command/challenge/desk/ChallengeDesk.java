@@ -89,7 +89,7 @@ class ChallengeDesk {
             String newName = name == null ? row.name() : name;
             String newDescription = body.description() == null ? row.description() : description;
             boolean texts = !newName.equals(row.name()) || !Objects.equals(newDescription, row.description());
-            var settings = SettingsReader.changed(row.settings(), body);
+            ChallengeSettings settings = SettingsReader.changed(row.settings(), body);
             var command =
                     new ChangeChallenge(row.challengeId(), walkerId, settings, texts, row.members(), commands.now());
             long position = commands.organise(row, command);

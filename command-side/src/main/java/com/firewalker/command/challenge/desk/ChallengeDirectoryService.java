@@ -50,7 +50,7 @@ class ChallengeDirectoryService extends ChallengeDirectoryGrpc.ChallengeDirector
                 .filter(OpaqueIds::isPossible)
                 .distinct()
                 .toList();
-        var response = DescribeChallengesResponse.newBuilder();
+        DescribeChallengesResponse.Builder response = DescribeChallengesResponse.newBuilder();
         if (ids.isEmpty()) {
             return response.build();
         }
@@ -63,7 +63,7 @@ class ChallengeDirectoryService extends ChallengeDirectoryGrpc.ChallengeDirector
     }
 
     private static ChallengeDescription.Builder description(ChallengeRow row, List<TeamRows.Team> teams) {
-        var description = ChallengeDescription.newBuilder()
+        ChallengeDescription.Builder description = ChallengeDescription.newBuilder()
                 .setChallengeId(row.challengeId())
                 .setName(row.name());
         teams.forEach(team -> description.addTeams(

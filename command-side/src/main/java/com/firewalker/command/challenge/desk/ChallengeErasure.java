@@ -1,5 +1,7 @@
 package com.firewalker.command.challenge.desk;
 
+import java.util.List;
+
 import com.firewalker.command.account.PersonalData;
 import com.firewalker.command.challenge.CancelChallenge;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,7 @@ class ChallengeErasure implements PersonalData {
 
     @Override
     public void handOver(String walkerId) {
-        var held = members.challengesOf(walkerId).stream()
+        List<ChallengeRow> held = members.challengesOf(walkerId).stream()
                 .flatMap(id -> rows.lock(id).stream())
                 .toList();
         held.stream()

@@ -36,8 +36,9 @@ class ChallengeRows {
 
     /** Throws DuplicateKeyException where another challenge has the code. */
     void insert(ChallengeRow row, byte[] codeHash, Instant at) {
-        jdbc.sql("INSERT INTO challenge (challenge_id, organiser_id, name, description, code_hash, settings, phase,"
-                        + " frozen, members, seals_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                INSERT INTO challenge (challenge_id, organiser_id, name, description, code_hash, settings, phase,
+                frozen, members, seals_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(row.challengeId())
                 .param(row.organiserId())
                 .param(row.name())
@@ -97,8 +98,9 @@ class ChallengeRows {
 
     /** Those whose seal is due, the longest due first. */
     List<String> due(Instant at, int most) {
-        return jdbc.sql("SELECT challenge_id FROM challenge WHERE phase = 'live' AND seals_at <= ?"
-                        + " ORDER BY seals_at, challenge_id LIMIT ?")
+        return jdbc.sql("""
+                SELECT challenge_id FROM challenge WHERE phase = 'live' AND seals_at <= ?
+                ORDER BY seals_at, challenge_id LIMIT ?""")
                 .params(Utc.of(at), most)
                 .query((row, n) -> row.getString(1))
                 .list();

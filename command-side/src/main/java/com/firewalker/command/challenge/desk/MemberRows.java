@@ -50,8 +50,9 @@ class MemberRows {
 
     /** The member whose membership began first. */
     Optional<String> longest(String challengeId) {
-        return jdbc.sql("SELECT walker_id FROM challenge_member WHERE challenge_id = ? AND state = 'member'"
-                        + " ORDER BY since, walker_id LIMIT 1")
+        return jdbc.sql("""
+                SELECT walker_id FROM challenge_member WHERE challenge_id = ? AND state = 'member'
+                ORDER BY since, walker_id LIMIT 1""")
                 .param(challengeId)
                 .query(String.class)
                 .optional();
@@ -84,9 +85,10 @@ class MemberRows {
 
     private int set(String challengeId, String walkerId, String state, @Nullable String reason, Instant at) {
         int before = isMember(challengeId, walkerId) ? 1 : 0;
-        jdbc.sql("INSERT INTO challenge_member (challenge_id, walker_id, state, since, reason) VALUES (?, ?, ?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE state = VALUES(state), since = VALUES(since),"
-                        + " reason = VALUES(reason)")
+        jdbc.sql("""
+                INSERT INTO challenge_member (challenge_id, walker_id, state, since, reason) VALUES (?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE state = VALUES(state), since = VALUES(since),
+                reason = VALUES(reason)""")
                 .param(challengeId)
                 .param(walkerId)
                 .param(state)

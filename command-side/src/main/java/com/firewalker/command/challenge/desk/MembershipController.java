@@ -74,7 +74,7 @@ class MembershipController {
     @ApiResponse(responseCode = "200", description = "In, or waiting for the organiser", useReturnTypeSchema = true)
     ResponseEntity<Membership> join(
             Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable Joining asked) {
-        var said = asked == null ? new Joining(null, null, null) : asked;
+        Joining said = asked == null ? new Joining(null, null, null) : asked;
         MembershipDesk.Joined joined = desk.join(
                 caller.walkerId(),
                 id,

@@ -56,7 +56,7 @@ final class SettingsReader {
 
     /** The settings with everything that the body names. */
     static ChallengeSettings changed(ChallengeSettings before, ChallengeBody body) {
-        var settings = before.toBuilder();
+        ChallengeSettings.Builder settings = before.toBuilder();
         set(body.from(), from -> settings.setFrom(epochDay(from)));
         set(body.to(), to -> settings.setTo(epochDay(to)));
         set(body.score(), score -> settings.setScore(Words.score(score)));

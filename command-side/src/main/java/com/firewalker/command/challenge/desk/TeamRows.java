@@ -31,8 +31,9 @@ class TeamRows {
     }
 
     List<Team> of(List<String> challengeIds) {
-        return jdbc.sql("SELECT challenge_id, team_id, name FROM challenge_team WHERE challenge_id IN (:ids)"
-                        + " ORDER BY challenge_id, team_id")
+        return jdbc.sql("""
+                SELECT challenge_id, team_id, name FROM challenge_team WHERE challenge_id IN (:ids)
+                ORDER BY challenge_id, team_id""")
                 .param("ids", challengeIds)
                 .query((row, n) -> new Team(row.getString(1), row.getString(2), row.getString(3)))
                 .list();

@@ -1,5 +1,8 @@
 package com.firewalker.command.challenge.desk;
 
+import com.firewalker.events.v1.ChallengeSettings;
+import tools.jackson.databind.JsonNode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.command.challenge.CreateChallenge;
@@ -96,7 +99,7 @@ class ChallengesIT {
     @Test
     void refusesWhatIsMissingOrNotAcceptable() {
         for (String field : List.of("name", "from", "to", "score", "join", "teams", "visibility")) {
-            var lacking = body();
+            Map<String, Object> lacking = body();
             lacking.remove(field);
             assertThat(http.as(anna).post("/v1/challenges", lacking).status())
                     .as("without %s", field)
@@ -112,7 +115,7 @@ class ChallengesIT {
         refuses("to", TODAY.plusDays(401).toString());
         refuses("days", "fixed-zone");
         refuses("timeZone", "Asia/Seoul");
-        var unknown = body();
+        Map<String, Object> unknown = body();
         unknown.put("prize", "gold");
         assertThat(http.as(anna).post("/v1/challenges", unknown).code()).isEqualTo("unknown-field");
         assertThat(http.as(anna)
@@ -207,7 +210,7 @@ class ChallengesIT {
     @Test
     void looksMissingWhereItIsUnlisted() {
         Made hidden = make(body("visibility", "unlisted"));
-        var bens = http.as(ben);
+        Http bens = http.as(ben);
         for (Answer answer : List.of(
                 bens.patch(hidden.path(), Map.of("name", "Mine")),
                 bens.delete(hidden.path()),
@@ -431,7 +434,7 @@ class ChallengesIT {
         String id = UUID.randomUUID().toString();
         Instant weeksAgo = Instant.now().minus(Duration.ofDays(21));
         LocalDate from = LocalDate.ofInstant(weeksAgo, ZoneOffset.UTC);
-        var settings = SettingsReader.created(new ChallengeBody(
+        ChallengeSettings settings = SettingsReader.created(new ChallengeBody(
                 "Spring",
                 null,
                 from,
@@ -516,7 +519,7 @@ class ChallengesIT {
     }
 
     private Made make(Map<String, Object> body, Somebody organiser) {
-        var created = http.as(organiser).post("/v1/challenges", body).expect(201);
+        JsonNode created = http.as(organiser).post("/v1/challenges", body).expect(201);
         return new Made(
                 created.get("challengeId").asString(), created.get("code").asString());
     }

@@ -48,7 +48,7 @@ class WalkedDayTest {
 
     @Test
     void countsLinesOfTheSumOnTheirOwnDate() {
-        var line = recorded(500, 500).toBuilder();
+        StepsRecorded.Builder line = recorded(500, 500).toBuilder();
         line.getResultBuilder().addAdjustments(Adjustment.newBuilder().setSteps(500));
         assertThat(day(line.build()).countsWithin(seoul(DAY, DAY), false)).isTrue();
         assertThat(day(line.build()).countsWithin(seoul(DAY + 1, DAY + 1), false))
@@ -68,7 +68,7 @@ class WalkedDayTest {
     }
 
     private static StepsRecorded recorded(int total, int ranked, int... slots) {
-        var result = DayResult.newBuilder().setTotal(total).setRanked(ranked);
+        DayResult.Builder result = DayResult.newBuilder().setTotal(total).setRanked(ranked);
         for (int slot : slots) {
             result.addSlots(SlotDecision.newBuilder().setSlot(slot).setSteps(total));
         }

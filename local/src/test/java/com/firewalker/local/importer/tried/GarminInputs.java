@@ -71,7 +71,7 @@ final class GarminInputs {
                     Years.totals(),
                     file("UDSFile_1.json", json(Years.records(day -> day(Years.date(day), Years.steps(day), "+01"))))),
             counts(GARMIN, "a zip within a zip", days("2026-05-04", 9878), directory -> {
-                var inner = zipOf("inner.zip", NEW, json(day("2026-05-04", 9878, "+02")))
+                java.nio.file.Path inner = zipOf("inner.zip", NEW, json(day("2026-05-04", 9878, "+02")))
                         .in(directory);
                 return Made.zip(
                         directory.resolve("outer.zip"),
