@@ -1,5 +1,7 @@
 package com.firewalker.query.day;
 
+import com.firewalker.query.day.settings.ZoneTimeline;
+
 import com.firewalker.events.v1.Adjustment;
 import com.firewalker.events.v1.Candidate;
 import com.firewalker.events.v1.DayResult;

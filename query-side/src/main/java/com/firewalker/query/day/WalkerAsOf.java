@@ -1,5 +1,9 @@
 package com.firewalker.query.day;
 
+import com.firewalker.query.day.settings.ZoneTimeline;
+
+import com.firewalker.query.day.settings.GoalTimeline;
+
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.WalkerRegistered;

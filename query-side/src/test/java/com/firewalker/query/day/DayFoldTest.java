@@ -1,5 +1,7 @@
 package com.firewalker.query.day;
 
+import com.firewalker.query.day.settings.ZoneTimeline;
+
 import static com.firewalker.query.testing.Events.erased;
 import static com.firewalker.query.testing.Events.goalFrom;
 import static com.firewalker.query.testing.Events.lost;

@@ -1,5 +1,7 @@
 package com.firewalker.query.day;
 
+import com.firewalker.query.day.settings.ZoneTimeline;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;

@@ -1,4 +1,5 @@
-package com.firewalker.query.day;
+package com.firewalker.query.day.settings;
+
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,22 +16,22 @@ import java.util.TreeMap;
  * Where a walker lives since when, and so which local date an instant is and which quarter hours a date has.
  * Rules: domain-rules.md 3.2-3.4.
  */
-record ZoneTimeline(NavigableMap<Long, ZoneId> zones) {
+public record ZoneTimeline(NavigableMap<Long, ZoneId> zones) {
 
-    static final long BEGINNING = Long.MIN_VALUE;
+    public static final long BEGINNING = Long.MIN_VALUE;
 
     /** Not a time: stands for the last statement of the whole history, which entries before it no longer belong to. */
-    static final long STATED = Long.MIN_VALUE + 1;
+    public static final long STATED = Long.MIN_VALUE + 1;
 
-    static final int SLOT_SECONDS = 900;
+    public static final int SLOT_SECONDS = 900;
     private static final int SLOTS_A_DAY = 96;
     private static final int WIDEST_OFFSET_SLOTS = 14 * 4;
 
     /** An entry of a history and the position of the fact that said it. */
-    record Entry(long fromMillis, ZoneId zone, long position) {}
+    public record Entry(long fromMillis, ZoneId zone, long position) {}
 
     /** The history as it stands after all facts: what was said before the last statement fell with it (3.2). */
-    static ZoneTimeline of(Collection<Entry> entries) {
+    public static ZoneTimeline of(Collection<Entry> entries) {
         long stated = entries.stream()
                 .filter(entry -> entry.fromMillis() == STATED)
                 .mapToLong(Entry::position)
@@ -44,22 +45,22 @@ record ZoneTimeline(NavigableMap<Long, ZoneId> zones) {
         return new ZoneTimeline(zones);
     }
 
-    ZoneId at(Instant instant) {
+    public ZoneId at(Instant instant) {
         Map.Entry<Long, ZoneId> zone = zones.floorEntry(instant.toEpochMilli());
         return zone == null ? ZoneOffset.UTC : zone.getValue();
     }
 
-    LocalDate dateAt(Instant instant) {
+    public LocalDate dateAt(Instant instant) {
         return LocalDate.ofInstant(instant, at(instant));
     }
 
     /** False for a date that the walker's calendar leaves out (Apia, 30 December 2011; flights over the date line). */
-    boolean lived(LocalDate date) {
+    public boolean lived(LocalDate date) {
         return !slotsOf(date).isEmpty();
     }
 
     /** Epoch slot numbers of the date: not always 96, not always one run. */
-    List<Long> slotsOf(LocalDate date) {
+    public List<Long> slotsOf(LocalDate date) {
         long first = date.toEpochDay() * SLOTS_A_DAY - WIDEST_OFFSET_SLOTS;
         long last = (date.toEpochDay() + 1) * SLOTS_A_DAY + WIDEST_OFFSET_SLOTS;
         var slots = new ArrayList<Long>(SLOTS_A_DAY);

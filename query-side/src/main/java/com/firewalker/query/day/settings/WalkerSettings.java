@@ -1,4 +1,7 @@
-package com.firewalker.query.day;
+package com.firewalker.query.day.settings;
+
+
+
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** A walker's goals and zones over time, as the day view knows them. Reads in the caller's transaction. */
 @Component
-class WalkerSettings {
+public class WalkerSettings {
 
     private final JdbcTemplate jdbc;
 
@@ -16,7 +19,7 @@ class WalkerSettings {
         this.jdbc = jdbc;
     }
 
-    GoalTimeline goals(String walkerId) {
+    public GoalTimeline goals(String walkerId) {
         var goals = new TreeMap<LocalDate, Integer>();
         jdbc.query(
                 "SELECT effective_from, goal FROM day_goal WHERE walker_id = ?",
@@ -27,7 +30,7 @@ class WalkerSettings {
         return new GoalTimeline(goals);
     }
 
-    ZoneTimeline zones(String walkerId) {
+    public ZoneTimeline zones(String walkerId) {
         return ZoneTimeline.of(jdbc.query(
                 "SELECT from_millis, zone, position FROM day_zone WHERE walker_id = ?",
                 (row, n) -> new ZoneTimeline.Entry(row.getLong(1), ZoneId.of(row.getString(2)), row.getLong(3)),
