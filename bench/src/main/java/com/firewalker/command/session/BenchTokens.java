@@ -9,6 +9,7 @@ public final class BenchTokens {
 
     public static String of(Path keys, String walkerId) {
         Clock clock = Clock.systemUTC();
-        return new AccessTokenIssuer(new SigningKeys(keys, clock), clock).forWalker(walkerId, "bench-" + walkerId, false);
+        return new AccessTokenIssuer(new SigningKeys(keys, clock), clock)
+                .forWalker(walkerId, "bench-" + walkerId, false);
     }
 }

@@ -158,7 +158,8 @@ final class Organising {
         if (Objects.equals(state.organiserId(), command.organiserId())) {
             return List.of();
         }
-        ChallengeOrganiserChanged.Builder changed = ChallengeOrganiserChanged.newBuilder().setChallengeId(state.challengeId());
+        ChallengeOrganiserChanged.Builder changed =
+                ChallengeOrganiserChanged.newBuilder().setChallengeId(state.challengeId());
         if (command.organiserId() != null) {
             changed.setOrganiserId(command.organiserId());
         }

@@ -60,7 +60,8 @@ class MembershipTest {
 
         @Test
         void letsTheOrganiserInAndWhoeverComesWhereNobodyIsLeft() {
-            ChallengeMemberJoined byAnna = joined().toBuilder().setWalkerId(ANNA).build();
+            ChallengeMemberJoined byAnna =
+                    joined().toBuilder().setWalkerId(ANNA).build();
             membership()
                     .when(new JoinChallenge(ID, ANNA, null, false, false, APPROVAL, BEFORE))
                     .expectEvents(byAnna);

@@ -162,7 +162,8 @@ class OrganisingTest {
 
         @Test
         void keepsTeamsThatThereAre() {
-            ChallengeSettings none = settings().setTeams(ChallengeTeams.CHALLENGE_TEAMS_NONE).build();
+            ChallengeSettings none =
+                    settings().setTeams(ChallengeTeams.CHALLENGE_TEAMS_NONE).build();
             refused(challenge(created(), teamMade("t1")).when(change(ANNA, none)), "invalid-request");
         }
 
@@ -247,7 +248,8 @@ class OrganisingTest {
 
         @Test
         void refusesWhereThereAreNone() {
-            ChallengeSettings none = settings().setTeams(ChallengeTeams.CHALLENGE_TEAMS_NONE).build();
+            ChallengeSettings none =
+                    settings().setTeams(ChallengeTeams.CHALLENGE_TEAMS_NONE).build();
             refused(challenge(created(none)).when(byBen(true, BEFORE)), "no-teams");
         }
 

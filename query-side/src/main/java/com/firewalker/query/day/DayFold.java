@@ -1,9 +1,5 @@
 package com.firewalker.query.day;
 
-import com.firewalker.query.day.settings.ZoneTimeline;
-
-import com.firewalker.query.day.settings.GoalTimeline;
-
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
@@ -15,6 +11,8 @@ import com.firewalker.events.v1.WalkerErased;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerZoneChanged;
 import com.firewalker.events.v1.WalkerZonesStated;
+import com.firewalker.query.day.settings.GoalTimeline;
+import com.firewalker.query.day.settings.ZoneTimeline;
 import com.firewalker.query.view.Fact;
 import com.google.protobuf.Message;
 import java.time.LocalDate;

@@ -1,12 +1,9 @@
 package com.firewalker.query.day;
 
-import com.firewalker.query.day.settings.WalkerSettings;
-
-import com.firewalker.query.day.settings.ZoneTimeline;
-
-import com.firewalker.query.day.settings.GoalTimeline;
-
 import com.firewalker.query.day.GetDays.Day;
+import com.firewalker.query.day.settings.GoalTimeline;
+import com.firewalker.query.day.settings.WalkerSettings;
+import com.firewalker.query.day.settings.ZoneTimeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;

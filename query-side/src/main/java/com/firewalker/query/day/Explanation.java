@@ -1,7 +1,5 @@
 package com.firewalker.query.day;
 
-import com.firewalker.query.day.settings.ZoneTimeline;
-
 import com.firewalker.events.v1.Adjustment;
 import com.firewalker.events.v1.Candidate;
 import com.firewalker.events.v1.DayResult;
@@ -11,6 +9,7 @@ import com.firewalker.events.v1.SlotDecision;
 import com.firewalker.proto.ReasonWord;
 import com.firewalker.query.day.DayLedger.Decided;
 import com.firewalker.query.day.DayLedger.Held;
+import com.firewalker.query.day.settings.ZoneTimeline;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;

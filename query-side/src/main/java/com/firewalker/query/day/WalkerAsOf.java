@@ -1,14 +1,12 @@
 package com.firewalker.query.day;
 
-import com.firewalker.query.day.settings.ZoneTimeline;
-
-import com.firewalker.query.day.settings.GoalTimeline;
-
 import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.WalkerRegistered;
 import com.firewalker.events.v1.WalkerZoneChanged;
 import com.firewalker.events.v1.WalkerZonesStated;
+import com.firewalker.query.day.settings.GoalTimeline;
+import com.firewalker.query.day.settings.ZoneTimeline;
 import com.firewalker.query.view.Fact;
 import java.time.Instant;
 import java.time.LocalDate;

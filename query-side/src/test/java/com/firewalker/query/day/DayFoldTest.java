@@ -1,7 +1,5 @@
 package com.firewalker.query.day;
 
-import com.firewalker.query.day.settings.ZoneTimeline;
-
 import static com.firewalker.query.testing.Events.erased;
 import static com.firewalker.query.testing.Events.goalFrom;
 import static com.firewalker.query.testing.Events.lost;
@@ -15,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.events.v1.DayResult;
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.query.day.settings.ZoneTimeline;
 import com.firewalker.query.testing.TestLedger.Entry;
 import com.firewalker.query.view.Fact;
 import java.time.Instant;

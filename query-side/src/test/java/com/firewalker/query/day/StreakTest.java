@@ -1,9 +1,8 @@
 package com.firewalker.query.day;
 
-import com.firewalker.query.day.settings.ZoneTimeline;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.query.day.settings.ZoneTimeline;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.TreeMap;

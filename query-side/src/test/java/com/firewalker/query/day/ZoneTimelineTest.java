@@ -1,9 +1,8 @@
 package com.firewalker.query.day;
 
-import com.firewalker.query.day.settings.ZoneTimeline;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.query.day.settings.ZoneTimeline;
 import com.firewalker.query.day.settings.ZoneTimeline.Entry;
 import java.time.Instant;
 import java.time.LocalDate;

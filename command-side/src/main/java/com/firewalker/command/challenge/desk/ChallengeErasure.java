@@ -1,9 +1,8 @@
 package com.firewalker.command.challenge.desk;
 
-import java.util.List;
-
 import com.firewalker.command.account.PersonalData;
 import com.firewalker.command.challenge.CancelChallenge;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**

@@ -52,10 +52,7 @@ class MemberRows {
     Optional<String> longest(String challengeId) {
         return jdbc.sql("""
                 SELECT walker_id FROM challenge_member WHERE challenge_id = ? AND state = 'member'
-                ORDER BY since, walker_id LIMIT 1""")
-                .param(challengeId)
-                .query(String.class)
-                .optional();
+                ORDER BY since, walker_id LIMIT 1""").param(challengeId).query(String.class).optional();
     }
 
     /** Challenges that the walker takes part in, or organises. */

@@ -1,8 +1,5 @@
 package com.firewalker.command.challenge.desk;
 
-import com.firewalker.events.v1.ChallengeSettings;
-import tools.jackson.databind.JsonNode;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.command.challenge.CreateChallenge;
@@ -15,6 +12,7 @@ import com.firewalker.command.testing.Somebody;
 import com.firewalker.events.v1.ChallengeCancelled;
 import com.firewalker.events.v1.ChallengeOrganiserChanged;
 import com.firewalker.events.v1.ChallengeSealed;
+import com.firewalker.events.v1.ChallengeSettings;
 import com.firewalker.events.v1.ChallengeSettingsFrozen;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
@@ -34,6 +32,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** api.md 4a and 9, domain-rules.md 8.9-8.13. */
 class ChallengesIT {

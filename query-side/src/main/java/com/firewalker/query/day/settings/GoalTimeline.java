@@ -1,6 +1,5 @@
 package com.firewalker.query.day.settings;
 
-
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.NavigableMap;

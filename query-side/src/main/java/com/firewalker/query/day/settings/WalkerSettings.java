@@ -1,8 +1,5 @@
 package com.firewalker.query.day.settings;
 
-
-
-
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.TreeMap;

@@ -1,6 +1,5 @@
 package com.firewalker.query.day.settings;
 
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
