@@ -66,7 +66,10 @@ public final class Made {
     }
 
     static TriedInput.Maker databaseOf(String name, String... statements) {
-        return directory -> database(directory.resolve(name), statements);
+        return directory -> {
+            Files.deleteIfExists(directory.resolve(name));
+            return database(directory.resolve(name), statements);
+        };
     }
 
     /** The same without its last bytes. */
