@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Pictures")
 class ImageController {
 
+    @Schema(name = "ImageToUpload")
     record Wish(
             @NotNull @Pattern(regexp = "image/(jpeg|png|webp)", message = "is image/jpeg, image/png or image/webp")
             @Schema(allowableValues = {"image/jpeg", "image/png", "image/webp"})
@@ -37,10 +38,12 @@ class ImageController {
 
             @NotNull @Min(1) @Max(Images.MAX_BYTES) Long bytes) {}
 
+    @Schema(name = "ImageUpload")
     record Upload(String url, Map<String, String> fields, String key, Instant expiresAt) {}
 
     record Chosen(@NotNull @Size(max = 128) String key) {}
 
+    @Schema(name = "Image")
     record Shown(String imageUrl, String smallImageUrl) {}
 
     private final Images images;

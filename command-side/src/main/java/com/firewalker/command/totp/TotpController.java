@@ -4,6 +4,7 @@ import com.firewalker.command.account.ConfirmationThrottle;
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -28,6 +29,7 @@ class TotpController {
         }
     }
 
+    @Schema(name = "SecondFactorRemoval")
     record Removal(
             @NotNull @Size(max = 512) String password,
             @NotNull @Size(max = 64) String code) {

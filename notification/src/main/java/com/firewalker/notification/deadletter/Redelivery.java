@@ -4,6 +4,7 @@ import com.firewalker.platform.ledger.store.Failure;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.platform.ledger.store.UnreadableEvent;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class Redelivery {
 
     /** How many were handled, and why the next one was not. */
+    @Schema(name = "RetriedNotices")
     record Outcome(int delivered, @Nullable String cause) {}
 
     private final DeadLetters parked;

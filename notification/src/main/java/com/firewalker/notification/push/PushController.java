@@ -3,6 +3,7 @@ package com.firewalker.notification.push;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -120,6 +121,7 @@ class PushController {
 
     record Created(String subscriptionId) {}
 
+    @Schema(name = "PushSubscription")
     record Shown(String id, String service) {}
 
     /** @param applicationServerKey what the browser needs to subscribe */

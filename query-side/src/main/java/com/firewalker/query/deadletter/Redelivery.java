@@ -6,6 +6,7 @@ import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.ViewVersion;
 import com.firewalker.query.view.ViewVersions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ class Redelivery {
      * How many letters were delivered, how many of these changed no row (the view leaves them out or knows newer facts),
      * how many still wait, and why.
      */
+    @Schema(name = "RetriedLetters")
     record Outcome(
             int delivered,
             int unchanged,

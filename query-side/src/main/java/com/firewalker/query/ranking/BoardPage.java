@@ -1,5 +1,6 @@
 package com.firewalker.query.ranking;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public record BoardPage(
     }
 
     /** The caller's own score; the rest only where the caller is ranked (domain-rules.md 8.6). */
+    @Schema(name = "BoardMe")
     public record Me(
             @Nullable Long rank,
             long steps,

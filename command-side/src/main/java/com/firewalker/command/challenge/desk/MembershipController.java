@@ -41,6 +41,7 @@ class MembershipController {
     record Membership(
             @Schema(allowableValues = {"member", "waiting"}) String state) {}
 
+    @Schema(name = "MemberRemoval")
     record Removal(
             @Nullable @Schema(
                     minLength = 1,
