@@ -69,7 +69,7 @@ class RebuildControlIT {
         });
         assertThat(items.valueStream()
                         .filter(item -> item.get("state").asString().equals("running")))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(OPERATOR.projection("goal-saga").get("state").asString()).isEqualTo("unreachable");
         assertThat(OPERATOR.post("/projections/goal-saga/pause").status()).isEqualTo(422);
     }

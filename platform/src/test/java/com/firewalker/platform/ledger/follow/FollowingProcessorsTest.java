@@ -3,6 +3,7 @@ package com.firewalker.platform.ledger.follow;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.firewalker.platform.ledger.lane.Ledgers;
+import com.firewalker.platform.ledger.store.LedgerHead;
 import java.time.Duration;
 import java.util.Map;
 import org.axonframework.config.Configuration;
@@ -11,6 +12,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** What a processor may be. */
 class FollowingProcessorsTest {
@@ -25,7 +27,7 @@ class FollowingProcessorsTest {
         var settings = new ProcessorSettings("node", Duration.ofSeconds(10), 2, 500, Duration.ZERO, Map.of());
         var processors = new FollowingProcessors(
                 settings,
-                new LedgerTail(null, null, new LedgerWakeups(null, "redis://localhost")),
+                new LedgerTail(null, null, new LedgerWakeups(new LedgerHead(new SimpleDriverDataSource()), "redis://localhost")),
                 Ledgers.TYPES,
                 new AppliedPositions(new JdbcTemplate()),
                 (processor, handlers) -> handlers);
