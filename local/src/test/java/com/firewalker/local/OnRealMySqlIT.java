@@ -166,7 +166,7 @@ class OnRealMySqlIT {
 
         assertThat(listed.exit()).isZero();
         assertThat(listed.output().lines().filter(line -> line.contains(" query-side ")))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(listed.output().lines().filter(line -> line.contains(" notification ")))
                 .hasSizeGreaterThanOrEqualTo(5)
                 .allMatch(line -> line.contains("running"));

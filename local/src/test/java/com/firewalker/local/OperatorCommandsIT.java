@@ -25,7 +25,7 @@ class OperatorCommandsIT {
 
         assertThat(listed.exit()).as(listed.output()).isZero();
         assertThat(listed.output().lines().filter(line -> line.contains(" query-side ")))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(listed.output().lines().filter(line -> line.contains(" notification ")))
                 .as(listed.output())
                 .hasSizeGreaterThanOrEqualTo(5)

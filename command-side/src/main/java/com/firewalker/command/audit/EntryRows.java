@@ -100,6 +100,9 @@ class EntryRows {
 
     /** Newest first, those before this position. */
     List<Ended> acts(Wanted wanted, long before, int limit) {
+        if (!isAscii(wanted.actor()) || !isAscii(wanted.action())) {
+            return List.of();
+        }
         return jdbc.sql("""
                         SELECT a.position, a.kind, a.act_id, a.at, a.actor, a.role, a.action, a.target, a.parameters,
                                a.reason, a.request_id, a.outcome,
@@ -119,6 +122,11 @@ class EntryRows {
                 .param("limit", limit)
                 .query((row, n) -> new Ended(entry(row), row.getString("ended")))
                 .list();
+    }
+
+    /** Names and words are; the database refuses to compare them with anything else. */
+    private static boolean isAscii(@Nullable String word) {
+        return word == null || word.chars().allMatch(character -> character < 128);
     }
 
     private static Head ending(ResultSet row, int n) throws SQLException {

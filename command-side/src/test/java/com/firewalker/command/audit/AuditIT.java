@@ -122,6 +122,8 @@ class AuditIT {
                         .get(AUDIT + "?actor=" + mina + "&from=2099-01-01T00:00:00Z")
                         .status())
                 .isEqualTo(422);
+        assertThat(desk.local().get(AUDIT + "?actor=%E6%97%A5").json().get("items"))
+                .isEmpty();
         String now = java.time.Instant.now().plusSeconds(1).toString();
         assertThat(desk.local().get(AUDIT + "?from=" + now).json().get("items")).isEmpty();
     }

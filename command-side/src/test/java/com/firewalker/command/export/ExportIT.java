@@ -184,7 +184,14 @@ class ExportIT {
     @Test
     void knowsEveryTableThatHoldsAWalker() {
         List<String> archived = List.of(
-                "account", "appeal", "challenge_member", "image_upload", "session_family", "walker_device", "walker_export", "totp");
+                "account",
+                "appeal",
+                "challenge_member",
+                "image_upload",
+                "session_family",
+                "walker_device",
+                "walker_export",
+                "totp");
         List<String> secretsOfADay = List.of("mail_link", "mail_order", "totp_recovery");
         List<String> shownByTheViews = List.of("friend", "friend_request", "friend_standing");
         assertThat(commandSide

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,13 @@ public class EventJson {
             long sequence,
             String type,
             Instant recordedAt,
-            @JsonRawValue String payload) {}
+
+            @Schema(
+                    type = "object",
+                    implementation = Object.class,
+                    additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+            @JsonRawValue
+            String payload) {}
 
     public Event of(LedgerEvent event) {
         try {

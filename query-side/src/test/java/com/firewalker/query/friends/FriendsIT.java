@@ -15,9 +15,9 @@ import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.query.leaderboard.Acquaintances;
 import com.firewalker.query.testing.QuerySide;
-import com.firewalker.platform.ledger.store.LedgerHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -27,7 +27,10 @@ class FollowingProcessorsTest {
         var settings = new ProcessorSettings("node", Duration.ofSeconds(10), 2, 500, Duration.ZERO, Map.of());
         var processors = new FollowingProcessors(
                 settings,
-                new LedgerTail(null, null, new LedgerWakeups(new LedgerHead(new SimpleDriverDataSource()), "redis://localhost")),
+                new LedgerTail(
+                        null,
+                        null,
+                        new LedgerWakeups(new LedgerHead(new SimpleDriverDataSource()), "redis://localhost")),
                 Ledgers.TYPES,
                 new AppliedPositions(new JdbcTemplate()),
                 (processor, handlers) -> handlers);
