@@ -1,5 +1,6 @@
 package com.firewalker.local.machine;
 
+import com.firewalker.local.embedded.Pause;
 import com.firewalker.local.embedded.Ports;
 import com.firewalker.local.gateway.Service;
 import com.firewalker.local.gateway.Upstreams;

@@ -111,10 +111,28 @@ class ChallengeQuestions {
     PositionedResult<Challenge> one(Asking asking, String challengeId) {
         PositionedResult<Shown> shown = answer(asking, () -> {
             Seen seen = see(challengeId, asking.walkerId());
-            return new Shown(seen.challenge(), reader.members(challengeId), reader.teams(challengeId), seen.part());
+            return shown(List.of(seen.challenge()), asking.walkerId()).get(0);
         });
         return new PositionedResult<>(
                 written(List.of(shown.value()), asking.walkerId()).get(0), shown.position());
+    }
+
+    /** With what belongs to them, in as many questions for all of them as for one. */
+    private List<Shown> shown(List<Held> challenges, String walkerId) {
+        if (challenges.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = challenges.stream().map(Held::id).toList();
+        Map<String, Long> members = reader.members(ids);
+        Map<String, List<String>> teams = reader.teams(ids);
+        Map<String, Part> parts = reader.parts(ids, walkerId);
+        return challenges.stream()
+                .map(one -> new Shown(
+                        one,
+                        members.getOrDefault(one.id(), 0L),
+                        teams.getOrDefault(one.id(), List.of()),
+                        parts.get(one.id())))
+                .toList();
     }
 
     private record Shown(
@@ -141,46 +159,47 @@ class ChallengeQuestions {
             Asking asking, @Nullable String state, boolean mine, int limit, @Nullable String cursor) {
         String scope = "challenges|" + mine + "|" + (state == null ? "" : state);
         List<String> keys = Cursor.read(scope, 2, cursor);
-        PositionedResult<List<Shown>> found = answer(asking, () -> {
-            List<Shown> shown = new ArrayList<>();
-            for (Held challenge : matching(asking.walkerId(), state, mine, keys, limit + 1)) {
-                shown.add(new Shown(
-                        challenge,
-                        reader.members(challenge.id()),
-                        reader.teams(challenge.id()),
-                        reader.part(challenge.id(), asking.walkerId()).orElse(null)));
-            }
-            return shown;
+        PositionedResult<Listed> found = answer(asking, () -> {
+            Matching matching = matching(asking.walkerId(), state, mine, keys, limit);
+            return new Listed(shown(matching.challenges(), asking.walkerId()), matching.last());
         });
-        List<Shown> page =
-                found.value().subList(0, Math.min(limit, found.value().size()));
-        String next = null;
-        if (found.value().size() > limit) {
-            Held last = page.get(page.size() - 1).challenge();
-            next = Cursor.write(scope, last.createdAt().toEpochMilli(), last.id());
-        }
-        return new PositionedResult<>(new Page<>(written(page, asking.walkerId()), next), found.position());
+        Held last = found.value().last();
+        String next = last == null ? null : Cursor.write(scope, last.createdAt().toEpochMilli(), last.id());
+        return new PositionedResult<>(
+                new Page<>(written(found.value().shown(), asking.walkerId()), next), found.position());
     }
 
-    private List<Held> matching(
+    private record Listed(List<Shown> shown, @Nullable Held last) {}
+
+    /** @param last after which the list goes on; null where it ends */
+    private record Matching(List<Held> challenges, @Nullable Held last) {}
+
+    /** As many as fit; fewer where so many others were looked at that the caller has to ask again. */
+    private Matching matching(
             String walkerId, @Nullable String state, boolean mine, @Nullable List<String> keys, int limit) {
         long before = keys == null ? Long.MAX_VALUE : number(keys.get(0));
         String beforeId = keys == null ? "" : keys.get(1);
+        int size = state == null ? limit + 1 : SCAN;
         List<Held> matching = new ArrayList<>();
+        Held last = null;
         for (int scan = 0; scan < MOST_SCANS; scan++) {
-            List<Held> some = reader.list(walkerId, mine, before, beforeId, SCAN);
+            List<Held> some = reader.list(walkerId, mine, before, beforeId, size);
             for (Held challenge : some) {
-                if ((state == null || state.equals(answers.state(challenge))) && matching.size() < limit) {
+                if (state == null || state.equals(answers.state(challenge))) {
+                    if (matching.size() == limit) {
+                        return new Matching(matching, matching.get(limit - 1));
+                    }
                     matching.add(challenge);
                 }
             }
-            if (some.size() < SCAN || matching.size() == limit) {
-                break;
+            if (some.size() < size) {
+                return new Matching(matching, null);
             }
-            before = some.get(some.size() - 1).createdAt().toEpochMilli();
-            beforeId = some.get(some.size() - 1).id();
+            last = some.get(some.size() - 1);
+            before = last.createdAt().toEpochMilli();
+            beforeId = last.id();
         }
-        return matching;
+        return new Matching(matching, last);
     }
 
     private static long number(String word) {

@@ -8,7 +8,11 @@ import com.firewalker.query.ranking.BoardPage.Place;
 import com.firewalker.query.ranking.BoardQuestion;
 import com.firewalker.query.ranking.SqlRanking;
 import com.firewalker.query.ranking.Standing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,19 +84,38 @@ class ChallengeReader {
                 SqlRanking.SELECT + "walker_id, state, since_millis, teams FROM challenge_member"
                         + " WHERE challenge_id = :id" + where + " ORDER BY walker_id LIMIT " + limit,
                 Map.of("id", challengeId, "walker", walkerId),
-                (row, number) -> new Part(
-                        row.getString(1),
-                        row.getInt(2),
-                        Instant.ofEpochMilli(row.getLong(3)),
-                        HeldChallenges.spans(row.getBytes(4))));
+                (row, number) -> part(row));
     }
 
-    long members(String challengeId) {
-        Long members = jdbc.queryForObject(
-                SqlRanking.SELECT + "COUNT(*) FROM challenge_score WHERE challenge_id = :id",
-                Map.of("id", challengeId),
-                Long.class);
-        return members == null ? 0 : members;
+    private static Part part(ResultSet row) throws SQLException {
+        return new Part(
+                row.getString(1),
+                row.getInt(2),
+                Instant.ofEpochMilli(row.getLong(3)),
+                HeldChallenges.spans(row.getBytes(4)));
+    }
+
+    /** The walker's parts in these challenges, by challenge; without those that ended. */
+    Map<String, Part> parts(Collection<String> challengeIds, String walkerId) {
+        Map<String, Part> parts = new HashMap<>();
+        jdbc.query(SqlRanking.SELECT + """
+                walker_id, state, since_millis, teams, challenge_id FROM challenge_member
+                WHERE challenge_id IN (:ids) AND walker_id = :walker AND state > 0
+                """, Map.of("ids", challengeIds, "walker", walkerId), row -> {
+            parts.put(row.getString(5), part(row));
+        });
+        return parts;
+    }
+
+    /** How many members each of these challenges has; where there are none it is left out. */
+    Map<String, Long> members(Collection<String> challengeIds) {
+        Map<String, Long> members = new HashMap<>();
+        jdbc.query(SqlRanking.SELECT + """
+                challenge_id, COUNT(*) FROM challenge_score WHERE challenge_id IN (:ids) GROUP BY challenge_id
+                """, Map.of("ids", challengeIds), row -> {
+            members.put(row.getString(1), row.getLong(2));
+        });
+        return members;
     }
 
     BoardPage board(Held challenge, String walkerId, BoardQuestion question) {
@@ -152,11 +175,15 @@ class ChallengeReader {
         return new Place(place.rank(), place.standing(), masked ? null : walker, masked);
     }
 
-    List<String> teams(String challengeId) {
-        return jdbc.query(
-                SqlRanking.SELECT + "team_id FROM challenge_team WHERE challenge_id = :id ORDER BY position",
-                Map.of("id", challengeId),
-                (row, number) -> row.getString(1));
+    /** The teams of these challenges, by challenge, in the order they were made. */
+    Map<String, List<String>> teams(Collection<String> challengeIds) {
+        Map<String, List<String>> teams = new HashMap<>();
+        jdbc.query(SqlRanking.SELECT + """
+                challenge_id, team_id FROM challenge_team WHERE challenge_id IN (:ids) ORDER BY position
+                """, Map.of("ids", challengeIds), row -> {
+            teams.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(row.getString(2));
+        });
+        return teams;
     }
 
     List<TeamSum> teamSums(String challengeId) {

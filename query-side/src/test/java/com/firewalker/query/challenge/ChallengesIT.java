@@ -28,6 +28,7 @@ import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.QuerySide.Answer;
 import com.firewalker.query.testing.TestLedger.Entry;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +183,40 @@ class ChallengesIT {
                         .status())
                 .isEqualTo(404);
         assertThat(get(cancelled, "d0", "ce").get("state").asString()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void listsEachOncePageByPageAndFindsAStateBehindManyOthers() {
+        walkers("f0");
+        List<Entry> entries = new ArrayList<>();
+        for (int number = 0; number < 205; number++) {
+            String id = "f%03d".formatted(number);
+            entries.add(created(id, "f0", settings()));
+            entries.add(joined(id, "f0"));
+        }
+        entries.add(cancelled("f000"));
+        entries.add(cancelled("f001"));
+        long made = querySide.ledger().append(entries.toArray(Entry[]::new));
+        List<String> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get(made, "f0", "?mine=true&limit=100" + cursor);
+            assertThat(page.at("/items/0/members").asInt()).isEqualTo(1);
+            assertThat(page.at("/items/0/me/state").asString()).isEqualTo("member");
+            all.addAll(ids(page));
+            cursor = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").asString();
+        } while (!cursor.isEmpty());
+        assertThat(all).hasSize(205).doesNotHaveDuplicates();
+        JsonNode first = get(made, "f0", "?mine=true&state=cancelled&limit=1");
+        assertThat(ids(first)).containsExactly("f001");
+        JsonNode second = get(
+                made,
+                "f0",
+                "?mine=true&state=cancelled&limit=1&cursor=" + first.get("next").asString());
+        assertThat(ids(second)).containsExactly("f000");
+        assertThat(second.get("next").isNull()).isTrue();
     }
 
     private static void walkers(String... walkers) {

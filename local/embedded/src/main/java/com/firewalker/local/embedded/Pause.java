@@ -1,11 +1,11 @@
 package com.firewalker.local.embedded;
 
-/** The short wait between two looks at a process that is starting. */
-final class Pause {
+/** The short wait between two looks at a process that is starting. Errors: EmbeddedServerException when interrupted. */
+public final class Pause {
 
     private Pause() {}
 
-    static void millis(long millis) {
+    public static void millis(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
