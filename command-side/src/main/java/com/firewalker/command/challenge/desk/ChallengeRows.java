@@ -82,12 +82,6 @@ class ChallengeRows {
                 .optional();
     }
 
-    boolean hasCode(String challengeId, byte[] codeHash) {
-        return findByCode(codeHash)
-                .filter(row -> row.challengeId().equals(challengeId))
-                .isPresent();
-    }
-
     /** How many challenges of the organiser are neither sealed nor cancelled. */
     int open(String organiserId) {
         return jdbc.sql("SELECT COUNT(*) FROM challenge WHERE organiser_id = ? AND phase = 'live'")

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -87,9 +88,9 @@ class CountedSteps {
     }
 
     private boolean counts(ChallengeSettings settings, LedgerEvent last) {
-        List<LedgerEvent> day = ledger.streamUpTo(last.streamId(), last.position());
+        Iterable<LedgerEvent> day = ledger.eventsOf(last.streamId(), last.position());
         boolean totals = settings.getManualCounts() || settings.getScore() == ChallengeScore.CHALLENGE_SCORE_GOAL_DAYS;
-        return WalkedDay.of(day.stream().map(LedgerEvent::payload).toList())
+        return WalkedDay.of(StreamSupport.stream(day.spliterator(), false).map(LedgerEvent::payload))
                 .map(walked -> settings.getDays() == ChallengeDays.CHALLENGE_DAYS_FIXED_ZONE
                         ? walked.countsWithin(settings, totals)
                         : walked.counts(totals))

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A walker's local day as far as a challenge asks: did a step of it count?
@@ -25,10 +25,10 @@ record WalkedDay(int date, DayResult result, Map<Long, SlotDecision> slots) {
     private static final int SLOT_SECONDS = 900;
 
     /** The fold of a day's stream; empty before its first steps. */
-    static Optional<WalkedDay> of(List<Message> events) {
+    static Optional<WalkedDay> of(Stream<Message> events) {
         Optional<WalkedDay> day = Optional.empty();
         var slots = new HashMap<Long, SlotDecision>();
-        for (Message event : events) {
+        for (Message event : (Iterable<Message>) events::iterator) {
             if (event instanceof StepsRecorded recorded) {
                 day = Optional.of(folded(recorded.getLocalDate(), recorded.getResult(), slots));
             } else if (event instanceof DayReviewed reviewed) {

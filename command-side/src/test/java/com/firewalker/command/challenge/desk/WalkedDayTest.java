@@ -10,7 +10,7 @@ import com.firewalker.events.v1.SlotDecision;
 import com.firewalker.events.v1.StepsRecorded;
 import com.google.protobuf.Message;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What freezes a challenge's settings: domain-rules.md 8.9, 8.10. */
@@ -26,7 +26,7 @@ class WalkedDayTest {
         assertThat(day(recorded(500, 500)).counts(false)).isTrue();
         assertThat(day(recorded(500, 0)).counts(false)).isFalse();
         assertThat(day(recorded(500, 0)).counts(true)).isTrue();
-        assertThat(WalkedDay.of(List.of())).isEmpty();
+        assertThat(WalkedDay.of(Stream.of())).isEmpty();
     }
 
     @Test
@@ -64,7 +64,7 @@ class WalkedDayTest {
     }
 
     private static WalkedDay day(Message... events) {
-        return WalkedDay.of(List.of(events)).orElseThrow();
+        return WalkedDay.of(Stream.of(events)).orElseThrow();
     }
 
     private static StepsRecorded recorded(int total, int ranked, int... slots) {

@@ -36,13 +36,6 @@ public final class LedgerReader {
         return events("WHERE stream_id = ? ORDER BY sequence", streamId);
     }
 
-    public List<LedgerEvent> stream(String streamId, Instant recordedAtOrBefore) {
-        return events(
-                "WHERE stream_id = ? AND recorded_at <= ? ORDER BY sequence",
-                streamId,
-                LedgerRows.time(recordedAtOrBefore));
-    }
-
     /** The last event of a stream up to a position; one row, however long the stream is. */
     public Optional<LedgerEvent> lastOf(String streamId, long upToPosition) {
         return events("WHERE stream_id = ? AND position <= ? ORDER BY sequence DESC LIMIT 1", streamId, upToPosition)
@@ -99,11 +92,6 @@ public final class LedgerReader {
                 .events();
     }
 
-    /** All of a short stream at once, as it was when the ledger ended at this position. */
-    public List<LedgerEvent> streamUpTo(String streamId, long position) {
-        return events("WHERE stream_id = ? AND position <= ? ORDER BY sequence", streamId, position);
-    }
-
     /** Where the events of a stream stand, up to a position; payloads are not read. */
     public List<Long> positionsOf(String streamId, long upToPosition, int limit) {
         return column(
@@ -136,13 +124,6 @@ public final class LedgerReader {
     /** The next events after a position, of the named types or of all where none is named; fewer where they are large. */
     public List<LedgerEvent> page(long afterPosition, int limit, Set<String> types) {
         return next(afterPosition, Long.MAX_VALUE, limit, types).events();
-    }
-
-    /** Events in (afterPosition, upToPosition], as many as asked for, however large: ask for few. */
-    public List<LedgerEvent> page(long afterPosition, long upToPosition, int limit, Set<String> types) {
-        return events(
-                "WHERE position > ? AND position <= ?" + ofTypes(types) + " ORDER BY position LIMIT " + limit,
-                parameters(types, afterPosition, upToPosition));
     }
 
     /** The next events of (afterPosition, upToPosition], fewer where they are large, and how far they reach. */

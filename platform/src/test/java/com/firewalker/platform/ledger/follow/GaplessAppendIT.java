@@ -72,7 +72,9 @@ class GaplessAppendIT {
         for (Future<?> writer : writers) {
             writer.get(60, TimeUnit.SECONDS);
         }
-        List<LedgerEvent> ledger = new LedgerReader(one, Ledgers.TYPES).page(0, EVENTS, EVENTS + 1, Set.of());
+        List<LedgerEvent> ledger = new LedgerReader(one, Ledgers.TYPES)
+                .next(0, EVENTS, EVENTS + 1, Set.of())
+                .events();
         assertThat(ledger)
                 .extracting(LedgerEvent::position)
                 .containsExactlyElementsOf(

@@ -48,7 +48,7 @@ class ProcessorResetIT {
     }
 
     private static List<Integer> stepsUpTo(long position) {
-        return writing.getBean(LedgerReader.class).page(0, position, 1000, Set.of()).stream()
+        return writing.getBean(LedgerReader.class).next(0, position, 1000, Set.of()).events().stream()
                 .map(event -> ((DailyGoalSet) event.payload()).getDailySteps())
                 .toList();
     }
