@@ -37,7 +37,7 @@ const own = {
   "sign-in.token-hint": "Printed by ./firewalker token --operator, good for ten minutes.",
   "sign-in.again": "Run ./firewalker console again and open the new link within a minute.",
   "sign-in.by-token": "Sign in with a token",
-  "problem.sign-in-refused": "This link or token was used, is too old, or never was one.",
+  "problem.sign-in-refused": "This link or token was used before, has expired, or is not valid.",
   "problem.reason-required": "Say why.",
   "problem.rebuild-running": "Another rebuild of this view is running.",
   "problem.forbidden": "Your role does not allow this.",

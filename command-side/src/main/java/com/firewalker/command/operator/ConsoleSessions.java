@@ -88,7 +88,7 @@ class ConsoleSessions implements OperatorSessions {
         return new Code(code, expiresAt);
     }
 
-    /** Errors: 401 for a code that was used, is late or never was one. */
+    /** Errors: 401 for a code that was used, is late or is not valid. */
     Begun beginByCode(String code, String requestId) {
         return transaction.execute(status -> {
             String name = rows.useCode(Secret.hash(code), now()).orElseThrow(ConsoleSessions::refused);
@@ -155,7 +155,7 @@ class ConsoleSessions implements OperatorSessions {
     }
 
     private static Refusal refused() {
-        return new Refusal(401, "sign-in-refused", "This link or token was used, is too old, or never was one");
+        return new Refusal(401, "sign-in-refused", "This link or token was used, is too old, or is not valid");
     }
 
     private Instant now() {

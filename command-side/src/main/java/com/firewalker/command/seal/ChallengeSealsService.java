@@ -1,6 +1,6 @@
 package com.firewalker.command.seal;
 
-import com.firewalker.command.challenge.desk.ChallengeSeals;
+import com.firewalker.command.challenge.service.ChallengeSeals;
 import com.firewalker.platform.security.GrpcAccess;
 import com.firewalker.platform.web.GrpcRefusals;
 import com.firewalker.seals.v1.ChallengeSealsGrpc;

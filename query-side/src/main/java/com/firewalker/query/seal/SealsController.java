@@ -40,12 +40,12 @@ class SealsController {
     private static final int LONGEST_REASON = 1_000;
     private static final int LINES = 5_000;
 
-    private final SealDesk desk;
+    private final SealService seals;
     private final SealedResults results;
     private final BoardSeals boards;
 
-    SealsController(SealDesk desk, SealedResults results, BoardSeals boards) {
-        this.desk = desk;
+    SealsController(SealService seals, SealedResults results, BoardSeals boards) {
+        this.seals = seals;
         this.results = results;
         this.boards = boards;
     }
@@ -129,7 +129,7 @@ class SealsController {
             throw Refusal.invalid("/board", "one-of-two", "Name a board or a challenge");
         }
         Span span = asked.board() == null ? null : span(asked.board());
-        long position = span == null ? desk.sealChallenge(String.valueOf(asked.challengeId())) : desk.seal(span);
+        long position = span == null ? seals.sealChallenge(String.valueOf(asked.challengeId())) : seals.seal(span);
         SetSeal set = span == null
                 ? results.awaitChallenge(String.valueOf(asked.challengeId()), position)
                 : results.awaitBoard(span, position);

@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import com.firewalker.events.v1.ChallengeDays;
 import com.firewalker.events.v1.ChallengeJoin;

@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import com.firewalker.command.challenge.ChangeOrganiser;
 import com.firewalker.platform.ledger.lane.Commands;

@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import com.firewalker.command.challenge.Schedule;
 import com.firewalker.command.challenge.Terms;

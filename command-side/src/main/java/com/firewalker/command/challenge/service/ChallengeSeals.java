@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import com.firewalker.command.challenge.SealChallenge;
 import com.firewalker.command.steps.sample.Policy;

@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import com.firewalker.command.account.ProfileRules;
 import com.firewalker.command.walker.Zones;

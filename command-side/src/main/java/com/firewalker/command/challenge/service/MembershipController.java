@@ -1,6 +1,6 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
-import com.firewalker.command.challenge.desk.ChallengeController.Answers;
+import com.firewalker.command.challenge.service.ChallengeController.Answers;
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -59,10 +59,10 @@ class MembershipController {
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String teamId) {}
 
-    private final MembershipDesk desk;
+    private final MembershipService members;
 
-    MembershipController(MembershipDesk desk) {
-        this.desk = desk;
+    MembershipController(MembershipService members) {
+        this.members = members;
     }
 
     @PostMapping("/v1/challenges/{id}/membership")
@@ -76,10 +76,10 @@ class MembershipController {
     ResponseEntity<Membership> join(
             Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable Joining asked) {
         Joining said = asked == null ? new Joining(null, null, null) : asked;
-        MembershipDesk.Joined joined = desk.join(
+        MembershipService.Joined joined = members.join(
                 caller.walkerId(),
                 id,
-                new MembershipDesk.Asked(said.code(), said.teamId(), SettingsReader.isTrue(said.confirmVisible())));
+                new MembershipService.Asked(said.code(), said.teamId(), SettingsReader.isTrue(said.confirmVisible())));
         return Answers.at(HttpStatus.OK, joined.position()).body(new Membership(joined.state()));
     }
 
@@ -91,7 +91,7 @@ class MembershipController {
             description = "Leaves no hole. Where the organiser leaves the longest member follows.")
     @ApiResponse(responseCode = "204", description = "Gone", useReturnTypeSchema = true)
     ResponseEntity<Void> leave(Caller caller, @PathVariable String id) {
-        return Answers.done(desk.leave(caller.walkerId(), id));
+        return Answers.done(members.leave(caller.walkerId(), id));
     }
 
     @PostMapping("/v1/challenges/{id}/members/{walkerId}/approve")
@@ -99,7 +99,7 @@ class MembershipController {
     @Operation(summary = "Let a waiting walker in; the organiser's", operationId = "approveMember")
     @ApiResponse(responseCode = "204", description = "A member", useReturnTypeSchema = true)
     ResponseEntity<Void> approve(Caller caller, @PathVariable String id, @PathVariable String walkerId) {
-        return Answers.done(desk.approve(caller.walkerId(), id, walkerId));
+        return Answers.done(members.approve(caller.walkerId(), id, walkerId));
     }
 
     @DeleteMapping("/v1/challenges/{id}/members/{walkerId}")
@@ -114,7 +114,7 @@ class MembershipController {
             @PathVariable String id,
             @PathVariable String walkerId,
             @RequestBody(required = false) @Nullable Removal asked) {
-        return Answers.done(desk.remove(caller.walkerId(), id, walkerId, asked == null ? null : asked.reason()));
+        return Answers.done(members.remove(caller.walkerId(), id, walkerId, asked == null ? null : asked.reason()));
     }
 
     @PutMapping("/v1/challenges/{id}/members/{walkerId}/team")
@@ -127,6 +127,6 @@ class MembershipController {
     @ApiResponse(responseCode = "204", description = "Placed", useReturnTypeSchema = true)
     ResponseEntity<Void> place(
             Caller caller, @PathVariable String id, @PathVariable String walkerId, @RequestBody Placing asked) {
-        return Answers.done(desk.move(caller.walkerId(), id, walkerId, asked.teamId()));
+        return Answers.done(members.move(caller.walkerId(), id, walkerId, asked.teamId()));
     }
 }

@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

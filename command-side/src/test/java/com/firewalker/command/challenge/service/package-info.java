@@ -1,5 +1,5 @@
 /** Challenges at their doors, on real servers. */
 @NullMarked
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import org.jspecify.annotations.NullMarked;

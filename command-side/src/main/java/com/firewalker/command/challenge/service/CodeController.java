@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.NetworkAddress;

@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import com.firewalker.platform.openapi.Refuses;
 import com.firewalker.platform.security.Caller;
@@ -41,10 +41,10 @@ class ChallengeController {
 
     record TeamCreated(String teamId) {}
 
-    private final ChallengeDesk desk;
+    private final ChallengeService challenges;
 
-    ChallengeController(ChallengeDesk desk) {
-        this.desk = desk;
+    ChallengeController(ChallengeService challenges) {
+        this.challenges = challenges;
     }
 
     @PostMapping("/v1/challenges")
@@ -57,7 +57,7 @@ class ChallengeController {
                     + " once.")
     @ApiResponse(responseCode = "201", description = "Begun", useReturnTypeSchema = true)
     ResponseEntity<ChallengeCreated> create(Caller caller, @Valid @RequestBody ChallengeBody asked) {
-        ChallengeDesk.Created created = desk.create(caller.walkerId(), asked);
+        ChallengeService.Created created = challenges.create(caller.walkerId(), asked);
         return Answers.at(HttpStatus.CREATED, created.position())
                 .body(new ChallengeCreated(created.challengeId(), created.code(), created.position()));
     }
@@ -71,7 +71,7 @@ class ChallengeController {
     @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
     ResponseEntity<ChallengeChanged> change(
             Caller caller, @PathVariable String id, @Valid @RequestBody ChallengeBody asked) {
-        long position = desk.change(caller.walkerId(), id, asked);
+        long position = challenges.change(caller.walkerId(), id, asked);
         return Answers.at(HttpStatus.OK, position).body(new ChallengeChanged(id, position));
     }
 
@@ -83,7 +83,7 @@ class ChallengeController {
             description = "It has no result; its members are told once.")
     @ApiResponse(responseCode = "204", description = "Cancelled", useReturnTypeSchema = true)
     ResponseEntity<Void> cancel(Caller caller, @PathVariable String id) {
-        return Answers.done(desk.cancel(caller.walkerId(), id));
+        return Answers.done(challenges.cancel(caller.walkerId(), id));
     }
 
     @PostMapping("/v1/challenges/{id}/teams")
@@ -94,7 +94,7 @@ class ChallengeController {
             description = "Members until the start where teams are free, else the organiser.")
     @ApiResponse(responseCode = "201", description = "There is a team", useReturnTypeSchema = true)
     ResponseEntity<TeamCreated> team(Caller caller, @PathVariable String id, @RequestBody NewTeam asked) {
-        ChallengeDesk.TeamMade made = desk.team(caller.walkerId(), id, asked.name());
+        ChallengeService.TeamMade made = challenges.team(caller.walkerId(), id, asked.name());
         return Answers.at(HttpStatus.CREATED, made.position()).body(new TeamCreated(made.teamId()));
     }
 

@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
 
 /** Has the command side set a seal, and answers its position. */
 @Component
-class SealDesk {
+class SealService {
 
     private static final long DEADLINE_MILLIS = 5_000;
 
     private final BoardSealsGrpc.BoardSealsBlockingStub boards;
     private final ChallengeSealsGrpc.ChallengeSealsBlockingStub challenges;
 
-    SealDesk(GrpcChannelFactory channels, @Value("${firewalker.command-grpc:localhost:9081}") String address) {
+    SealService(GrpcChannelFactory channels, @Value("${firewalker.command-grpc:localhost:9081}") String address) {
         Channel channel = channels.createChannel(address);
         boards = BoardSealsGrpc.newBlockingStub(channel);
         challenges = ChallengeSealsGrpc.newBlockingStub(channel);

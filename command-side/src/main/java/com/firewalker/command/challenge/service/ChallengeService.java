@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import com.firewalker.command.account.Account;
 import com.firewalker.command.account.AccountRepository;
@@ -8,7 +8,7 @@ import com.firewalker.command.challenge.CreateChallenge;
 import com.firewalker.command.challenge.CreateTeam;
 import com.firewalker.command.challenge.FreezeSettings;
 import com.firewalker.command.challenge.JoinChallenge;
-import com.firewalker.command.challenge.desk.ChallengeRow.Phase;
+import com.firewalker.command.challenge.service.ChallengeRow.Phase;
 import com.firewalker.events.v1.ChallengeSettings;
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.platform.web.Refusal;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes challenges and teams, changes and cancels them. */
 @Component
-class ChallengeDesk {
+class ChallengeService {
 
     /** @param code how others join; it is said once and nowhere kept */
     record Created(String challengeId, String code, long position) {}
@@ -35,7 +35,7 @@ class ChallengeDesk {
     private final CountedSteps counted;
     private final AccountRepository accounts;
 
-    ChallengeDesk(
+    ChallengeService(
             ChallengeCommands commands,
             ChallengeRows rows,
             MemberRows members,

@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;

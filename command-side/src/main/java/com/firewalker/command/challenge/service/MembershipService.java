@@ -1,4 +1,4 @@
-package com.firewalker.command.challenge.desk;
+package com.firewalker.command.challenge.service;
 
 import com.firewalker.command.account.Account;
 import com.firewalker.command.account.AccountRepository;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets walkers join and leave, and the organiser approve, remove and place them (domain-rules.md 8.10, 8.11, 8.13). */
 @Component
-class MembershipDesk {
+class MembershipService {
 
     /** What somebody says when joining. */
     record Asked(@Nullable String code, @Nullable String teamId, boolean confirmVisible) {}
@@ -41,7 +41,7 @@ class MembershipDesk {
     private final AccountRepository accounts;
     private final WalkerTimeline timelines;
 
-    MembershipDesk(
+    MembershipService(
             ChallengeCommands commands,
             ChallengeRows rows,
             MemberRows members,
