@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,24 +30,38 @@ import org.junit.jupiter.api.Test;
 @Tag("S12")
 class StoresCutIT {
 
-    private static final int AT_A_TIME = 24;
+    private static final int AT_A_TIME = 64;
 
     /** Answered from what every instance holds itself. */
     private static final Set<String> NEED_NO_STORE = Set.of("GET /.well-known/jwks.json");
 
-    private final Link mysql = new Link(Servers.mariaDb().port());
-    private final Link redis = new Link(Servers.redis().port());
-    private final Link tokens = new Link(Servers.tokenRedis().port());
-    private final CommandSide commandSide = CommandSide.start(Map.of(
-            "firewalker.mysql.url", mysql.instead(Servers.mariaDb().url()),
-            "firewalker.redis.url", redis.instead(Servers.redis().url()),
-            "firewalker.token-redis.url", tokens.instead(Servers.tokenRedis().url())));
+    private static Link mysql;
+    private static Link redis;
+    private static Link tokens;
+    private static CommandSide commandSide;
+
     private final Http http = commandSide.http();
     private final Somebody anna = commandSide.somebody("Anna");
 
+    @BeforeAll
+    static void start() {
+        mysql = new Link(Servers.mariaDb().port());
+        redis = new Link(Servers.redis().port());
+        tokens = new Link(Servers.tokenRedis().port());
+        commandSide = CommandSide.start(Map.of(
+                "firewalker.mysql.url", mysql.instead(Servers.mariaDb().url()),
+                "firewalker.redis.url", redis.instead(Servers.redis().url()),
+                "firewalker.token-redis.url",
+                        tokens.instead(Servers.tokenRedis().url())));
+    }
+
     @AfterEach
-    void end() {
+    void mend() {
         List.of(mysql, redis, tokens).forEach(Link::mend);
+    }
+
+    @AfterAll
+    static void end() {
         commandSide.close();
         List.of(mysql, redis, tokens).forEach(Link::close);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Events about dates that no calendar holds, in a ledger from before the doors refused them: one walker's, nobody else's. */
 class PoisonDatesIT {
 
-    private static final List<String> VIEWS = List.of("days", "boards", "friends", "badges");
+    private static final List<String> VIEWS = List.of("days", "boards", "friends", "badges", "challenges");
     private static final LocalDate MAY_4 = LocalDate.of(2026, 5, 4);
     private static final LocalDate FAR = LocalDate.of(12_000, 1, 1);
     private static final int EVENTS = 60;

@@ -38,7 +38,7 @@ class RetriesIT {
                         registered("late", Visibility.VISIBILITY_PUBLIC),
                         steps("late", MAY_4, 12_000).ofType("firewalker.events.v1.StepsCounted"),
                         steps("late", MAY_4.plusDays(1), 500));
-        for (String view : new String[] {"days", "boards", "friends", "badges"}) {
+        for (String view : new String[] {"days", "boards", "friends", "badges", "challenges"}) {
             OPERATOR.awaitPosition(view, position);
         }
         try (Connection connection = Servers.connect();
@@ -56,7 +56,7 @@ class RetriesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"days", "boards", "friends", "badges"})
+    @ValueSource(strings = {"days", "boards", "friends", "badges", "challenges"})
     void loseNothing(String view) {
         JsonNode outcome =
                 OPERATOR.post("/projections/" + view + "/dead-letters/retry").json();

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Events of a type that only a later version knows, or whose bytes are damaged: the views go on without their day. */
 class UnreadableEventsIT {
 
-    private static final List<String> VIEWS = List.of("days", "boards", "friends", "badges");
+    private static final List<String> VIEWS = List.of("days", "boards", "friends", "badges", "challenges");
     private static final LocalDate MAY_4 = LocalDate.of(2026, 5, 4);
     private static final String LATER = "firewalker.events.v1.StepsCounted";
 
