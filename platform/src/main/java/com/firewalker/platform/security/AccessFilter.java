@@ -81,7 +81,7 @@ final class AccessFilter extends OncePerRequestFilter {
         if (caller.is(Caller.SUSPENDED)
                 && openToSuspended.stream()
                         .noneMatch(kept -> kept.matches(request.getMethod(), request.getRequestURI()))) {
-            throw suspended();
+            throw Refusal.suspended();
         }
         if (ops && !isSafe(request)) {
             SecurityLog.note(
@@ -95,10 +95,6 @@ final class AccessFilter extends OncePerRequestFilter {
                     "path",
                     request.getRequestURI());
         }
-    }
-
-    static Refusal suspended() {
-        return new Refusal(403, "suspended", "This account is suspended: it can be exported and erased");
     }
 
     private static boolean isSafe(HttpServletRequest request) {

@@ -129,7 +129,7 @@ final class GrpcAuthInterceptor implements ServerInterceptor, DisposableBean {
             throw new Refusal(403, "forbidden", "This caller's role does not allow this");
         }
         if (caller.is(Caller.SUSPENDED)) {
-            throw AccessFilter.suspended();
+            throw Refusal.suspended();
         }
         return Context.current().withValue(Caller.CONTEXT, caller);
     }

@@ -60,6 +60,11 @@ public class Refusal extends RuntimeException {
         return new Refusal(404, "not-found", "There is no such thing here");
     }
 
+    /** 403 for all that a suspended walker may not, whoever does it for them. Source: api.md 9. */
+    public static Refusal suspended() {
+        return new Refusal(403, "suspended", "This account is suspended: it can be exported and erased");
+    }
+
     /** 503 with Retry-After: a store that is needed for a right answer cannot be reached. */
     public static Refusal unavailable(String detail) {
         return new Refusal(503, "unavailable", detail, List.of(), Duration.ofSeconds(2));

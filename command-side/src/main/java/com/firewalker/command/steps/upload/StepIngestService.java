@@ -23,11 +23,15 @@ import org.springframework.stereotype.Service;
 class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
 
     private final StepIntake intake;
+    private final SuspendedWalkers suspended;
+    private final OperatorUploads acts;
     private final CalendarRange range;
     private final UploadMessages messages = new UploadMessages();
 
-    StepIngestService(StepIntake intake, CalendarRange range) {
+    StepIngestService(StepIntake intake, SuspendedWalkers suspended, OperatorUploads acts, CalendarRange range) {
         this.intake = intake;
+        this.suspended = suspended;
+        this.acts = acts;
         this.range = range;
     }
 
@@ -56,14 +60,23 @@ class StepIngestService extends StepIngestGrpc.StepIngestImplBase {
             if (!OpaqueIds.isPossible(request.getWalkerId()) || !mayBringFor(caller, request.getWalkerId())) {
                 throw Refusal.notFound();
             }
-            List<ParsedSample> readings = request.getSamplesList().stream()
-                    .map(sample -> SampleMessage.read(sample, range))
-                    .toList();
-            return intake.upload(request.getWalkerId(), uploader(request.getDevice()), readings, request.getBackfill())
-                    .thenApply(answer -> UploadMessages.response(request, readings, answer));
+            return acts.recorded(caller, request, () -> {
+                if (!caller.is(Caller.WALKER)) {
+                    suspended.refuse(request.getWalkerId());
+                }
+                return bring(request);
+            });
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private CompletableFuture<UploadResponse> bring(UploadRequest request) {
+        List<ParsedSample> readings = request.getSamplesList().stream()
+                .map(sample -> SampleMessage.read(sample, range))
+                .toList();
+        return intake.upload(request.getWalkerId(), uploader(request.getDevice()), readings, request.getBackfill())
+                .thenApply(answer -> UploadMessages.response(request, readings, answer));
     }
 
     private static Uploader uploader(UploadDevice device) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.firewalker.command.session.AccessTokenIssuer;
 import com.firewalker.command.testing.CommandSide;
+import com.firewalker.command.testing.Desk;
 import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Somebody;
 import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.events.v1.SampleType;
 import com.firewalker.platform.web.GrpcRefusals;
 import com.firewalker.steps.v1.StepIngestGrpc;
 import com.firewalker.steps.v1.UploadDevice;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+import tools.jackson.databind.JsonNode;
 
 /** step_ingest.proto on a real server: single uploads and streams of them. */
 class StepIngestServiceIT {
@@ -126,6 +129,34 @@ class StepIngestServiceIT {
         assertThat(response.getResults(3).getReason()).isEqualTo("version-missing");
     }
 
+    /** api.md 1: the dates of every door. A sample beyond them is rejected and fails no other. */
+    @Test
+    void takesNoDateBeyondTheCalendar() {
+        long century = Duration.ofDays(36_525).toSeconds();
+        Timestamp far = Timestamp.newBuilder()
+                .setSeconds(YESTERDAY.getEpochSecond() + century)
+                .build();
+        Timestamp longAgo = Timestamp.newBuilder().setSeconds(-century).build();
+        UploadSample.Builder total = minute(600)
+                .setType(SampleType.SAMPLE_TYPE_DAILY_TOTAL)
+                .clearStart()
+                .clearEnd()
+                .clearStartOffsetMinutes();
+        UploadResponse response = upload(of(
+                        minute(600).setStart(far).setEnd(far),
+                        minute(601).setStart(longAgo).setEnd(longAgo),
+                        total.clone().setDate("+12000-01-01"),
+                        total.clone().setDate("1969-12-31"),
+                        minute(602).setMovedFrom("+12000-01-01"),
+                        minute(603))
+                .setBackfill(true)
+                .build());
+        assertThat(response.getResultsList().subList(0, 5))
+                .allSatisfy(result -> assertThat(result.getReason()).isEqualTo("date-out-of-range"));
+        assertThat(response.getResults(5).getStatus()).isEqualTo("accepted");
+        assertThat(response.getDaysList()).hasSize(1);
+    }
+
     /** 3.1: written with an offset or without, a time is on the date of the walker's zone. */
     @Test
     void datesByTheWalkersZoneHoweverATimeIsWritten() {
@@ -180,11 +211,76 @@ class StepIngestServiceIT {
                     upload(cloud, of(minute(600)).setWalkerId(walker.walkerId()).build());
             assertThat(response.getDays(0).getTotal()).as(walker.email()).isEqualTo(100);
         }
+        for (String nobody : List.of("nobody", "no:body")) {
+            assertThatThrownBy(() ->
+                            upload(cloud, of(minute(600)).setWalkerId(nobody).build()))
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND));
+        }
+    }
+
+    /** api.md 9: for a suspended walker nobody brings steps, from the suspension on and until it is lifted. */
+    @Test
+    void takesNothingForASuspendedWalkerFromAnybody() {
+        String cloud = commandSide.bean(AccessTokenIssuer.class).forIngest();
+        Desk desk = new Desk(commandSide);
+        String operator = desk.token(desk.named("operator"));
+        upload(cloud, of(minute(600)).build());
+        String walker = "/v1/ops/walkers/" + anna.walkerId();
+        desk.local().post(walker + "/suspend", Map.of("reason", "sold steps")).expect(200);
+        for (String token : List.of(cloud, operator, anna.accessToken())) {
+            assertThatThrownBy(() -> upload(token, of(minute(601)).build()))
+                    .isInstanceOfSatisfying(StatusRuntimeException.class, refused -> {
+                        assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
+                        assertThat(Objects.requireNonNull(refused.getTrailers()).get(GrpcRefusals.CODE))
+                                .isEqualTo("suspended");
+                    });
+        }
+        assertThat(streamed(cloud, List.of(of(minute(601)).build()))
+                        .peek()
+                        .getProblem()
+                        .getCode())
+                .isEqualTo("suspended");
+        desk.local().post(walker + "/restore", Map.of()).expect(200);
+        assertThat(upload(cloud, of(minute(602)).build()).getDays(0).getTotal()).isEqualTo(200);
+    }
+
+    /** api.md 7: every act of an operator is in the audit log, whichever door it came by. */
+    @Test
+    void recordsWhatOperatorsBringAndWhatIsRefusedToThem() {
+        Desk desk = new Desk(commandSide);
+        String mina = desk.named("operator");
+        String token = desk.token(mina);
+        upload(token, of(minute(600), minute(601)).build());
+        streamed(token, List.of(of(minute(602)).setBackfill(true).build()));
         assertThatThrownBy(() ->
-                        upload(cloud, of(minute(600)).setWalkerId("nobody").build()))
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND));
+                        upload(token, of(minute(603)).setWalkerId("nobody").build()))
+                .isInstanceOf(StatusRuntimeException.class);
+        upload(of(minute(604)).build());
+        assertThat(desk.local()
+                        .get("/v1/ops/audit?actor=" + mina)
+                        .expect(200)
+                        .get("items")
+                        .valueStream()
+                        .map(StepIngestServiceIT::story))
+                .containsExactly(
+                        "operator upload-steps walkers/nobody "
+                                + "{\"backfill\":false,\"device\":\"cloud-1\",\"samples\":1} refused",
+                        "operator upload-steps walkers/" + anna.walkerId()
+                                + " {\"backfill\":true,\"device\":\"cloud-1\",\"samples\":1} done",
+                        "operator upload-steps walkers/" + anna.walkerId()
+                                + " {\"backfill\":false,\"device\":\"cloud-1\",\"samples\":2} done");
+    }
+
+    private static String story(JsonNode act) {
+        return String.join(
+                " ",
+                act.get("role").asString(),
+                act.get("action").asString(),
+                act.get("target").asString(),
+                act.get("parameters").toString(),
+                act.get("outcome").asString());
     }
 
     @Test
@@ -222,9 +318,13 @@ class StepIngestServiceIT {
     }
 
     private Queue<UploadResponse> streamed(List<UploadRequest> requests) {
+        return streamed(anna.accessToken(), requests);
+    }
+
+    private Queue<UploadResponse> streamed(String accessToken, List<UploadRequest> requests) {
         var client = new Client(requests);
         StepIngestGrpc.newStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(token(anna.accessToken())))
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(token(accessToken)))
                 .uploadStream(client);
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> client.end.get() != null);
         assertThat(client.end.get()).isEqualTo("completed");
