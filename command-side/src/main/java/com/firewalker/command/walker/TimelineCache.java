@@ -40,13 +40,18 @@ class TimelineCache implements WalkerTimeline {
 
     @Override
     public Optional<Timeline> of(String walkerId) {
+        if (!WalkerStream.isPossible(walkerId)) {
+            return Optional.empty();
+        }
         String stream = WalkerStream.of(walkerId);
         return tail.isFresh() ? timelines.get(stream) : read(stream);
     }
 
     @Override
     public Optional<Timeline> of(String walkerId, long position) {
-        return tail.hasTold(position) ? of(walkerId) : read(WalkerStream.of(walkerId));
+        return tail.hasTold(position) || !WalkerStream.isPossible(walkerId)
+                ? of(walkerId)
+                : read(WalkerStream.of(walkerId));
     }
 
     private Optional<Timeline> read(String stream) {

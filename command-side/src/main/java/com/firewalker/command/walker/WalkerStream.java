@@ -15,9 +15,14 @@ public final class WalkerStream {
         return PREFIX + checked(walkerId);
     }
 
+    /** False for what no walker was ever named. */
+    static boolean isPossible(String walkerId) {
+        return ID.matcher(walkerId).matches();
+    }
+
     /** Neither the slash nor the colon of stream names may be part of an id. */
     public static String checked(String walkerId) {
-        if (!ID.matcher(walkerId).matches()) {
+        if (!isPossible(walkerId)) {
             throw new IllegalArgumentException("walker id must match " + ID + ": " + walkerId);
         }
         return walkerId;

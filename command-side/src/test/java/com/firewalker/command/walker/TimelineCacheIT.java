@@ -49,6 +49,12 @@ class TimelineCacheIT {
     }
 
     @Test
+    void knowsNobodyByWhatIsNoId() {
+        assertThat(timelines.of("2026-11-01T07:00:00Z")).isEmpty();
+        assertThat(timelines.of("2026-11-01T07:00:00Z", Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
     void knowsWhatHeldWhen() {
         commands.sendInTransaction(goal(10_000, TODAY.plusDays(1)));
         commands.sendInTransaction(new ChangeZone(walkerId, ZoneId.of("Asia/Seoul"), NOON, false));

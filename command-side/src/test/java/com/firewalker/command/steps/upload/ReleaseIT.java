@@ -80,8 +80,10 @@ class ReleaseIT {
         assertThat(refused.code()).isEqualTo("reason-required");
     }
 
+    /** The second can be nobody's id: colons divide the names of streams. */
     @Test
     void knowsNoDayOfAWalkerWhoIsNotThere() {
         assertThat(release("nobody").status()).isEqualTo(404);
+        assertThat(release("2026-11-01T07:00:00Z").status()).isEqualTo(404);
     }
 }
