@@ -8,6 +8,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,6 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TokenFamilies {
 
+    private static final Logger log = LoggerFactory.getLogger(TokenFamilies.class);
     private static final String SELECT = """
             SELECT session_id, family, walker_id, device_name, client, place, generation, created_at, last_used_at,
             absolute_expiry, revoked_at FROM session_family
@@ -143,11 +147,15 @@ class TokenFamilies {
                 .update();
     }
 
-    /** Rows whose tokens could not live any longer in any case. */
+    /** Rows whose tokens could not live any longer in any case. Where the database gives way, a later login does it. */
     void sweep(Instant now) {
-        jdbc.sql("DELETE FROM session_family WHERE absolute_expiry < ? LIMIT 500")
-                .param(utc(now))
-                .update();
+        try {
+            jdbc.sql("DELETE FROM session_family WHERE absolute_expiry < ? LIMIT 500")
+                    .param(utc(now))
+                    .update();
+        } catch (PessimisticLockingFailureException e) {
+            log.debug("Expired sessions are left to the next login", e);
+        }
     }
 
     private static Family row(ResultSet row, int n) throws SQLException {
