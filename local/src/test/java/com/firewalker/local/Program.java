@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code ./firewalker up} as a process of its own. */
+/** {@code ./firewalker up} or {@code demo} as a process of its own. */
 final class Program implements AutoCloseable {
 
     private static final String READY = "Firewalker is ready: ";
@@ -29,7 +29,16 @@ final class Program implements AutoCloseable {
 
     /** With these variables in its environment. */
     static Program up(Path data, Map<String, String> environment, String... more) throws IOException {
-        List<String> words = new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
+        return running("up", data, environment, more);
+    }
+
+    static Program demo(Path data, String... more) throws IOException {
+        return running("demo", data, Map.of(), more);
+    }
+
+    private static Program running(String command, Path data, Map<String, String> environment, String... more)
+            throws IOException {
+        List<String> words = new ArrayList<>(List.of(command, "--port", "0", "--data", data.toString()));
         words.addAll(List.of(more));
         ProcessBuilder builder =
                 firewalker(words.toArray(String[]::new)).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -14,8 +14,10 @@ import static com.firewalker.command.friendship.FriendshipStory.givenNothing;
 import static com.firewalker.command.friendship.FriendshipStory.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.platform.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,24 @@ class FriendLimitsTest {
     void takesAThousandFriends() {
         givenNothing().when(annaAsks("r1", ALMOST_FULL, NOON)).expectEvents(asked());
         refused(givenNothing().when(annaAsks("r1", FULL, NOON)), "too-many-friends");
+    }
+
+    /** api.md 1 and 4: a 429 says when to come back; a full list of friends is no matter of time. */
+    @Test
+    void carriesTheFieldsOfEvery429() {
+        RequestQuota today = new RequestQuota(20, 0, 0);
+        RequestQuota pending = new RequestQuota(0, 100, 0);
+        for (Refusal refusal : List.of(
+                refused(givenNothing().when(annaAsks("r1", today, NOON)), "too-many-requests-today"),
+                refused(givenNothing().when(annaAsks("r1", pending, NOON)), "too-many-pending"),
+                refused(given(asked(), declined()).when(annaAsks("r2", FRESH, NOON)), "asked-too-soon"))) {
+            assertThat(refusal.status()).isEqualTo(429);
+            assertThat(refusal.retryAfter()).isPositive();
+            assertThat(refusal.headers()).containsOnlyKeys("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset");
+        }
+        assertThat(refused(givenNothing().when(annaAsks("r1", FULL, NOON)), "too-many-friends")
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.firewalker.command.testing.CommandSide;
+import com.firewalker.command.testing.Somebody;
 import com.firewalker.events.v1.FriendshipAccepted;
 import com.firewalker.events.v1.FriendshipEnded;
 import com.firewalker.events.v1.FriendshipRequested;
@@ -18,6 +19,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,6 +113,32 @@ class FriendshipsIT {
         commandSide.bean(FriendRepository.class).erase(anna);
         assertThat(tables.standing(ben, Instant.now()).friends()).isZero();
         assertThat(tableOfFriends(anna)).isEmpty();
+    }
+
+    /** domain-rules.md 12.2: a command that had found the other before the erasure comes after it, and finds nobody. */
+    @Test
+    void takesNoCommandThatWasUnderWayWhenTheOtherWasErased() {
+        Somebody gone = commandSide.somebody("Gone");
+        String left = commandSide.somebody("Left").walkerId();
+        String request = ((FriendshipRequested) ask(gone.walkerId(), left).get(0)).getRequestId();
+        commandSide
+                .http()
+                .as(gone)
+                .send("DELETE", "/v1/me", Map.of("password", CommandSide.PASSWORD))
+                .expect(202);
+        List<Function<Friendships.Standings, Object>> underWay = List.of(
+                now -> new AcceptFriendRequest(request, left, gone.walkerId(), now.one(), now.other(), now.at()),
+                now -> new DeclineFriendRequest(request, left, gone.walkerId(), now.at()),
+                now -> new RequestFriendship("late", left, gone.walkerId(), now.one(), now.other(), now.at()),
+                now -> new BlockWalker(left, gone.walkerId(), now.at()));
+        assertThat(underWay)
+                .allMatch(command -> isRefused(() -> friendships.run(left, gone.walkerId(), command)))
+                .allMatch(command -> isRefused(() -> friendships.run(gone.walkerId(), left, command)));
+        assertThat(jdbc.sql("""
+                        SELECT (SELECT COUNT(*) FROM friend WHERE :id IN (walker_id, friend_id))
+                        + (SELECT COUNT(*) FROM friend_request WHERE :id IN (requester_id, addressee_id))
+                        + (SELECT COUNT(*) FROM friend_standing WHERE walker_id = :id)""").param("id", gone.walkerId()).query(Long.class).single())
+                .isZero();
     }
 
     @Test

@@ -80,6 +80,13 @@ class ImagesIT {
         assertThat(status(key)).as("the upload itself").isEqualTo(404);
     }
 
+    /** domain-rules.md 12.2: what a cache keeps of an erased walker it keeps for minutes. */
+    @Test
+    void letsCachesKeepAPictureForMinutesOnly() throws Exception {
+        HttpResponse<Void> answer = CLIENT.send(get(shown(jpeg(200, 200))), HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=300");
+    }
+
     @Test
     void takesPngAndWebp() throws Exception {
         for (Map.Entry<String, byte[]> picture : Map.of(

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.firewalker.command.testing.CommandSide;
 import com.firewalker.command.testing.Http;
 import com.firewalker.command.testing.Somebody;
+import com.firewalker.command.testing.Together;
 import com.google.common.io.BaseEncoding;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,18 @@ class TotpIT {
         logIn(recovery).expect(201);
         assertThat(logIn(recovery).code()).isEqualTo("totp-wrong");
         logIn(begun.get("recoveryCodes").get(4).asString()).expect(201);
+    }
+
+    @Test
+    void takesEachCodeFromOneOfManyWhoRace() {
+        JsonNode begun = begin();
+        confirm(code(begun, -1)).expect(204);
+        for (String code :
+                List.of(code(begun, 0), begun.get("recoveryCodes").get(0).asString())) {
+            List<Integer> statuses =
+                    Together.call(4, Collections.nCopies(4, () -> logIn(code).status()));
+            assertThat(statuses).containsOnlyOnce(201).allMatch(status -> status == 201 || status == 401);
+        }
     }
 
     /** Whoever has the password still cannot try a million codes. */
