@@ -3,6 +3,7 @@ package com.firewalker.local.cli;
 import com.firewalker.local.client.Api;
 import com.firewalker.local.client.CredentialFile;
 import com.firewalker.local.machine.Machine;
+import com.firewalker.local.machine.OperatorTokens;
 import com.firewalker.local.town.Town;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,8 @@ final class DemoCommand implements Callable<Integer> {
             CredentialFile credentials = CredentialFile.open(machine.data().walkers(), "town");
             Town lived = town.live(api, credentials, Clock.systemUTC());
             System.out.println(new TownReport(machine.uri(), lived).text());
+            new ChallengeReport(lived, System.out::println)
+                    .sealAndShow(api, OperatorTokens.issue(machine.data()), machine.uri());
             System.out.println("Firewalker is ready: " + machine.uri());
             return RunUntilStopped.keep(machine);
         }

@@ -29,6 +29,9 @@ final class SimulateCommand implements Callable<Integer> {
         Api api = target.api(PATIENCE);
         Town lived = town.live(api, CredentialFile.open(target.data().walkers(), "town"), Clock.systemUTC());
         System.out.println(new TownReport(api.origin(), lived).text());
+        if (target.hasOperator()) {
+            new ChallengeReport(lived, System.out::println).sealAndShow(api, target.operatorToken(), api.origin());
+        }
         return 0;
     }
 }

@@ -15,6 +15,11 @@ public record Answer(int status, JsonNode body, HttpHeaders headers) {
         return body.path("code").asString("");
     }
 
+    /** Where in the ledger stands what was written; 0 where nothing was. */
+    public long position() {
+        return headers.firstValueAsLong("Firewalker-Position").orElse(0);
+    }
+
     /** This answer, if it is a success; otherwise an exception in the words of the refusal. */
     public Answer expectSuccess() {
         if (!isSuccess()) {

@@ -12,12 +12,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Residents who register, make friends, set goals, and upload what their phones and watches saw. */
+/**
+ * Residents who register, make friends, set goals, walk against each other in teams, and upload what their phones and
+ * watches saw.
+ */
 public final class Town {
 
     private static final int FRIENDS_EACH = 3;
@@ -30,6 +36,8 @@ public final class Town {
     private final Clock clock;
     private final Size size;
     private final List<Neighbour> neighbours = new ArrayList<>();
+    private final AtomicLong position = new AtomicLong();
+    private @Nullable TeamChallenge challenge;
 
     /** How many walkers live here, for how many days up to now. */
     public record Size(int walkers, int days, long seed) {}
@@ -53,6 +61,8 @@ public final class Town {
                 .toList();
         neighbours.addAll(residents.parallelStream().map(this::moveIn).toList());
         makeFriends();
+        challenge = new TeamChallenge(neighbours(), clock.instant(), size.days());
+        challenge.begin();
         IntStream.range(0, residents.size())
                 .parallel()
                 .forEach(number -> walk(residents.get(number), neighbours.get(number), walkerDays));
@@ -60,6 +70,16 @@ public final class Town {
 
     public List<Neighbour> neighbours() {
         return List.copyOf(neighbours);
+    }
+
+    /** What the residents walk against each other in. */
+    public TeamChallenge challenge() {
+        return Objects.requireNonNull(challenge, "nobody lives here yet");
+    }
+
+    /** Where in the ledger the last upload stands. */
+    public long position() {
+        return position.get();
     }
 
     private Neighbour moveIn(Resident resident) {
@@ -113,10 +133,10 @@ public final class Town {
         walkerDays.accept(size.days());
     }
 
-    private static void upload(Neighbour neighbour, String kind, String model, List<Uploaded> samples) {
+    private void upload(Neighbour neighbour, String kind, String model, List<Uploaded> samples) {
         for (int from = 0; from < samples.size(); from += SAMPLES_PER_UPLOAD) {
             List<Uploaded> part = samples.subList(from, Math.min(samples.size(), from + SAMPLES_PER_UPLOAD));
-            neighbour
+            Answer uploaded = neighbour
                     .client()
                     .post(
                             "/v1/me/steps",
@@ -126,6 +146,7 @@ public final class Town {
                                     "samples",
                                     part.stream().map(Town::json).toList()))
                     .expectSuccess();
+            position.accumulateAndGet(uploaded.position(), Math::max);
         }
     }
 

@@ -4,6 +4,7 @@ import com.firewalker.local.client.Api;
 import com.firewalker.local.machine.DataDirectory;
 import com.firewalker.local.machine.OperatorTokens;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public final class Target {
 
     URI address() {
         return url != null ? url : data().runningAt().orElse(USUAL);
+    }
+
+    /** Whether an operator of that Firewalker can be asked here at all. */
+    public boolean hasOperator() {
+        return token != null || keys != null || url == null && Files.isDirectory(data().keys());
     }
 
     public String operatorToken() {
