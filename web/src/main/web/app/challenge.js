@@ -57,13 +57,15 @@ export async function join(challengeId, {code, teams = []}) {
 /** The code of a challenge, to read out, to scan, to send. */
 export function showCode(name, code) {
   const url = location.origin + "/app/join/" + encodeURIComponent(code);
+  const text = t("challenge.invitation", {name, code});
   return openDialog(name, (close) => html`<div class="stack">
     <p>${t("challenge.code-text")}</p>
     <p class="code">${code}</p>
     ${qrCode(url, t("challenge.code-qr"))}
-    <footer class="row"><button @click=${() => attempt(() => navigator.clipboard.writeText(url), t("challenge.copied"))}>
+    <footer class="row"><button @click=${() => attempt(() => navigator.clipboard.writeText(text + " " + url),
+          t("challenge.copied"))}>
         ${t("challenge.copy")}</button>
-      ${navigator.share ? html`<button @click=${() => navigator.share({title: name, url}).catch(() => {})}>
+      ${navigator.share ? html`<button @click=${() => navigator.share({title: name, text, url}).catch(() => {})}>
         ${t("share")}</button>` : nothing}
       <button class="primary" @click=${() => close()}>${t("done")}</button></footer></div>`);
 }
