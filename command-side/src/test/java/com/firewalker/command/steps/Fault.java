@@ -1,7 +1,8 @@
 package com.firewalker.command.steps;
 
 /**
- * A mistake somebody could make in a rule: in that file, wrong stands where right should.
+ * A mistake somebody could make in a rule: in that file, wrong stands where right should. Files are named from the
+ * package of steps.
  *
  * @param caughtBy the test that must notice
  */
@@ -17,7 +18,7 @@ record Fault(String rule, String name, String file, String right, String wrong, 
 
     /** Its row in docs/planted-faults.md. */
     String row() {
-        String type = file.substring(file.indexOf('/') + 1).replace(".java", "");
+        String type = file.substring(file.lastIndexOf('/') + 1).replace(".java", "");
         return "| %s | %s | `%s` | `%s` |".formatted(rule, name, type, caughtBy.getSimpleName());
     }
 

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** The faults that {@code planted-faults.txt} describes and docs/planted-faults.md lists. */
 final class Faults {
 
+    /** Tests of another package than that of steps are named with it. */
+    static final String COMMAND = "com.firewalker.command";
+
     private Faults() {}
 
     static List<Fault> all() {
@@ -39,7 +42,7 @@ final class Faults {
 
     private static Class<?> test(String name) {
         try {
-            return Class.forName(Faults.class.getPackageName() + "." + name);
+            return Class.forName((name.contains(".") ? COMMAND : Faults.class.getPackageName()) + "." + name);
         } catch (ClassNotFoundException e) {
             throw new AssertionError("no test of that name: " + name, e);
         }

@@ -114,6 +114,18 @@ class MergeTest {
             assertThat(day.total()).isEqualTo(4700);
         }
 
+        /** 4.1: a device is what its walker's own stream says, whatever its samples say. */
+        @Test
+        void takesTheKindThatTheWalkerSays() {
+            SampleBuilder other =
+                    watch("s").by("x", DeviceKind.DEVICE_KIND_OTHER).slot(40).steps(80);
+            SampleBuilder phone = phone("p").slot(40).steps(100);
+            assertThat(TestDay.dayWith(other, phone).total()).isEqualTo(100);
+            TestDay said = new TestDay().kind("x", DeviceKind.DEVICE_KIND_WATCH);
+            said.upload(other, phone);
+            assertThat(said.total()).isEqualTo(80);
+        }
+
         @Test
         void takesTheBetterKindWhereADeviceCallsItselfTwo() {
             SampleBuilder other =
@@ -139,6 +151,18 @@ class MergeTest {
             assertThat(day.total()).isEqualTo(1000);
             assertThat(day.reader.slot("10:00").getSteps()).isZero();
             assertThat(day.reader.line("11:30")).contains("block 40+7");
+        }
+
+        /** 4.4: an hour record that loses to its own minutes leaves each slot to be decided alone. */
+        @Test
+        void unitesNothingByACoarseRecordThatIsSetAside() {
+            TestDay day = TestDay.dayWith(
+                    watch("hour").at("10:00", "11:00").steps(400),
+                    watch("w1").at("10:00", "10:15").steps(500),
+                    phone("p1").at("10:15", "10:30").steps(900));
+            assertThat(day.reader.line("10:00")).contains("500 by watch").doesNotContain("block");
+            assertThat(day.reader.line("10:15")).contains("900 by phone").doesNotContain("block");
+            assertThat(day.total()).isEqualTo(1400);
         }
 
         /** 4.4: a record of just 15 minutes is fine, a minute more makes a block. */

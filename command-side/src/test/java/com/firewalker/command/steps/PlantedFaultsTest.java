@@ -59,8 +59,8 @@ class PlantedFaultsTest {
     }
 
     private void plant(Fault fault) throws IOException {
-        Path source = classes.resolve(fault.file());
-        Files.createDirectories(source.getParent());
+        Path source = Files.createDirectories(classes.resolve("faulty"))
+                .resolve(Path.of(fault.file()).getFileName());
         Files.writeString(source, fault.planted(Files.readString(SOURCES.resolve(fault.file()))));
         int result = ToolProvider.getSystemJavaCompiler()
                 .run(
@@ -94,10 +94,10 @@ class PlantedFaultsTest {
         return summary.getSummary().getTestsFailedCount();
     }
 
-    /** Loads this package anew, the faulty class from its folder and everything else from where it is. */
+    /** Loads the command side anew, the faulty class from its folder and everything else from where it is. */
     private static final class FaultyRules extends ClassLoader {
 
-        private static final String PACKAGE = FaultyRules.class.getPackageName() + ".";
+        private static final String PACKAGE = Faults.COMMAND + ".";
 
         private final Path faulty;
 

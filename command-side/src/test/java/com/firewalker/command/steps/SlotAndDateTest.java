@@ -87,6 +87,21 @@ class SlotAndDateTest {
         assertThat(day.total()).isEqualTo(300);
     }
 
+    /** 3.2: 4 May 23:30+02:00 stays 4 May when the profile moves on 5 May; what is sent again is known. */
+    @ParameterizedTest
+    @CsvSource({"America/New_York", "Asia/Tokyo"})
+    void leavesARecordedDayWhereItIsWhenItsWalkerMoves(ZoneId to) {
+        SampleBuilder late = watch("s1")
+                .at("2026-05-04T23:30+02:00", "2026-05-04T23:45+02:00")
+                .in(BERLIN)
+                .steps(700);
+        TestDay day = TestDay.dayWith(late);
+        ZoneHistory moved = BERLIN.from(Instant.parse("2026-05-05T09:00:00Z"), to);
+        assertThat(late.in(moved).build().key().homeDate()).isEqualTo((int) SampleBuilder.MAY_4.toEpochDay());
+        assertThat(day.one(late).status()).isEqualTo(ItemStatus.UNCHANGED);
+        assertThat(day.total()).isEqualTo(700);
+    }
+
     /** 3.1: what was written stays in the ledger as evidence, once for all samples of an event where it is the same. */
     @Test
     void keepsTheOffsetsThatWereWritten() {

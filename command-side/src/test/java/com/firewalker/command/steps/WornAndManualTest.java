@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.firewalker.command.steps.sample.ItemStatus;
 import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.events.v1.SampleMethod;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,23 @@ class WornAndManualTest {
             assertThat(day.ranked()).isEqualTo(400);
             assertThat(day.reader.line("10:00")).contains("manual 750 DEVICE_PRESENT");
             assertThat(day.reader.line("10:15")).contains("750 by manual MANUAL_ENTRY ranked 0");
+        }
+
+        /** 4.6: manual is what says so by kind or by method. */
+        @Test
+        void isWhatSaysSoByKindOrByMethod() {
+            SampleBuilder byMethod =
+                    phone("m").method(SampleMethod.SAMPLE_METHOD_MANUAL).at("10:00", "11:00");
+            SampleBuilder byKind = watch("m")
+                    .by("entry", DeviceKind.DEVICE_KIND_MANUAL)
+                    .method(SampleMethod.SAMPLE_METHOD_AUTOMATIC)
+                    .at("10:00", "11:00");
+            for (SampleBuilder entry : List.of(byMethod, byKind)) {
+                TestDay day = TestDay.dayWith(
+                        entry.steps(3000), watch("w").at("10:00", "10:15").steps(400));
+                assertThat(day.total()).isEqualTo(2650);
+                assertThat(day.ranked()).isEqualTo(400);
+            }
         }
 
         @Test

@@ -8,10 +8,12 @@ import com.firewalker.command.steps.upload.ParsedSample;
 import com.firewalker.command.steps.upload.Uploader;
 import com.firewalker.command.steps.upload.ZoneInference;
 import com.firewalker.command.walker.Timeline;
+import com.firewalker.command.walker.ZoneHistory;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.SampleMethod;
 import com.firewalker.events.v1.SampleType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -72,6 +74,23 @@ class ZoneInferenceTest {
                         List.of(reading("2026-05-10T17:45:00Z", BERLIN_QUARTERS)),
                         RECEIPT.toEpochMilli()))
                 .isNull();
+    }
+
+    /** Berlin, a phone uploads at 10 May 18:00Z with -04:00: from 18:00Z on -04:00; 9 May stays. */
+    @Test
+    void holdsFromTheReceiptOnAndLeavesEarlierDaysAlone() {
+        ZoneId told = told(PHONE, reading("2026-05-10T17:45:00Z", NEW_YORK_QUARTERS));
+        ZoneHistory landed = timeline.zoneFrom(RECEIPT, told).zones();
+        assertThat(landed.at(RECEIPT.minusMillis(1))).isEqualTo(BERLIN);
+        assertThat(landed.at(RECEIPT)).isEqualTo(NEW_YORK);
+        LocalDate may9 = LocalDate.of(2026, 5, 9);
+        assertThat(landed.runs(may9)).isEqualTo(timeline.zones().runs(may9));
+        assertThat(slots(landed, may9)).isEqualTo(96);
+        assertThat(slots(landed, may9.plusDays(1))).isEqualTo(96 + 6 * 4);
+    }
+
+    private static long slots(ZoneHistory zones, LocalDate date) {
+        return zones.runs(date).stream().mapToLong(run -> run.to() - run.from()).sum();
     }
 
     private ZoneId told(Uploader device, ParsedSample... readings) {

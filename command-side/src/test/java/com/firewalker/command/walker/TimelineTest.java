@@ -2,10 +2,13 @@ package com.firewalker.command.walker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.events.v1.DeviceKind;
+import com.firewalker.events.v1.DeviceKindSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** domain-rules.md 3.2, 4.1, 6.1. */
@@ -39,6 +42,24 @@ class TimelineTest {
         assertThat(timeline.zoneAt(moved.minusMillis(1))).isEqualTo(BERLIN);
         assertThat(timeline.zoneAt(moved)).isEqualTo(NEW_YORK);
         assertThat(timeline.dateAt(Instant.parse("2026-05-05T02:00:00Z"))).isEqualTo("2026-05-04");
+    }
+
+    /** 4.1: what its first upload said holds for every date, what the walker says from that date on. */
+    @Test
+    void knowsADevicesKindFromItsDateOn() {
+        DeviceKindSet first = DeviceKindSet.newBuilder()
+                .setDeviceId("x")
+                .setKind(DeviceKind.DEVICE_KIND_PHONE)
+                .build();
+        Timeline timeline = anna.fold(first)
+                .fold(first.toBuilder()
+                        .setKind(DeviceKind.DEVICE_KIND_WATCH)
+                        .setEffectiveFrom((int) JUNE_1.toEpochDay())
+                        .build());
+        assertThat(timeline.kindOn("x", JUNE_1.minusDays(1))).contains(DeviceKind.DEVICE_KIND_PHONE);
+        assertThat(timeline.kindOn("x", JUNE_1)).contains(DeviceKind.DEVICE_KIND_WATCH);
+        assertThat(timeline.kindsOn(JUNE_1.minusDays(1))).containsOnly(Map.entry("x", DeviceKind.DEVICE_KIND_PHONE));
+        assertThat(timeline.kindOn("y", JUNE_1)).isEmpty();
     }
 
     @Test

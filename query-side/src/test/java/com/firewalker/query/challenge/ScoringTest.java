@@ -42,6 +42,15 @@ class ScoringTest {
         assertThat(day.counted()).isEqualTo(10_000);
     }
 
+    /** P10: a cap of 30000 cuts the score, not the total: 34512 scores 30000. */
+    @Test
+    void capsTheScoreAndNotTheTotal() {
+        Rules rules = rules(settings().setDailyCap(30_000));
+        List<Share> shares = List.of(share(0, 34_512, 0));
+        assertThat(Scoring.of(rules, shares, List.of()).score()).isEqualTo(30_000);
+        assertThat(Scoring.days(rules, shares).get(MAY_4).total()).isEqualTo(34_512);
+    }
+
     /** P9: a board may add 20000 manual steps a day; only where the challenge says so. */
     @Test
     void addsManualStepsOnlyWhereAskedAndUpToTheAllowance() {
