@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 
     private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z0-9]+)`");
+    private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))`");
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)[^)]*\\)");
     private static final Pattern CITATION =
             Pattern.compile("domain-rules(?:\\.md)? ((?:\\d+(?:\\.\\d+)?(?:-\\d+\\.\\d+)?(?:, (?=\\d))?)+)");
@@ -27,6 +28,15 @@ class DocumentationTest {
         Set<String> named = found(TYPE, Repository.root().resolve("docs/ARCHITECTURE.md"));
         assertThat(named).hasSizeGreaterThan(20);
         assertThat(types()).containsAll(named);
+    }
+
+    /** A promise that a page makes by a test's name is held by that test. */
+    @Test
+    void namesOnlyTestsThatExist() throws IOException {
+        Set<String> types = types();
+        for (Path page : files(".md")) {
+            assertThat(types).as("tests that %s names", page.getFileName()).containsAll(found(TEST, page));
+        }
     }
 
     @Test
