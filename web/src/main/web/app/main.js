@@ -250,6 +250,10 @@ class App extends PageElement {
       return html`<div class="card"><h1>${t("not-found.title")}</h1><p>${t("not-found.text")}</p>
         <p><a href="/app">${t("title.today")}</a></p></div>`;
     }
+    if (!session.me && !this.place.route.open) {
+      // On the way out: what is shown belongs to nobody any more.
+      return html`<p class="loading">${t("loading")}</p>`;
+    }
     if (this.page?.key !== this.place.key) {
       this.page = document.createElement(this.place.route.tag);
       this.page.key = this.place.key;

@@ -55,7 +55,7 @@ class BarChart extends PageElement {
   }
 
   #bar(bar, index, step, height) {
-    const gap = Math.min(2, step * 0.2);
+    const gap = step < 8 ? Math.min(2, step * 0.2) : Math.min(16, step * 0.3);
     const parts = bar.parts && bar.parts.length ? bar.parts : [{value: bar.value, tone: bar.tone}];
     let below = 0;
     return svg`<g role="option" id="${this.id}-bar-${index}" aria-selected=${index === this.chosen}

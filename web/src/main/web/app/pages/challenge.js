@@ -65,9 +65,12 @@ define("fw-challenge", class extends PageElement {
     try {
       const board = await api.get(this.path + "/board");
       const list = this.querySelector("fw-board-list");
+      const score = this.board.me?.score;
       this.board = !list || list.atTop ? board : {...board, entries: this.board.entries, next: this.board.next};
-      if (board.state !== this.one.state) {
+      if (board.state !== this.one.state || board.me?.score !== score) {
         await this.#load();
+      } else if (this.tab === "teams" && this.teamBoard) {
+        this.teamBoard = await api.get(this.path + "/teams/board");
       }
     } catch {
       // The next look may find it.
@@ -107,7 +110,7 @@ define("fw-challenge", class extends PageElement {
 
   #acts() {
     const {one} = this;
-    const over = one.state === "sealed" || one.state === "cancelled" || one.state === "closing";
+    const over = one.state === "sealed" || one.state === "cancelled";
     return html`<div class="row no-print">
       ${one.me?.state === "waiting" ? html`<span class="badge warn">${t("join.waiting")}</span>` : nothing}
       ${!one.me && !over && one.join !== "code" ? html`<button class="primary" @click=${this.#join}>
@@ -135,8 +138,22 @@ define("fw-challenge", class extends PageElement {
     return html`${heading}${board ? html`<fw-board-list .board=${board}
         .path=${this.path + (this.tab === "teams" ? "/teams/board?limit=50" : "/board?limit=50")}></fw-board-list>`
         : html`<p class="empty">${t("challenge.no-board")}</p>`}
-      ${this.tab === "teams" && this.#mayTeam() ? html`<p class="no-print"><button @click=${this.#newTeam}>
-        ${t("challenge.new-team")}</button></p>` : nothing}`;
+      ${this.tab === "teams" && this.#mayTeam() ? html`<div class="row fields no-print">${this.#ownTeam()}
+        <button @click=${this.#newTeam}>${t("challenge.new-team")}</button></div>` : nothing}`;
+  }
+
+  /** One's own team, until the start where teams are free. */
+  #ownTeam() {
+    const {me, teamList, state} = this.one;
+    if (!this.#member || state !== "open" || this.one.teams !== "free" || !teamList.length) {
+      return nothing;
+    }
+    return html`<label class="grow">${t("challenge.my-team")}<select name="own-team" @change=${(event) => this.#after(
+        () => api.put(this.path + "/members/" + encodeURIComponent(session.me.walkerId) + "/team",
+            {teamId: event.target.value}), t("saved"))}>
+      ${me.teamId ? nothing : html`<option value="" selected disabled>–</option>`}
+      ${teamList.map((team) => html`<option value=${team.teamId} ?selected=${team.teamId === me.teamId}>${team.name}
+        </option>`)}</select></label>`;
   }
 
   #mayTeam() {

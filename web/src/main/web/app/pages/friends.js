@@ -109,10 +109,11 @@ define("fw-friends", class extends PageElement {
       <ul class="plain people">
         ${this.incoming.map((one) => html`<li>${avatar(one)}<span class="grow"><b>${one.displayName}</b>
             <span class="small soft">${ago(one.requestedAt)}</span></span>
-          <button class="primary small" @click=${() => this.#do("POST", path(one) + "/accept", "friends.now")}>
+          <span class="row"><button class="primary small" @click=${() =>
+              this.#do("POST", path(one) + "/accept", "friends.now")}>
             ${t("friends.accept")}<span class="unseen"> ${one.displayName}</span></button>
           <button class="small" @click=${() => this.#do("POST", path(one) + "/decline", "friends.declined")}>
-            ${t("friends.decline")}<span class="unseen"> ${one.displayName}</span></button></li>`)}
+            ${t("friends.decline")}<span class="unseen"> ${one.displayName}</span></button></span></li>`)}
         ${this.outgoing.map((one) => html`<li>${avatar(one)}<span class="grow"><b>${one.displayName}</b>
             <span class="small soft">${t("friends.waits")}</span></span>
           <button class="small" @click=${() => this.#do("DELETE", path(one), "friends.withdrawn")}>

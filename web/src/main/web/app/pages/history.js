@@ -88,7 +88,7 @@ define("fw-history", class extends PageElement {
       <div><dt>${t("history.average")}</dt><dd>${number(average)}</dd></div>
       <div><dt>${t("history.goal-days")}</dt><dd>${number(goalDays)}</dd></div>
       </dl>
-      ${change === null || !average ? nothing : html`<p><span class="badge wraps ${change >= 0 ? "good" : "warn"}">
+      ${!change || !average ? nothing : html`<p><span class="badge wraps ${change >= 0 ? "good" : "warn"}">
         ${icon(change >= 0 ? "up" : "down")} ${t(change >= 0 ? "history.more" : "history.less", {
           percent: Math.abs(change), period: t("span." + this.period)})}</span>
         <span class="small soft">${t("history.average-before", {average: this.before.average})}</span></p>`}`;
@@ -96,7 +96,7 @@ define("fw-history", class extends PageElement {
 
   #chart(name) {
     if (this.period === "year") {
-      return html`${this.#bars(name, (point) => date(point.from, {month: "narrow"}),
+      return html`${this.#bars(name, (point) => date(point.from, {month: "narrow"}).replace("월", ""),
           (point) => date(point.from, {month: "long", year: "numeric"}))}
         <fw-long-chart label=${t("history.daily", {name})} .points=${this.days.filter((day) => day.date <= this.today)
             .map((day) => ({date: day.date, value: day.total}))}></fw-long-chart>`;

@@ -100,7 +100,7 @@ define("fw-today", class extends PageElement {
       ${this.seenAt ? html`<p class="notice warn">${t("seen-at", {when: dateTime(this.seenAt, zone())})}</p>` : nothing}
       ${this.day ? html`<div class="two">
         ${this.#ring()}
-        <div class="stack">${this.#hours()}${this.#lines()}${this.#held()}</div>
+        <div class="stack">${this.#hours()}${this.#lines()}${this.#held()}${this.#late()}</div>
       </div>` : this.failure ? nothing : html`<p class="loading">${t("loading")}</p>`}
     </div>`;
   }
@@ -237,6 +237,18 @@ define("fw-today", class extends PageElement {
         <b>${t("appeal." + appeal.state)}</b> ${appeal.answer || appeal.text}</p>`)}
       ${held.length && !open ? html`<p><button @click=${this.#appeal}>${t("appeal.act")}</button></p>` : nothing}
     </section>`;
+  }
+
+  /** What came after the seal of a board of this day: it counts here and not there. */
+  #late() {
+    const late = this.why?.late || [];
+    if (!late.length) {
+      return nothing;
+    }
+    return html`<section class="card" aria-labelledby="late"><h2 id="late">${t("today.late")}</h2>
+      <p class="soft">${this.why.sentences[late[0].reason]}</p>
+      <ul class="plain stack tight">${late.map((one) => html`<li class="row apart"><span>${t("today.late-" + one.period)}
+        </span><span class="figures">${number(one.steps, {signDisplay: "exceptZero"})}</span></li>`)}</ul></section>`;
   }
 
   #range({start, end}) {
