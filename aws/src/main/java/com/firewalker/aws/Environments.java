@@ -16,6 +16,10 @@ final class Environments {
     static final String KEYS_DIRECTORY = "/keys";
     static final String TLS_DIRECTORY = "/tls";
 
+    /** The server must bear its address and be signed by one of Amazon's authorities for RDS. */
+    private static final String VERIFIED = "/?sslMode=VERIFY_IDENTITY&fallbackToSystemTrustStore=false"
+            + "&trustCertificateKeyStoreType=PEM&trustCertificateKeyStoreUrl=file:" + TLS_DIRECTORY + "/mysql.pem";
+
     private final Deployment deployment;
     private final DataStack data;
     private final SecretReferences references;
@@ -91,6 +95,7 @@ final class Environments {
         files.put("CERTIFICATE", references.field(data.certificate(kind), "certificate"));
         files.put("KEY", references.field(data.certificate(kind), "key"));
         files.put("AUTHORITIES", references.field(data.certificate(kind), "authorities"));
+        files.put("MYSQL_AUTHORITIES", references.whole(data.mysqlAuthorities()));
         if (kind == ServiceKind.COMMAND) {
             files.put("SIGNING_KEY_NAME", references.field(data.signingKey(), "name"));
             files.put("SIGNING_KEY", references.field(data.signingKey(), "key"));
@@ -112,6 +117,6 @@ final class Environments {
     }
 
     private static String jdbc(String host) {
-        return "jdbc:mysql://" + host + ":" + NetworkStack.MYSQL + "/?sslMode=REQUIRED";
+        return "jdbc:mysql://" + host + ":" + NetworkStack.MYSQL + VERIFIED;
     }
 }

@@ -16,8 +16,8 @@ import software.amazon.awscdk.services.ecs.Volume;
 import software.constructs.Construct;
 
 /**
- * The first container of a task, ended before the program starts: writes certificate and key from Secrets Manager into
- * files that only this task sees, and opens the place for temporary files to the program's user.
+ * The first container of a task, ended before the program starts: writes certificate, key and whom to believe from
+ * Secrets Manager into files that only this task sees, and opens the place for temporary files to the program's user.
  */
 final class SecretFiles {
 
@@ -26,6 +26,7 @@ final class SecretFiles {
             printf '%s\\n' "$CERTIFICATE" >/tls/certificate.pem
             printf '%s\\n' "$KEY" >/tls/key.pem
             printf '%s\\n' "$AUTHORITIES" >/tls/authorities.pem
+            printf '%s\\n' "$MYSQL_AUTHORITIES" >/tls/mysql.pem
             chmod 1777 /tmp
             """;
 

@@ -49,10 +49,13 @@ final class SetUpTask {
                         .secrets(Map.of(
                                 "ADMIN", references.field(data.mysql().administrator(), "username"),
                                 "MYSQL_PWD", references.field(data.mysql().administrator(), "password"),
+                                "MYSQL_AUTHORITIES", references.whole(data.mysqlAuthorities()),
                                 "WRITER_PASSWORD", references.field(data.mysql().writer(), "password"),
                                 "READER_PASSWORD", references.field(data.mysql().reader(), "password")))
                         .entryPoint(List.of("/bin/bash", "-ceu"))
-                        .command(List.of("mysql --ssl-mode=REQUIRED -h\"$HOST\" -u\"$ADMIN\" <<SQL\n"
+                        .command(List.of("printf '%s\\n' \"$MYSQL_AUTHORITIES\" >/tmp/mysql.pem\n"
+                                + "mysql --ssl-mode=VERIFY_IDENTITY --ssl-ca=/tmp/mysql.pem"
+                                + " -h\"$HOST\" -u\"$ADMIN\" <<SQL\n"
                                 + SQL.replace("`", "\\`").replace("\\_", "\\\\_") + "SQL\n"))
                         .logging(LogDriver.awsLogs(AwsLogDriverProps.builder()
                                 .logGroup(Logs.group(scope, "SetUpLogs", deployment))

@@ -7,7 +7,9 @@ import com.firewalker.aws.deployment.MySqlChoice;
 import com.firewalker.aws.deployment.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awscdk.Stack;
@@ -27,6 +29,41 @@ record Synthesised(CloudAssembly assembly, Map<String, Template> templates) {
 
     Template template(String stack) {
         return templates.get(stack);
+    }
+
+    /** Of production with Aurora. */
+    static Template production(String stack) {
+        return of(Stage.PRODUCTION, MySqlChoice.AURORA).template(stack);
+    }
+
+    /** What the resources of a type are told, as text, by their names in the template. */
+    static Map<String, String> told(Template template, String type) {
+        Map<String, String> told = new TreeMap<>();
+        template.findResources(type)
+                .forEach((name, resource) ->
+                        told.put(name, sorted(resource.get("Properties")).toString()));
+        return told;
+    }
+
+    /** Of the one resource of a type whose name in the template begins so. */
+    static String told(Template template, String type, String name) {
+        return told(template, type).entrySet().stream()
+                .filter(resource -> resource.getKey().startsWith(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + type + " named " + name));
+    }
+
+    /** Maps in the order of their keys, so that their text is always the same. */
+    private static Object sorted(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((key, part) -> sorted.put((String) key, sorted(part)));
+            return sorted;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(Synthesised::sorted).toList()
+                : String.valueOf(value);
     }
 
     private static Synthesised synthesise(Deployment deployment) {

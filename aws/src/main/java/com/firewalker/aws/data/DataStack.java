@@ -29,6 +29,7 @@ public final class DataStack extends Stack {
     private final FileSystem keys;
     private final Secret serviceSecret;
     private final Secret signingKey;
+    private final Secret mysqlAuthorities;
     private final Map<ServiceKind, Secret> certificates = new EnumMap<>(ServiceKind.class);
     private final Map<ServiceKind, Repository> images = new EnumMap<>(ServiceKind.class);
 
@@ -69,6 +70,8 @@ public final class DataStack extends Stack {
                 "AwsSolutions-SMG4",
                 "Both sides read it at their start: it is changed by deploying, see the runbook on rotation.");
         signingKey = provided("SigningKey", "signing-key", "What access tokens are signed with", deployment);
+        mysqlAuthorities = provided(
+                "MySqlAuthorities", "mysql-authorities", "The region's authorities of RDS, as PEM", deployment);
         for (ServiceKind kind : ServiceKind.values()) {
             images.put(kind, repository(kind, deployment));
             certificates.put(
@@ -81,7 +84,7 @@ public final class DataStack extends Stack {
         }
     }
 
-    /** A secret that operators make with docker/make-secrets and put; until then no task becomes ready. */
+    /** A secret that operators put by hand (docs/aws.md); until then no task becomes ready. */
     private Secret provided(String id, String name, String what, Deployment deployment) {
         Secret secret = Secret.Builder.create(this, id)
                 .secretName("firewalker-" + deployment.name() + "/" + name)
@@ -89,7 +92,7 @@ public final class DataStack extends Stack {
                 .encryptionKey(key)
                 .removalPolicy(deployment.removal())
                 .build();
-        Nag.accept(secret, "AwsSolutions-SMG4", "Made by the operators' own authority: see the runbook on rotation.");
+        Nag.accept(secret, "AwsSolutions-SMG4", "Put and changed by operators: see the runbook on rotation.");
         return secret;
     }
 
@@ -134,6 +137,11 @@ public final class DataStack extends Stack {
 
     public Secret signingKey() {
         return signingKey;
+    }
+
+    /** Whom to believe that it is MySQL: certificates of Amazon's authorities for RDS in this region. */
+    public Secret mysqlAuthorities() {
+        return mysqlAuthorities;
     }
 
     public Secret certificate(ServiceKind kind) {

@@ -17,6 +17,11 @@ public final class MysqlUrl {
             + "&socketTimeout=20000"
             + "&tcpKeepAlive=true";
 
+    static {
+        // For trustCertificateKeyStoreType=PEM among a server's own options.
+        PemKeyStore.register();
+    }
+
     private MysqlUrl() {}
 
     /**
