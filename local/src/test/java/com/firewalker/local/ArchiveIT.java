@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ArchiveIT {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
 
     private final WalkerClient anna = OneMachine.walker("UTC");
     private final WalkerClient friend = OneMachine.walker("UTC");
@@ -55,8 +55,8 @@ class ArchiveIT {
                     .isEqualTo(shown(list.getValue()).path("items"));
         }
         JsonNode day = json(parts, "days.json").path(0);
-        assertThat(day.path("day")).isEqualTo(shown("/v1/me/days/" + TODAY));
-        assertThat(day.path("explanation")).isEqualTo(shown("/v1/me/days/" + TODAY + "/explanation"));
+        assertThat(day.path("day")).isEqualTo(shown("/v1/me/days/" + YESTERDAY));
+        assertThat(day.path("explanation")).isEqualTo(shown("/v1/me/days/" + YESTERDAY + "/explanation"));
         assertThat(json(parts, "friend-requests-received.json").findValuesAsString("walkerId"))
                 .contains(id(asking));
         assertThat(json(parts, "friendships.json").findValuesAsString("walkerId"))
@@ -64,15 +64,23 @@ class ArchiveIT {
         assertThat(json(parts, "blocks.json").findValuesAsString("walkerId")).containsExactly(id(blocked));
         assertThat(json(parts, "profile.json").path("email"))
                 .isEqualTo(shown("/v1/me").path("email"));
-        assertThat(text(parts, "goals.csv")).contains(TODAY + ",200,");
-        assertThat(text(parts, "samples.csv")).contains(",a1,1,recorded,interval,automatic,", "T00:00Z,");
+        assertThat(text(parts, "goals.csv")).contains(YESTERDAY.plusDays(1) + ",200,");
+        assertThat(text(parts, "samples.csv")).contains(",a1,1,recorded,interval,automatic,", "T12:00Z,");
     }
 
     private void live() {
-        anna.call("PUT", "/v1/me/goal", Map.of("dailySteps", 200, "effectiveFrom", TODAY.toString()), Map.of())
+        anna.call(
+                        "PUT",
+                        "/v1/me/goal",
+                        Map.of(
+                                "dailySteps",
+                                200,
+                                "effectiveFrom",
+                                YESTERDAY.plusDays(1).toString()),
+                        Map.of())
                 .expectSuccess();
-        OffsetDateTime start = TODAY.atStartOfDay().atOffset(ZoneOffset.UTC);
-        anna.post("/v1/me/steps", Uploads.of("phone-1", Uploads.sample("a1", start, start.plusMinutes(1), 250)))
+        OffsetDateTime noon = YESTERDAY.atTime(12, 0).atOffset(ZoneOffset.UTC);
+        anna.post("/v1/me/steps", Uploads.of("phone-1", Uploads.sample("a1", noon, noon.plusHours(1), 10_000)))
                 .expectSuccess();
         String accepted = ask(friend);
         anna.post("/v1/me/friend-requests/" + accepted + "/accept", null).expectSuccess();
@@ -84,7 +92,7 @@ class ArchiveIT {
                 .expectSuccess();
         anna.call("GET", "/v1/me/friends", null, Map.of("Firewalker-After", position))
                 .expectSuccess();
-        anna.call("GET", "/v1/me/days/" + TODAY, null, Map.of("Firewalker-After", position))
+        anna.call("GET", "/v1/me/days/" + YESTERDAY, null, Map.of("Firewalker-After", position))
                 .expectSuccess();
     }
 

@@ -130,7 +130,7 @@ class InboxStreamIT {
         try (EventStream stream =
                 EventStream.open(HTTP, two.uri("/v1/me/notifications/stream"), TestTokens.of("leaver"), null)) {
             one.bean(RevokedSessions.class).deny("session-leaver");
-            assertThat(stream.next()).isNull();
+            ends(stream);
         }
     }
 
@@ -138,8 +138,7 @@ class InboxStreamIT {
     void aStreamEndsWithItsToken() throws Exception {
         String token = TestTokens.of("brief", "session-brief", "walker", Duration.ofSeconds(5));
         try (EventStream stream = EventStream.open(HTTP, two.uri("/v1/me/notifications/stream"), token, null)) {
-            CompletableFuture<String> last = CompletableFuture.supplyAsync(() -> next(stream));
-            assertThat(last.get(20, TimeUnit.SECONDS)).isNull();
+            ends(stream);
         }
     }
 
@@ -156,12 +155,12 @@ class InboxStreamIT {
             assertThat(feeds.openOf("many")).isEqualTo(5);
 
             streams.add(open(two, "many", null));
-            assertThat(streams.get(0).next()).isNull();
+            ends(streams.get(0));
             assertThat(feeds.openOf("many")).isEqualTo(5);
 
             Iterator<Notification> sixth = NotificationsGrpc.newBlockingStub(channel)
                     .subscribe(SubscribeRequest.newBuilder().setWalkerId("many").build());
-            assertThat(streams.get(1).next()).isNull();
+            ends(streams.get(1));
             one.bean(Intents.class).record(request("many", 7));
             assertThat(sixth.next().getId()).isEqualTo("1");
             assertThat(number(streams.get(5).next())).isEqualTo(7);
@@ -243,6 +242,12 @@ class InboxStreamIT {
     private static EventStream open(RunningNotification instance, String walker, @Nullable String lastId)
             throws IOException, InterruptedException {
         return EventStream.open(HTTP, instance.uri("/v1/me/notifications/stream"), TestTokens.of(walker), lastId);
+    }
+
+    /** A stream that does not end says nothing at all. */
+    private static void ends(EventStream stream) throws Exception {
+        CompletableFuture<String> last = CompletableFuture.supplyAsync(() -> next(stream));
+        assertThat(last.get(20, TimeUnit.SECONDS)).isNull();
     }
 
     private static @Nullable String next(EventStream stream) {
