@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +38,29 @@ class ImportedExportsIT {
 
     private final String prefix = "Grüße " + UUID.randomUUID();
 
-    static Stream<TriedInput> throughApi() {
-        return TriedInput.all().filter(TriedInput::throughApi);
+    static Stream<TriedInput> merged() {
+        return TriedInput.all().filter(TriedInput::merged);
+    }
+
+    static Stream<TriedInput> ofOneDevice() {
+        return TriedInput.all().filter(input -> input.refusal() == null && !input.merged());
     }
 
     @ParameterizedTest
-    @MethodSource("throughApi")
+    @MethodSource("merged")
     void comesToTheTotalsItShouldAndAppendsNothingTheSecondTime(TriedInput input) throws Exception {
+        comesToItsTotals(input);
+    }
+
+    /** What the readers' own test holds already, for minutes: most of it is making walkers. */
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("ofOneDevice")
+    void comesToWhatItsReaderTells(TriedInput input) throws Exception {
+        comesToItsTotals(input);
+    }
+
+    private void comesToItsTotals(TriedInput input) throws Exception {
         Path file = directory;
         Summary summary = new Summary();
         for (TriedInput.Maker export : input.exports()) {

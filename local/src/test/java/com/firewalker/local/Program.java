@@ -40,10 +40,18 @@ final class Program implements AutoCloseable {
             throws IOException {
         List<String> words = new ArrayList<>(List.of(command, "--port", "0", "--data", data.toString()));
         words.addAll(List.of(more));
-        ProcessBuilder builder =
-                firewalker(words.toArray(String[]::new)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = firewalker(words.toArray(String[]::new));
         builder.environment().putAll(environment);
-        Process process = builder.start();
+        return ready(builder);
+    }
+
+    /** With both of the JVM's compilers, as people start it: for what is measured. */
+    static Program upForMeasuring(Path data) throws IOException {
+        return ready(java(List.of(), "up", "--port", "0", "--data", data.toString()));
+    }
+
+    private static Program ready(ProcessBuilder builder) throws IOException {
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader lines = process.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(READY)) {
@@ -70,13 +78,15 @@ final class Program implements AutoCloseable {
     }
 
     private static ProcessBuilder firewalker(String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Firewalker.class.getName()));
+        return java(List.of("-XX:TieredStopAtLevel=1"), words);
+    }
+
+    /** The command line with the heap that the launcher gives it, and more options of the JVM. */
+    static ProcessBuilder java(List<String> options, String... words) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Firewalker.class.getName()));
         command.addAll(List.of(words));
         return new ProcessBuilder(command);
     }

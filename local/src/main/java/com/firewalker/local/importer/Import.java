@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Import {
     private final CredentialFile credentials;
     private final Options options;
     private final Map<String, WalkerClient> walkers = new ConcurrentHashMap<>();
+    private final Map<String, Integer> laneOfSource = new HashMap<>();
     private final Summary summary = new Summary();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Semaphore waiting = new Semaphore(LANES * WAITING_PER_LANE);
@@ -217,12 +219,16 @@ public final class Import {
         }
     }
 
-    /** A walker's batches keep their order: they all go by the same lane. */
+    /**
+     * A device's batches keep their order: they all go by the same lane. Those of several need none, and devices that take
+     * turns in an export are sent side by side (domain-rules.md 2.6).
+     */
     private CompletableFuture<Void> enqueue(List<ExecutorService> lanes, Batch batch, Progress progress) {
         waiting.acquireUninterruptibly();
         throwFailure();
-        ExecutorService lane = lanes.get(Math.floorMod(batch.walker().hashCode(), LANES));
-        return CompletableFuture.runAsync(() -> send(batch, progress), lane)
+        int lane = laneOfSource.computeIfAbsent(
+                batch.walker() + " " + batch.device().id(), source -> laneOfSource.size() % LANES);
+        return CompletableFuture.runAsync(() -> send(batch, progress), lanes.get(lane))
                 .whenComplete((done, thrown) -> waiting.release());
     }
 

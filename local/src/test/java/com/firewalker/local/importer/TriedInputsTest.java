@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What readers tell of exports of one device, by date, and what they refuse; the others go through the API. */
+/** What readers tell of exports of one device, by date, and what they refuse. */
 class TriedInputsTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -41,7 +41,7 @@ class TriedInputsTest {
     private Path directory;
 
     static Stream<TriedInput> read() {
-        return TriedInput.all().filter(input -> input.refusal() == null && !input.throughApi());
+        return TriedInput.all().filter(input -> input.refusal() == null && !input.merged());
     }
 
     static Stream<TriedInput> refused() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppleHealth implements ExportReader {
 
-    private static final String STEPS = "HKQuantityTypeIdentifierStepCount";
+    static final String STEPS = "HKQuantityTypeIdentifierStepCount";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx", Locale.ROOT);
 
     /** From 24 on the JDK limits what an attribute may be made of in sum; a long export is far over it. */
@@ -63,16 +63,22 @@ final class AppleHealth implements ExportReader {
     public void read(Export export, List<Export.Entry> entries, ZoneId zone, ExportSink sink) throws IOException {
         for (Export.Entry entry : entries) {
             try (InputStream in = entry.open()) {
-                records(new CleanedXml(in), zone, sink);
+                records(new StepRecordsXml(new CleanedXml(in)), zone, sink);
             } catch (XMLStreamException e) {
                 throw new ExportFormatException(
-                        export.file(), "the XML of " + entry.name() + " is cut or damaged: " + firstLine(e));
+                        export.file(),
+                        "the XML of " + entry.name() + " is cut or damaged, export it again: " + reason(e));
             }
         }
     }
 
-    private static String firstLine(XMLStreamException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    /** In one line and without the place, which is not the file's: the parser is given its steps alone. */
+    private static String reason(XMLStreamException e) {
+        return String.valueOf(e.getMessage())
+                .replaceFirst("(?s)^ParseError at .*?\\nMessage: ", "")
+                .lines()
+                .findFirst()
+                .orElse("no reason given");
     }
 
     private static void records(InputStream in, ZoneId zone, ExportSink sink) throws XMLStreamException {

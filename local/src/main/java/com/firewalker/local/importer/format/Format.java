@@ -72,7 +72,12 @@ public enum Format {
             throw new ExportFormatException(
                     export.file(), "this is an Apple clinical document; give export.xml or the whole zip");
         }
+        boolean isEmpty = export.entries().stream().allMatch(entry -> entry.size() == 0);
         throw new ExportFormatException(
-                export.file(), "no steps of a known format were found (known: " + titles() + ")");
+                export.file(),
+                "no steps of a known format were found; "
+                        + (isEmpty
+                                ? "it is empty, export it again"
+                                : "give the export as it came, whole (known: " + titles() + ")"));
     }
 }

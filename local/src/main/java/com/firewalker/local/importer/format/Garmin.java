@@ -46,7 +46,9 @@ final class Garmin implements ExportReader {
                 }
             } catch (JacksonException e) {
                 throw new ExportFormatException(
-                        export.file(), "the JSON of " + entry.name() + " is cut or damaged: " + e.getOriginalMessage());
+                        export.file(),
+                        "the JSON of " + entry.name() + " is cut or damaged, export it again: "
+                                + e.getOriginalMessage());
             }
         }
     }

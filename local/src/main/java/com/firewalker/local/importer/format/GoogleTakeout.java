@@ -100,7 +100,9 @@ final class GoogleTakeout implements ExportReader {
                 points(in, zone, sink, covered);
             } catch (JacksonException e) {
                 throw new ExportFormatException(
-                        export.file(), "the JSON of " + entry.name() + " is cut or damaged: " + e.getOriginalMessage());
+                        export.file(),
+                        "the JSON of " + entry.name() + " is cut or damaged, export it again: "
+                                + e.getOriginalMessage());
             }
         }
         days.read(entries.stream().filter(isStream.negate()).toList(), zone, sink, covered);

@@ -105,7 +105,7 @@ final class AppleInputs {
                     "cut or damaged",
                     cut(file("export.xml", xml(manual("2026-05-04 12:00", "3000"))), 20)),
             refused(APPLE_HEALTH, "without steps", "holds no steps", file("export.xml", xml())),
-            refused(APPLE_HEALTH, "an empty file", "no steps of a known format", file("export.xml", "")),
+            refused(APPLE_HEALTH, "an empty file", "it is empty, export it again", file("export.xml", "")),
             refused(
                     APPLE_HEALTH,
                     "the clinical document alone",

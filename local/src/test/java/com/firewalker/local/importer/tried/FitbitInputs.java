@@ -72,6 +72,15 @@ final class FitbitInputs {
                             "takeout.zip",
                             MINUTES,
                             HEADER + "2026-05-04T05:00:00Z,90,Charge 6\n2026-05-05T05:00:00Z,10,Charge 6")),
+            merges(
+                    FITBIT,
+                    "a move to Seoul between two exports, which no file tells: dates are those at home",
+                    days("2026-05-04", 80, "2026-05-05", 20),
+                    zipOf("takeout.zip", MINUTES, HEADER + "2026-05-04T05:00:00Z,80,Charge 6"),
+                    zipOf(
+                            "takeout.zip",
+                            MINUTES,
+                            HEADER + "2026-05-04T05:00:00Z,80,Charge 6\n2026-05-05T16:00:00Z,20,Charge 6")),
             counts(FITBIT, "years of data", Years.totals(), file("steps_2023-01-01.csv", HEADER + years())),
             counts(
                     FITBIT,

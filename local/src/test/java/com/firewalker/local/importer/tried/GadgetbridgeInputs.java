@@ -74,6 +74,12 @@ final class GadgetbridgeInputs {
                             directory.resolve("Gadgetbridge"),
                             band("2026-05-05T05:00:00Z", 5),
                             "UPDATE MI_BAND_ACTIVITY_SAMPLE SET STEPS = 90 WHERE STEPS = 80")),
+            merges(
+                    GADGETBRIDGE,
+                    "a move to Seoul between two exports, which no row tells: dates are those at home",
+                    days("2026-05-04", 80, "2026-05-05", 20),
+                    usual,
+                    gadgetbridge(band("2026-05-04T05:00:00Z", 80), band("2026-05-05T16:00:00Z", 20))),
             counts(
                     GADGETBRIDGE,
                     "samples of a device that is not known",

@@ -73,6 +73,12 @@ final class TableInputs {
                                     + String.join(
                                             "\n",
                                             Years.records(day -> "x;" + Years.date(day) + ";" + Years.steps(day))))),
+            merges(
+                    OURA,
+                    "written dates stay where the walker moved between two exports",
+                    days("2026-05-04", 4100, "2026-05-06", 300),
+                    file("x.csv", "id;day;steps\na;2026-05-04;4100"),
+                    file("x.csv", "id;day;steps\na;2026-05-04;4100\nb;2026-05-06;300")),
             refused(OURA, "no row", "holds no steps", file("x.csv", "id;day;steps")),
             refused(OURA, "an empty file", "no steps of a known format", file("x.csv", "")),
             isNot(OURA),
@@ -113,6 +119,27 @@ final class TableInputs {
                             "date,steps\n"
                                     + String.join(
                                             "\n", Years.records(day -> Years.date(day) + "," + Years.steps(day))))),
+            counts(
+                    CSV,
+                    "a zip of it",
+                    days("2026-05-04", 4100),
+                    zipOf(
+                            "steps.zip",
+                            "export/steps.csv",
+                            "date,steps\n2026-05-04,4100",
+                            "export/readme.txt",
+                            "hello")),
+            counts(
+                    CSV,
+                    "a cut row",
+                    days("2026-05-04", 4100),
+                    cut(file("steps.csv", "date,steps\n2026-05-04,4100\n2026-05-05,12"), 3)),
+            merges(
+                    CSV,
+                    "written dates stay where the walker moved between two exports",
+                    days("2026-05-04", 4100, "2026-05-06", 300),
+                    file("steps.csv", "date,steps\n2026-05-04,4100"),
+                    file("steps.csv", "date,steps\n2026-05-04,4100\n2026-05-06,300")),
             refused(CSV, "unreadable rows alone", "row cannot be read", file("steps.csv", "date,steps\nsoon,many")),
             refused(CSV, "no row", "holds no steps", file("steps.csv", "date,steps")),
             refused(CSV, "an empty file", "no steps of a known format", file("steps.csv", "")),
@@ -163,9 +190,32 @@ final class TableInputs {
                     Map.of("42", days("2026-05-04", 10 + 5)),
                     file("m.csv", MINUTES + "42,2026-05-04T07:00,10"),
                     file("m.csv", MINUTES + "42,2026-05-04T07:00,10\n42,2026-05-04T07:01,5")),
+            countsOf(
+                    FITBIT_MINUTES,
+                    "years of data",
+                    Map.of("42", Years.totals()),
+                    file("m.csv", MINUTES + String.join("\n", Years.records(day -> minutesOf(day))))),
+            mergesOf(
+                    FITBIT_MINUTES,
+                    "minutes keep their written dates where the walker moved between two exports",
+                    Map.of("42", days("2026-05-04", 10, "2026-05-06", 20)),
+                    file("m.csv", MINUTES + "42,2026-05-04T07:00,10"),
+                    file("m.csv", MINUTES + "42,2026-05-04T07:00,10\n42,2026-05-06T00:30,20")),
             refused(FITBIT_MINUTES, "no row", "holds no steps", file("m.csv", MINUTES)),
             refused(FITBIT_MINUTES, "an empty file", "no steps of a known format", file("m.csv", "")),
             isNot(FITBIT_MINUTES),
         };
+    }
+
+    /** A day of the three years in minutes of at most 250 steps, as people walk. */
+    private static String minutesOf(int day) {
+        StringBuilder rows = new StringBuilder();
+        int left = Years.steps(day);
+        for (int minute = 0; left > 0; minute++) {
+            int steps = Math.min(250, left);
+            rows.append(minute == 0 ? "" : "\n").append("42,%sT11:%02d,%d".formatted(Years.date(day), minute, steps));
+            left -= steps;
+        }
+        return rows.toString();
     }
 }

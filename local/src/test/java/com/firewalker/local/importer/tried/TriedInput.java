@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked as which format it is given; absent: by content
  * @param totals by walker and date, those of other dates are 0
- * @param throughApi whether the totals hang on more than the reader: several devices or several exports
+ * @param merged whether the totals hang on more than the reader: several devices or several exports
  */
 public record TriedInput(
         Format format,
@@ -25,7 +25,7 @@ public record TriedInput(
         List<Maker> exports,
         Map<String, Map<String, Long>> totals,
         @Nullable String refusal,
-        boolean throughApi) {
+        boolean merged) {
 
     /** Makes an export in an empty directory. */
     public interface Maker {

@@ -59,6 +59,12 @@ final class ZeppInputs {
                     days("2026-05-05", 5000),
                     file("ACTIVITY_1.csv", DAY_HEADER + "2026-05-05,4100,1,0,1"),
                     file("ACTIVITY_1.csv", DAY_HEADER + "2026-05-05,5000,1,0,1")),
+            merges(
+                    ZEPP,
+                    "minutes keep their written dates where the walker moved between two exports",
+                    days("2026-05-04", 80, "2026-05-06", 20),
+                    file("ACTIVITY_MINUTE_1.csv", MINUTE_HEADER + "2026-05-04,07:00,80"),
+                    file("ACTIVITY_MINUTE_1.csv", MINUTE_HEADER + "2026-05-04,07:00,80\n2026-05-06,00:30,20")),
             counts(
                     ZEPP,
                     "a bad row and a cut one",
