@@ -85,12 +85,13 @@ class FleetsTest {
     @ValueSource(strings = {"accounts", "steps", "query", "notification"})
     void areOfTheirStagesSizeAndImage(String fleet) {
         Sizes.Task size = Stage.PRODUCTION.sizes().task();
-        assertThat(told(production("Services"), TASK, fleet + "Task"))
+        String task = told(production("Services"), TASK, fleet + "Task");
+        assertThat(task)
                 .contains(
                         "Cpu=" + size.cpu() + ",",
                         "Memory=" + size.memoryMiB() + ",",
-                        "Image" + KINDS.get(fleet).title().replace("-", ""),
-                        ":0.1.0");
+                        "Image" + KINDS.get(fleet).title().replace("-", ""));
+        assertThat(task.split(":0\\.1\\.0")).as("of the program and of what writes its files").hasSize(3);
     }
 
     @ParameterizedTest
