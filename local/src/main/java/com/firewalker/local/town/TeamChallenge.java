@@ -184,7 +184,7 @@ public final class TeamChallenge {
                                 "samples",
                                 List.of(Map.of(
                                         "id",
-                                        "found-late",
+                                        "found-late-" + to,
                                         "version",
                                         1,
                                         "start",
