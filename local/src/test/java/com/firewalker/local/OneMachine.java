@@ -31,10 +31,14 @@ final class OneMachine {
 
     /** A new walker whom every board shows. */
     static WalkerClient walker(String zone) {
+        return walker("Ada", zone);
+    }
+
+    static WalkerClient walker(String name, String zone) {
         return WalkerClient.registerOrLogIn(
                 api(),
                 new Credentials(UUID.randomUUID() + "@walkers.example", PASSWORD),
-                new WalkerClient.Profile("Ada", zone, "public"));
+                new WalkerClient.Profile(name, zone, "public"));
     }
 
     private static final class Holder {

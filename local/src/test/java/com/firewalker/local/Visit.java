@@ -17,6 +17,34 @@ final class Visit implements AutoCloseable {
     private static final List<String> RULES = Arrays.asList("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     static final double PATIENCE_MILLIS = 20_000;
 
+    /** What floats above the others on purpose, a sticky row or a mark on a picture, is left out. */
+    private static final String OVERLAPS = """
+            () => {
+              const scope = document.querySelector('dialog[open]') ?? document.querySelector('main');
+              const shown = element => {
+                const style = getComputedStyle(element);
+                const {width, height} = element.getBoundingClientRect();
+                return width > 1 && height > 1 && !['absolute', 'sticky', 'fixed'].includes(style.position);
+              };
+              const all = (selector, of = scope) => [...of.querySelectorAll(selector)].filter(shown);
+              const groups = all('.card, .stack, form, fieldset').map(group => [...group.children].filter(shown));
+              groups.push(all('button, select, textarea, a.button, input:not([type=file])'));
+              const found = [];
+              for (const group of groups) {
+                const boxes = group.map(element => element.getBoundingClientRect());
+                for (let one = 0; one < group.length; one++) {
+                  for (let other = one + 1; other < group.length; other++) {
+                    const wide = Math.min(boxes[one].right, boxes[other].right) - Math.max(boxes[one].left, boxes[other].left);
+                    const high = Math.min(boxes[one].bottom, boxes[other].bottom) - Math.max(boxes[one].top, boxes[other].top);
+                    if (wide > 1 && high > 1) {
+                      found.push(group[one].outerHTML.slice(0, 80) + ' / ' + group[other].outerHTML.slice(0, 80));
+                    }
+                  }
+                }
+              }
+              return found;
+            }""";
+
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
@@ -74,6 +102,11 @@ final class Visit implements AutoCloseable {
     void expectNoSidewaysScrolling(String where) {
         int over = ((Number) page.evaluate("document.documentElement.scrollWidth - innerWidth")).intValue();
         assertThat(over).as(where).isLessThanOrEqualTo(0);
+    }
+
+    /** No two controls lie on each other, and no two parts of a card, a form or a dialog. */
+    void expectNoOverlaps(String where) {
+        assertThat((List<?>) page.evaluate(OVERLAPS)).as(where).isEmpty();
     }
 
     void expectQuiet() {
