@@ -91,7 +91,9 @@ class FleetsTest {
                         "Cpu=" + size.cpu() + ",",
                         "Memory=" + size.memoryMiB() + ",",
                         "Image" + KINDS.get(fleet).title().replace("-", ""));
-        assertThat(task.split(":0\\.1\\.0")).as("of the program and of what writes its files").hasSize(3);
+        assertThat(task.split(":0\\.1\\.0"))
+                .as("of the program and of what writes its files")
+                .hasSize(3);
     }
 
     @ParameterizedTest
