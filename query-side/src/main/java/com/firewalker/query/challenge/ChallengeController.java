@@ -8,6 +8,8 @@ import com.firewalker.platform.web.Positions;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.query.challenge.ChallengeQuestions.Asking;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/challenges")
 class ChallengeController {
 
+    private static final Set<String> SCOPES = Set.of("global", "friends");
     private static final Set<String> STATES = Set.of("open", "running", "closing", "sealed", "cancelled");
 
     private final ChallengeQuestions challenges;
@@ -66,11 +69,23 @@ class ChallengeController {
     ResponseEntity<GetChallenge.Board> board(
             Caller caller,
             @PathVariable String id,
+            @RequestParam(required = false, defaultValue = "global")
+                    @Parameter(description = "Everybody, or the caller and friends, ranked among themselves")
+                    @Schema(allowableValues = {"global", "friends"})
+                    String scope,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = Positions.FIREWALKER_AFTER, required = false) @Nullable Long after) {
+        if (!SCOPES.contains(scope)) {
+            throw Refusal.invalid("/scope", "invalid", "scope is global or friends");
+        }
         return challenges
-                .board(new Asking(caller.walkerId(), after), possible(id), Page.limit(limit), cursor)
+                .board(
+                        new Asking(caller.walkerId(), after),
+                        possible(id),
+                        scope.equals("friends"),
+                        Page.limit(limit),
+                        cursor)
                 .toResponse();
     }
 

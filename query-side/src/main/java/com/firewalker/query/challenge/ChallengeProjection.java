@@ -20,6 +20,7 @@ import com.firewalker.query.view.Projection;
 import com.firewalker.query.view.View;
 import com.firewalker.query.view.ViewVersion;
 import com.google.protobuf.Message;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -39,18 +40,21 @@ class ChallengeProjection implements Projection {
                     "challenge_day",
                     "challenge_score",
                     "challenge_part",
+                    "challenge_rank",
                     "challenge_erased"));
 
     private final ChallengeRows rows;
     private final MemberRows members;
     private final DayRows days;
     private final ScoreRows scores;
+    private final LateFacts late;
 
-    ChallengeProjection(ChallengeRows rows, MemberRows members, DayRows days, ScoreRows scores) {
+    ChallengeProjection(ChallengeRows rows, MemberRows members, DayRows days, ScoreRows scores, LateFacts late) {
         this.rows = rows;
         this.members = members;
         this.days = days;
         this.scores = scores;
+        this.late = late;
     }
 
     @Override
@@ -66,18 +70,47 @@ class ChallengeProjection implements Projection {
     @Override
     public void apply(ViewVersion version, Batch batch) {
         var changes = new Changes();
+        long held = late.held(version, batch);
         for (Fact fact : batch.facts()) {
             if (fact.event() instanceof StepsRecorded recorded) {
-                changes.day(recorded.getWalkerId(), recorded.getLocalDate(), fact);
+                day(version, recorded.getWalkerId(), recorded.getLocalDate(), new Taken(fact, held), changes);
             } else if (fact.event() instanceof DayReviewed reviewed) {
-                changes.day(reviewed.getWalkerId(), reviewed.getLocalDate(), fact);
+                day(version, reviewed.getWalkerId(), reviewed.getLocalDate(), new Taken(fact, held), changes);
             } else if (isOurs(fact.event())) {
                 days.write(version, changes);
-                apply(version, fact, changes);
+                apply(version, new Taken(fact, held), changes);
             }
         }
         days.write(version, changes);
         scores.write(version, changes);
+    }
+
+    /**
+     * A fact that is taken now.
+     * @param held up to where the view holds the ledger without it
+     */
+    private record Taken(Fact fact, long held) {
+
+        boolean isLate() {
+            return fact.position() <= held;
+        }
+
+        long position() {
+            return fact.position();
+        }
+
+        /** Up to where days are read that the view passed over while it did not know that they count. */
+        long upTo() {
+            return Math.max(fact.position(), held);
+        }
+    }
+
+    private void day(ViewVersion version, String walkerId, int epochDay, Taken taken, Changes changes) {
+        changes.day(walkerId, epochDay, taken.fact());
+        if (taken.isLate()) {
+            late.sealedAfter(version, walkerId, LocalDate.ofEpochDay(epochDay), taken.position())
+                    .forEach(challengeId -> changes.member(challengeId, walkerId, taken.position()));
+        }
     }
 
     private static boolean isOurs(Message event) {
@@ -85,66 +118,81 @@ class ChallengeProjection implements Projection {
                 || event.getDescriptorForType().getName().startsWith("Challenge");
     }
 
-    private void apply(ViewVersion version, Fact fact, Changes changes) {
+    private void apply(ViewVersion version, Taken taken, Changes changes) {
+        Fact fact = taken.fact();
         Message event = fact.event();
         if (event instanceof ChallengeCreated created) {
             rows.created(version, created, fact.position());
-            all(version, created.getChallengeId(), fact.position(), changes);
+            all(version, created.getChallengeId(), taken, changes);
         } else if (event instanceof ChallengeSettingsChanged changed) {
             rows.settings(version, changed.getChallengeId(), changed.getSettings(), fact.position());
-            all(version, changed.getChallengeId(), fact.position(), changes);
+            all(version, changed.getChallengeId(), taken, changes);
         } else if (event instanceof ChallengeEndMoved moved) {
             rows.end(version, moved, fact.position());
-            all(version, moved.getChallengeId(), fact.position(), changes);
+            all(version, moved.getChallengeId(), taken, changes);
         } else if (event instanceof ChallengeOrganiserChanged changed) {
             rows.organiser(version, changed, fact.position());
         } else if (event instanceof ChallengeTeamCreated team) {
             rows.team(version, team, fact.position());
         } else if (event instanceof ChallengeCancelled cancelled) {
+            scores.write(version, changes);
             rows.cancelled(version, cancelled.getChallengeId(), fact.position());
+            scores.cancelled(version, cancelled.getChallengeId());
         } else if (event instanceof ChallengeSealed sealed) {
-            for (String walker : days.beyond(version, sealed.getChallengeId(), fact.position())) {
-                days.fill(version, sealed.getChallengeId(), walker, fact.position() - 1);
-                changes.member(sealed.getChallengeId(), walker);
-            }
             scores.write(version, changes);
             rows.sealed(version, sealed, fact.position());
-            scores.seal(version, sealed.getChallengeId());
+            seal(version, sealed.getChallengeId(), taken);
         } else if (event instanceof WalkerErased erased) {
             scores.write(version, changes);
+            late.sealedAfter(version, erased.getWalkerId(), fact.position())
+                    .forEach(id -> changes.member(id, erased.getWalkerId(), fact.position()));
             members.erased(version, erased.getWalkerId(), fact.position());
             scores.erased(version, erased.getWalkerId());
         } else {
-            member(version, fact, changes);
+            member(version, taken, changes);
         }
     }
 
-    private void member(ViewVersion version, Fact fact, Changes changes) {
+    private void seal(ViewVersion version, String challengeId, Taken taken) {
+        if (taken.isLate()) {
+            scores.sealAnew(version, challengeId);
+        } else {
+            scores.seal(version, challengeId);
+        }
+    }
+
+    private void member(ViewVersion version, Taken taken, Changes changes) {
+        Fact fact = taken.fact();
         Message event = fact.event();
         if (event instanceof ChallengeMemberJoined joined) {
             if (members.joined(version, joined, fact.position())) {
-                days.fill(version, joined.getChallengeId(), joined.getWalkerId(), fact.position());
+                days.fill(version, joined.getChallengeId(), joined.getWalkerId(), taken.upTo());
             }
-            changes.member(joined.getChallengeId(), joined.getWalkerId());
+            changes.member(joined.getChallengeId(), joined.getWalkerId(), fact.position());
         } else if (event instanceof ChallengeMemberWaiting waiting) {
             members.waiting(version, waiting, fact.position());
         } else if (event instanceof ChallengeMemberLeft left) {
-            members.gone(version, left.getChallengeId(), left.getWalkerId(), fact.position());
-            changes.member(left.getChallengeId(), left.getWalkerId());
+            gone(version, left.getChallengeId(), left.getWalkerId(), taken, changes);
         } else if (event instanceof ChallengeMemberRemoved removed) {
-            members.gone(version, removed.getChallengeId(), removed.getWalkerId(), fact.position());
-            changes.member(removed.getChallengeId(), removed.getWalkerId());
+            gone(version, removed.getChallengeId(), removed.getWalkerId(), taken, changes);
         } else if (event instanceof ChallengeMemberMoved moved) {
             members.moved(version, moved, fact.position());
-            changes.member(moved.getChallengeId(), moved.getWalkerId());
+            changes.member(moved.getChallengeId(), moved.getWalkerId(), fact.position());
         }
     }
 
+    private void gone(ViewVersion version, String challengeId, String walkerId, Taken taken, Changes changes) {
+        if (members.gone(version, challengeId, walkerId, taken.position())) {
+            days.drop(version, challengeId, walkerId);
+        }
+        changes.member(challengeId, walkerId, taken.position());
+    }
+
     /** Other dates count: every member's days are taken anew. */
-    private void all(ViewVersion version, String challengeId, long position, Changes changes) {
+    private void all(ViewVersion version, String challengeId, Taken taken, Changes changes) {
         for (String walker : members.of(version, challengeId)) {
-            days.fill(version, challengeId, walker, position);
-            changes.member(challengeId, walker);
+            days.fill(version, challengeId, walker, taken.upTo());
+            changes.member(challengeId, walker, taken.position());
         }
     }
 }

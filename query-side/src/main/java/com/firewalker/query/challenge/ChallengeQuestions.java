@@ -214,8 +214,10 @@ class ChallengeQuestions {
         return Refusal.invalid("/cursor", "invalid-cursor", "This cursor does not belong to this list");
     }
 
-    PositionedResult<Board> board(Asking asking, String challengeId, int limit, @Nullable String cursor) {
-        String scope = "challenge-board|" + challengeId;
+    /** @param friends whether only the caller and friends are ranked */
+    PositionedResult<Board> board(
+            Asking asking, String challengeId, boolean friends, int limit, @Nullable String cursor) {
+        String scope = (friends ? "challenge-friends|" : "challenge-board|") + challengeId;
         List<String> keys = Cursor.read(scope, 3, cursor);
         Standing from = keys == null
                 ? null
@@ -223,10 +225,19 @@ class ChallengeQuestions {
         Circle circle = acquaintances.of(asking.walkerId(), asking.after());
         PositionedResult<Paged> read = answer(asking, () -> {
             Held challenge = seeBoard(challengeId, asking.walkerId()).challenge();
-            return new Paged(
-                    challenge, reader.board(challenge, asking.walkerId(), new BoardQuestion.After(from, limit)));
+            var question = new BoardQuestion.After(from, limit);
+            BoardPage page = friends
+                    ? reader.board(challenge, asking.walkerId(), among(asking, circle), question)
+                    : reader.board(challenge, asking.walkerId(), question);
+            return new Paged(challenge, page);
         });
         return new PositionedResult<>(board(asking, read.value(), circle, scope), read.position());
+    }
+
+    private static Set<String> among(Asking asking, Circle circle) {
+        Set<String> among = new HashSet<>(circle.friends());
+        among.add(asking.walkerId());
+        return among;
     }
 
     private record Paged(Held challenge, BoardPage page) {}

@@ -6,6 +6,7 @@ import com.firewalker.query.leaderboard.sealed.SealHash;
 import com.firewalker.query.ranking.BoardPage;
 import com.firewalker.query.ranking.BoardPage.Place;
 import com.firewalker.query.ranking.BoardQuestion;
+import com.firewalker.query.ranking.Ranking;
 import com.firewalker.query.ranking.SqlRanking;
 import com.firewalker.query.ranking.Standing;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ class ChallengeReader {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final SqlRanking ranking;
+    private final RankRows ranks;
 
     /** Somebody's part in a challenge. */
     record Part(String walkerId, int state, Instant since, List<ChallengeTeamSpan> teams) {}
@@ -39,9 +42,10 @@ class ChallengeReader {
 
     private record Behind(@Nullable String walkerId, boolean hidden) {}
 
-    ChallengeReader(NamedParameterJdbcTemplate jdbc, SqlRanking ranking) {
+    ChallengeReader(NamedParameterJdbcTemplate jdbc, SqlRanking ranking, RankRows ranks) {
         this.jdbc = jdbc;
         this.ranking = ranking;
+        this.ranks = ranks;
     }
 
     Optional<Held> find(String challengeId) {
@@ -121,7 +125,26 @@ class ChallengeReader {
     BoardPage board(Held challenge, String walkerId, BoardQuestion question) {
         Map<String, Object> board = Map.of("challenge", challenge.id());
         Standing own = own(challenge, walkerId).filter(one -> one.score() > 0).orElse(null);
-        BoardPage page = ranking.page(SCORES, board, own, true, question);
+        return shown(
+                challenge,
+                walkerId,
+                ranking.page(SCORES, board, own, score -> ranks.counts(challenge.id(), score), question));
+    }
+
+    /** The same among some walkers, the caller one of them. */
+    BoardPage board(Held challenge, String walkerId, Set<String> among, BoardQuestion question) {
+        List<Standing> standings = jdbc.query(
+                SqlRanking.SELECT + """
+                member, score, slot FROM challenge_score
+                WHERE walker_id IN (:walkers) AND challenge_id = :id AND score > 0
+                """,
+                Map.of("id", challenge.id(), "walkers", among),
+                (row, number) -> new Standing(row.getString(1), row.getLong(2), row.getLong(3)));
+        String own = SealHash.member(Held.name(challenge.id()), walkerId);
+        return shown(challenge, walkerId, new Ranking(standings).page(0, own, 0, question));
+    }
+
+    private BoardPage shown(Held challenge, String walkerId, BoardPage page) {
         Map<String, Behind> behind = behind(challenge.id(), page.places());
         List<Place> places = page.places().stream()
                 .map(place -> shown(place, behind.get(place.standing().walkerId()), walkerId))

@@ -51,6 +51,15 @@ class ChallengeRows {
                 position,
                 created.getCreatedAtMillis(),
                 isUnlisted(settings));
+        forgetErased(version, created.getChallengeId());
+    }
+
+    /** Whoever is erased organises nothing, also where the event that says so comes late. */
+    private void forgetErased(ViewVersion version, String challengeId) {
+        jdbc.update(
+                "UPDATE " + version.table("challenge") + " SET organiser_id = NULL WHERE challenge_id = ?"
+                        + " AND organiser_id IN (SELECT walker_id FROM " + version.table("challenge_erased") + ")",
+                challengeId);
     }
 
     private static boolean isUnlisted(ChallengeSettings settings) {
@@ -90,6 +99,7 @@ class ChallengeRows {
                 position,
                 changed.getChallengeId(),
                 position);
+        forgetErased(version, changed.getChallengeId());
     }
 
     void team(ViewVersion version, ChallengeTeamCreated team, long position) {

@@ -2,37 +2,41 @@ package com.firewalker.query.challenge;
 
 import com.firewalker.query.view.Fact;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** What a batch has changed and nobody has written yet: the last fact of each walker-day, and members to score anew. */
+/**
+ * What a batch has changed and nobody has written yet: the facts of each walker-day, and members to score anew, each with
+ * the oldest position at which something changed.
+ */
 final class Changes {
 
     record Day(String walkerId, LocalDate date) {}
 
     record Member(String challengeId, String walkerId) {}
 
-    private final Map<Day, Fact> days = new LinkedHashMap<>();
-    private final Set<Member> members = new LinkedHashSet<>();
+    private final Map<Day, List<Fact>> days = new LinkedHashMap<>();
+    private final Map<Member, Long> members = new LinkedHashMap<>();
 
     void day(String walkerId, int epochDay, Fact fact) {
-        days.put(new Day(walkerId, LocalDate.ofEpochDay(epochDay)), fact);
+        days.computeIfAbsent(new Day(walkerId, LocalDate.ofEpochDay(epochDay)), day -> new ArrayList<>())
+                .add(fact);
     }
 
-    void member(String challengeId, String walkerId) {
-        members.add(new Member(challengeId, walkerId));
+    void member(String challengeId, String walkerId, long position) {
+        members.merge(new Member(challengeId, walkerId), position, Math::min);
     }
 
-    Map<Day, Fact> takeDays() {
-        Map<Day, Fact> taken = new LinkedHashMap<>(days);
+    Map<Day, List<Fact>> takeDays() {
+        Map<Day, List<Fact>> taken = new LinkedHashMap<>(days);
         days.clear();
         return taken;
     }
 
-    Set<Member> takeMembers() {
-        Set<Member> taken = new LinkedHashSet<>(members);
+    Map<Member, Long> takeMembers() {
+        Map<Member, Long> taken = new LinkedHashMap<>(members);
         members.clear();
         return taken;
     }

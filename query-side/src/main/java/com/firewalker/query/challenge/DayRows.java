@@ -11,6 +11,7 @@ import com.firewalker.query.view.Fact;
 import com.firewalker.query.view.ViewVersion;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,28 +45,47 @@ class DayRows {
         this.challenges = challenges;
     }
 
-    private record Taking(String walkerId, Held challenge) {}
+    /** Who left after a seal took part in what is sealed. */
+    private record Taking(String walkerId, Held challenge, boolean member) {}
 
     /** The days that a batch has gathered, of whoever takes part somewhere; for all others one look is made. */
     void write(ViewVersion version, Changes changes) {
-        Map<Day, Fact> days = changes.takeDays();
+        Map<Day, List<Fact>> days = changes.takeDays();
         if (days.isEmpty()) {
             return;
         }
-        Map<String, List<Held>> taking =
-                taking(version, days.keySet().stream().map(Day::walkerId).collect(Collectors.toSet()));
-        days.forEach((day, fact) -> {
-            for (Held challenge : taking.getOrDefault(day.walkerId(), List.of())) {
-                if (challenge.counts(fact.position()) && touches(challenge, day.date())) {
-                    List<Fact> facts = challenge.rules().fixedZone()
-                            ? facts(day.walkerId(), day.date(), day.date(), fact.position())
-                                    .getOrDefault(day.date(), List.of(fact))
-                            : List.of(fact);
-                    replace(version, challenge, day.walkerId(), day.date(), facts);
-                    changes.member(challenge.id(), day.walkerId());
+        long oldest = days.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Fact::position)
+                .min()
+                .orElse(0);
+        Map<String, List<Taking>> taking =
+                taking(version, days.keySet().stream().map(Day::walkerId).collect(Collectors.toSet()), oldest);
+        days.forEach((day, facts) -> {
+            for (Taking part : taking.getOrDefault(day.walkerId(), List.of())) {
+                if (touches(part.challenge(), day.date())) {
+                    newest(part.challenge(), facts).ifPresent(fact -> write(version, part, day.date(), fact, changes));
                 }
             }
         });
+    }
+
+    /** What came after a seal hides nothing that came before it. */
+    private static Optional<Fact> newest(Held challenge, List<Fact> facts) {
+        return facts.stream()
+                .filter(fact -> challenge.counts(fact.position()))
+                .max(Comparator.comparingLong(Fact::position));
+    }
+
+    private void write(ViewVersion version, Taking part, LocalDate date, Fact fact, Changes changes) {
+        Held challenge = part.challenge();
+        if (part.member()) {
+            List<Fact> facts = challenge.rules().fixedZone()
+                    ? facts(part.walkerId(), date, date, fact.position()).getOrDefault(date, List.of(fact))
+                    : List.of(fact);
+            replace(version, challenge, part.walkerId(), date, facts);
+        }
+        changes.member(challenge.id(), part.walkerId(), fact.position());
     }
 
     private static boolean touches(Held challenge, LocalDate date) {
@@ -73,16 +93,17 @@ class DayRows {
                 && !date.isAfter(challenge.rules().lastSource());
     }
 
-    private Map<String, List<Held>> taking(ViewVersion version, Set<String> walkers) {
+    /** @param oldest no challenge that was sealed before is asked for */
+    private Map<String, List<Taking>> taking(ViewVersion version, Set<String> walkers, long oldest) {
         List<Taking> found = named.query(
-                "SELECT " + HeldChallenges.COLUMNS + ", m.walker_id FROM " + version.table("challenge_member")
+                "SELECT " + HeldChallenges.COLUMNS + ", m.walker_id, m.state FROM " + version.table("challenge_member")
                         + " m JOIN " + version.table("challenge") + " c ON c.challenge_id = m.challenge_id"
-                        + " WHERE m.walker_id IN (:walkers) AND m.state = " + MemberRows.MEMBER,
-                Map.of("walkers", walkers),
-                (row, number) -> new Taking(row.getString(12), HeldChallenges.held(row, number)));
-        return found.stream()
-                .collect(Collectors.groupingBy(
-                        Taking::walkerId, Collectors.mapping(Taking::challenge, Collectors.toList())));
+                        + " WHERE m.walker_id IN (:walkers) AND (c.seal_position > :oldest"
+                        + " OR c.seal_position = 0 AND m.state = " + MemberRows.MEMBER + ")",
+                Map.of("walkers", walkers, "oldest", oldest),
+                (row, number) -> new Taking(
+                        row.getString(12), HeldChallenges.held(row, number), row.getInt(13) == MemberRows.MEMBER));
+        return found.stream().collect(Collectors.groupingBy(Taking::walkerId));
     }
 
     private void replace(ViewVersion version, Held challenge, String walkerId, LocalDate date, List<Fact> facts) {
@@ -106,28 +127,22 @@ class DayRows {
         }
     }
 
-    /** Everything that the walker's days bring, as the ledger was at a position. */
+    /** Everything that the walker's days bring, as the ledger was at a position or at the seal before it. */
     void fill(ViewVersion version, String challengeId, String walkerId, long position) {
         Optional<Held> found = challenges.find(version, challengeId);
-        if (found.isEmpty() || !found.get().counts(position)) {
+        if (found.isEmpty() || found.get().cancelledAt() > 0) {
             return;
         }
         Held challenge = found.get();
+        drop(version, challengeId, walkerId);
+        insert(version, challenge, walkerId, shares(challenge, walkerId, Math.min(position, challenge.lastPosition())));
+    }
+
+    void drop(ViewVersion version, String challengeId, String walkerId) {
         jdbc.update(
                 "DELETE FROM " + version.table("challenge_day") + " WHERE challenge_id = ? AND walker_id = ?",
                 challengeId,
                 walkerId);
-        insert(version, challenge, walkerId, shares(challenge, walkerId, position));
-    }
-
-    /** Walkers of whom a day is newer than a position: where a seal comes late, their days are taken back to it. */
-    List<String> beyond(ViewVersion version, String challengeId, long position) {
-        return jdbc.query(
-                "SELECT DISTINCT walker_id FROM " + version.table("challenge_day")
-                        + " WHERE challenge_id = ? AND position > ? ORDER BY walker_id",
-                (row, number) -> row.getString(1),
-                challengeId,
-                position);
     }
 
     /** What the walker's days bring, out of the ledger up to a position. */

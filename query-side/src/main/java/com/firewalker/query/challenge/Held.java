@@ -36,6 +36,11 @@ record Held(
         return cancelledAt == 0 && (sealedAt == 0 || position < sealedAt);
     }
 
+    /** The last position that may count. */
+    long lastPosition() {
+        return isSealed() ? sealedAt - 1 : Long.MAX_VALUE;
+    }
+
     /** How its hash and its members' pseudonyms begin. */
     static String name(String challengeId) {
         return "challenge/" + challengeId;

@@ -30,7 +30,7 @@ class MemberRows {
         this.jdbc = jdbc;
     }
 
-    /** False where the walker is erased: nothing brings one back. */
+    /** False where the walker is erased, which nothing brings back, or has left since. */
     boolean joined(ViewVersion version, ChallengeMemberJoined joined, long position) {
         if (isErased(version, joined.getWalkerId())) {
             return false;
@@ -44,7 +44,7 @@ class MemberRows {
                 joined.getConfirmedVisible(),
                 position);
         teams(version, joined.getChallengeId(), joined.getWalkerId(), joined.getTeamsList(), position);
-        return true;
+        return teams(version, joined.getChallengeId(), joined.getWalkerId()).isPresent();
     }
 
     void waiting(ViewVersion version, ChallengeMemberWaiting waiting, long position) {
@@ -60,10 +60,12 @@ class MemberRows {
         }
     }
 
-    void gone(ViewVersion version, String challengeId, String walkerId, long position) {
+    /** False where the walker has come back since. */
+    boolean gone(ViewVersion version, String challengeId, String walkerId, long position) {
         if (!isErased(version, walkerId)) {
             state(version, challengeId, walkerId, GONE, 0, false, position);
         }
+        return teams(version, challengeId, walkerId).isEmpty();
     }
 
     void moved(ViewVersion version, ChallengeMemberMoved moved, long position) {

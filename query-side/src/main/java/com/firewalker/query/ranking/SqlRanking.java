@@ -55,23 +55,62 @@ public class SqlRanking {
     }
 
     /**
+     * How many standings of a board have a score.
+     * @param higher than it
+     * @param same the very same
+     * @param all whatever theirs is
+     */
+    public record Counts(long higher, long same, long all) {}
+
+    /** Where it is known how many have which score; otherwise the index is passed over. */
+    public interface Counting {
+        Counts of(long score);
+    }
+
+    /** The page of a board that everybody is listed on and that is counted already. */
+    public BoardPage page(
+            Kept kept, Map<String, Object> board, @Nullable Standing own, Counting counting, BoardQuestion question) {
+        Me me = own == null ? null : me(kept, board, own, counting.of(own.score()));
+        return page(kept, board, own, me, counting, question);
+    }
+
+    private Me me(Kept kept, Map<String, Object> board, Standing own, Counts counts) {
+        long lower = counts.all() - counts.higher() - counts.same();
+        return Me.ranked(counts.higher() + 1, own.score(), lower, counts.all(), next(kept, at(board, own)));
+    }
+
+    /**
      * @param board values of the parameters that name the board
      * @param own where the caller stands; null without score
      * @param listed whether all may see the caller
      */
     public BoardPage page(
             Kept kept, Map<String, Object> board, @Nullable Standing own, boolean listed, BoardQuestion question) {
-        Me me = own == null ? null : me(kept, board, own, listed);
+        return page(kept, board, own, own == null ? null : me(kept, board, own, listed), null, question);
+    }
+
+    private BoardPage page(
+            Kept kept,
+            Map<String, Object> board,
+            @Nullable Standing own,
+            @Nullable Me me,
+            @Nullable Counting counting,
+            BoardQuestion question) {
         if (question instanceof BoardQuestion.After after) {
-            return after(kept, board, after, me);
+            return after(kept, board, after, me, counting);
         }
         int size = ((BoardQuestion.Around) question).size();
         return me == null || me.rank() == null || own == null
                 ? new BoardPage(0, List.of(), me, false)
-                : new BoardPage(0, placed(kept, board, around(kept, board, own, size)), me, false);
+                : new BoardPage(0, placed(kept, board, around(kept, board, own, size), counting), me, false);
     }
 
-    private BoardPage after(Kept kept, Map<String, Object> board, BoardQuestion.After question, @Nullable Me me) {
+    private BoardPage after(
+            Kept kept,
+            Map<String, Object> board,
+            BoardQuestion.After question,
+            @Nullable Me me,
+            @Nullable Counting counting) {
         int limit = question.limit();
         Standing cursor = question.standing();
         List<Standing> found = cursor == null
@@ -79,7 +118,7 @@ public class SqlRanking {
                 : standings(kept, board, kept.behind, kept.bestFirst(), limit + 1, cursor);
         boolean more = found.size() > limit;
         List<Standing> page = more ? found.subList(0, limit) : found;
-        return new BoardPage(0, cursor == null ? ranked(page, 0, 0) : placed(kept, board, page), me, more);
+        return new BoardPage(0, cursor == null ? ranked(page, 0, 0) : placed(kept, board, page, counting), me, more);
     }
 
     private List<Standing> around(Kept kept, Map<String, Object> board, Standing own, int size) {
@@ -96,25 +135,33 @@ public class SqlRanking {
             return Me.unranked(own.score());
         }
         Map<String, Object> parameters = at(board, own);
-        List<Long> next = jdbc.query(
-                SELECT + "score" + kept.ranked + " AND score > :score ORDER BY score ASC LIMIT 1",
-                parameters,
-                (row, number) -> row.getLong(1));
+        Long next = next(kept, parameters);
         return jdbc.queryForObject(
                 SELECT + "COUNT(*), COALESCE(SUM(score > :score), 0), COALESCE(SUM(score < :score), 0)" + kept.ranked,
                 parameters,
-                (row, number) -> Me.ranked(
-                        row.getLong(2) + 1,
-                        own.score(),
-                        row.getLong(3),
-                        row.getLong(1),
-                        next.isEmpty() ? null : next.get(0)));
+                (row, number) -> Me.ranked(row.getLong(2) + 1, own.score(), row.getLong(3), row.getLong(1), next));
+    }
+
+    /** The lowest score above the caller's. */
+    private @Nullable Long next(Kept kept, Map<String, Object> parameters) {
+        return jdbc
+                .query(
+                        SELECT + "score" + kept.ranked + " AND score > :score ORDER BY score ASC LIMIT 1",
+                        parameters,
+                        (row, number) -> row.getLong(1))
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** Standings side by side with their ranks, which the first one's decides. */
-    private List<Place> placed(Kept kept, Map<String, Object> board, List<Standing> standings) {
+    private List<Place> placed(
+            Kept kept, Map<String, Object> board, List<Standing> standings, @Nullable Counting counting) {
         if (standings.isEmpty()) {
             return List.of();
+        }
+        if (counting != null) {
+            return ranked(standings, counting.of(standings.get(0).score()));
         }
         return jdbc.queryForObject(
                 SELECT + "COUNT(*), COALESCE(SUM(score > :score), 0)" + kept.ranked + kept.ahead,
@@ -122,6 +169,15 @@ public class SqlRanking {
                 (row, number) -> ranked(standings, row.getLong(1), row.getLong(2)));
     }
 
+    /** As if everybody with the first one's score were ahead of those behind it: only the first change of score asks. */
+    private static List<Place> ranked(List<Standing> standings, Counts first) {
+        long same = standings.stream()
+                .takeWhile(standing -> standing.score() == standings.get(0).score())
+                .count();
+        return ranked(standings, first.higher() + first.same() - same, first.higher());
+    }
+
+    /** @param ahead how many stand before the first one */
     private static List<Place> ranked(List<Standing> standings, long ahead, long higher) {
         List<Place> places = new ArrayList<>();
         long rank = higher + 1;

@@ -1,6 +1,7 @@
 package com.firewalker.query.challenge;
 
 import static com.firewalker.query.testing.Events.erased;
+import static com.firewalker.query.testing.Events.granted;
 import static com.firewalker.query.testing.Events.registered;
 import static com.firewalker.query.testing.Events.result;
 import static com.firewalker.query.testing.Events.slotOf;
@@ -21,7 +22,9 @@ import com.firewalker.events.v1.ChallengeTeamScore;
 import com.firewalker.events.v1.ChallengeTeamSpan;
 import com.firewalker.events.v1.ChallengeTeams;
 import com.firewalker.events.v1.ChallengeVisibility;
+import com.firewalker.events.v1.FriendshipAccepted;
 import com.firewalker.events.v1.Visibility;
+import com.firewalker.events.v1.WalkerBlocked;
 import com.firewalker.query.testing.Events;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
@@ -116,6 +119,7 @@ class ChallengesIT {
                 .ledger()
                 .append(
                         steps("b0", MAY_4, 9_700),
+                        granted("b2", MAY_4, 8_000),
                         visible("b2", Visibility.VISIBILITY_PRIVATE),
                         erased("b3"),
                         left("cb", "b1"));
@@ -147,6 +151,50 @@ class ChallengesIT {
         assertThat(verified.get("state").asString())
                 .as(verified::toPrettyString)
                 .isEqualTo("equal");
+    }
+
+    /** 8.5 and 8.13: a blocked pair is masked to each other, ranks unchanged; friends are ranked among themselves. */
+    @Test
+    void masksABlockedPairAndRanksFriendsAmongThemselves() {
+        walkers("g0", "g1", "g2", "g3");
+        long made = querySide
+                .ledger()
+                .append(
+                        created("cg", "g0", settings()),
+                        joined("cg", "g0"),
+                        joined("cg", "g1"),
+                        joined("cg", "g2"),
+                        joined("cg", "g3"),
+                        steps("g0", MAY_4, 5_000),
+                        steps("g1", MAY_4, 9_000),
+                        steps("g2", MAY_4, 7_000),
+                        steps("g3", MAY_4, 3_000),
+                        tie("g0", "g1", true),
+                        tie("g0", "g3", false));
+        for (String one : List.of("g0", "g1")) {
+            JsonNode entries = board(made, one, "cg").json().get("entries");
+            int other = one.equals("g0") ? 0 : 2;
+            assertThat(entries)
+                    .extracting(entry -> entry.get("masked").asBoolean())
+                    .containsExactly(other == 0, false, other == 2, false);
+            assertThat(entries.get(other).get("walkerId").isNull()).isTrue();
+            assertThat(entries.get(other).get("displayName").isNull()).isTrue();
+            assertThat(entries).extracting(entry -> entry.get("rank").asLong()).containsExactly(1L, 2L, 3L, 4L);
+        }
+        Answer friends = querySide.getAfter(made, "g0", "/v1/challenges/cg/board?scope=friends&limit=1");
+        assertThat(longs(friends, "score")).containsExactly(5_000L);
+        assertThat(friends.json().at("/me/rank").asLong()).isEqualTo(1);
+        Answer next = querySide.getAfter(
+                made,
+                "g0",
+                "/v1/challenges/cg/board?scope=friends&limit=1&cursor="
+                        + friends.json().get("next").asString());
+        assertThat(longs(next, "score")).containsExactly(3_000L);
+        assertThat(next.json().get("next").isNull()).isTrue();
+        assertThat(querySide
+                        .getAfter(made, "g0", "/v1/challenges/cg/board?scope=all")
+                        .status())
+                .isEqualTo(422);
     }
 
     /** 8.13: an unlisted one looks missing; members are the organiser's; cancelled: no board. */
@@ -227,6 +275,23 @@ class ChallengesIT {
 
     private static Entry steps(String walker, LocalDate date, int total) {
         return Events.steps(walker, date, result(total, total, slotOf(date, 40)));
+    }
+
+    /** A pair that blocks each other, and one of friends. */
+    private static Entry tie(String one, String other, boolean block) {
+        return new Entry(
+                "friendship/" + one + ":" + other,
+                block
+                        ? WalkerBlocked.newBuilder()
+                                .setWalkerId(one)
+                                .setBlockedId(other)
+                                .setEndedFriendship(false)
+                                .build()
+                        : FriendshipAccepted.newBuilder()
+                                .setRequestId(one + other)
+                                .setRequesterId(one)
+                                .setAddresseeId(other)
+                                .build());
     }
 
     private static ChallengeSettings.Builder settings() {

@@ -12,8 +12,10 @@ import com.firewalker.events.v1.DeviceSteps;
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.local.embedded.EmbeddedMariaDb;
 import com.firewalker.platform.testing.Servers;
+import com.firewalker.query.challenge.ChallengeStory;
 import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
+import com.firewalker.query.testing.TestLedger.Entry;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,8 +23,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every runbook, followed word by word while what it is for is the case. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -46,6 +52,21 @@ class RunbooksIT {
         var town = new Town(QUERY_SIDE.ledger(), "runbook", 20, 20, 2);
         town.settle();
         settled(town.walk(300));
+        List<Entry> stories = new ArrayList<>();
+        for (int number = 0; number < 6; number++) {
+            stories.addAll(ChallengeStory.of("runbook-c" + number, number));
+        }
+        long told = QUERY_SIDE.ledger().append(stories, Instant.now());
+        settled(told);
+        OPERATOR.awaitPosition("challenges", told);
+    }
+
+    /** Hashes of what is sealed, by challenge (reliability.md I24). */
+    private static List<String> seals(QuerySide querySide) {
+        return querySide.bean(JdbcTemplate.class).queryForList("""
+                SELECT CONCAT(challenge_id, ' ', seal_position, ' ', hash) FROM challenge
+                WHERE hash IS NOT NULL ORDER BY challenge_id
+                """, String.class);
     }
 
     @AfterAll
@@ -133,6 +154,8 @@ class RunbooksIT {
     @Test
     void bringsEverythingBackFromTheLedgersBackup(@TempDir Path folder) throws Exception {
         long head = OPERATOR.projection("days").get("head").asLong();
+        List<String> seals = seals(QUERY_SIDE);
+        assertThat(seals).hasSizeGreaterThan(2);
         try (EmbeddedMariaDb another = EmbeddedMariaDb.start(folder.resolve("mariadb"), 0)) {
             Runbook runbook = Runbook.of("restore-from-backup.md")
                     .at(QUERY_SIDE)
@@ -151,8 +174,11 @@ class RunbooksIT {
                 var operator = new Operator(restored);
                 operator.awaitPosition("days", head);
                 operator.awaitPosition("boards", head);
+                operator.awaitPosition("challenges", head);
+                assertThat(seals(restored)).isEqualTo(seals);
 
                 runbook.at(restored).follow(2, runbook.size());
+                assertThat(seals(restored)).isEqualTo(seals);
             }
         }
     }

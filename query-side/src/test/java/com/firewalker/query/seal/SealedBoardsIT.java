@@ -2,6 +2,7 @@ package com.firewalker.query.seal;
 
 import static com.firewalker.query.testing.Events.daySealed;
 import static com.firewalker.query.testing.Events.erased;
+import static com.firewalker.query.testing.Events.granted;
 import static com.firewalker.query.testing.Events.registered;
 import static com.firewalker.query.testing.Events.result;
 import static com.firewalker.query.testing.Events.slotOf;
@@ -135,7 +136,7 @@ class SealedBoardsIT {
         assertThat(recomputed("day/" + date)).isEqualTo(hash);
     }
 
-    /** I24: late data, opting out, erasure and a full rebuild; verification finds nothing. */
+    /** I24: late data, a granted appeal, opting out, erasure and a full rebuild; verification finds nothing. */
     @Test
     void keepsEverySealThroughARebuild() {
         LocalDate date = LocalDate.of(1984, 5, 7);
@@ -151,7 +152,11 @@ class SealedBoardsIT {
         long week = querySide.ledger().append(weekSealed(date));
         long last = querySide
                 .ledger()
-                .append(erased("d1"), steps("d0", date, 2_000), visible("d0", Visibility.VISIBILITY_FRIENDS));
+                .append(
+                        erased("d1"),
+                        steps("d0", date, 2_000),
+                        granted("d2", date, 9_000),
+                        visible("d0", Visibility.VISIBILITY_FRIENDS));
         String dayBefore = board(last, "d2", "day", date).json().toString();
         String weekBefore = board(last, "d2", "week", date).json().toString();
         assertThat(longs(board(last, "d2", "day", date), "steps")).containsExactly(500L, 400L, 300L);

@@ -5,6 +5,7 @@ import com.firewalker.events.v1.DailyGoalSet;
 import com.firewalker.events.v1.DayGoalLost;
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.events.v1.DayResult;
+import com.firewalker.events.v1.DayReviewed;
 import com.firewalker.events.v1.Device;
 import com.firewalker.events.v1.DeviceKind;
 import com.firewalker.events.v1.DeviceSteps;
@@ -117,6 +118,20 @@ public final class Events {
                                 .setDevice(0)
                                 .setCount(result.getTotal()))
                         .setResult(result)
+                        .build());
+    }
+
+    /** What a granted appeal makes of a day. */
+    public static Entry granted(String walker, LocalDate date, int total) {
+        return day(
+                walker,
+                date,
+                DayReviewed.newBuilder()
+                        .setWalkerId(walker)
+                        .setLocalDate((int) date.toEpochDay())
+                        .setCause(DayReviewed.Cause.CAUSE_RELEASE)
+                        .addDevices(Device.newBuilder().setId("watch-1").setKind(DeviceKind.DEVICE_KIND_WATCH))
+                        .setResult(result(total, total, slotOf(date, 40)))
                         .build());
     }
 
