@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ChallengeService {
 
+    private static final int ATTEMPTS = 5;
+
     /** @param code how others join; it is said once and nowhere kept */
     record Created(String challengeId, String code, long position) {}
 
@@ -80,24 +82,56 @@ class ChallengeService {
         if (body.confirmVisible() != null) {
             throw Refusal.invalid("/confirmVisible", "invalid", "only said when creating or joining");
         }
-        String name = body.name() == null ? null : SettingsReader.name("/name", body.name());
-        String description = SettingsReader.description(body.description());
-        if (!SettingsReader.changed(seen.settings(), body).equals(seen.settings())) {
-            freezeWhereCounted(seen);
-        }
-        return commands.holding(seen.challengeId(), row -> {
-            String newName = name == null ? row.name() : name;
-            String newDescription = body.description() == null ? row.description() : description;
-            boolean texts = !newName.equals(row.name()) || !Objects.equals(newDescription, row.description());
-            ChallengeSettings settings = SettingsReader.changed(row.settings(), body);
-            var command =
-                    new ChangeChallenge(row.challengeId(), walkerId, settings, texts, row.members(), commands.now());
-            long position = commands.organise(row, command);
-            if (texts) {
-                rows.describe(row.challengeId(), newName, newDescription);
+        var wanted = new Wanted(
+                walkerId,
+                body.name() == null ? null : SettingsReader.name("/name", body.name()),
+                SettingsReader.description(body.description()),
+                body);
+        boolean settings = !SettingsReader.changed(seen.settings(), body).equals(seen.settings());
+        for (int tried = 1; ; tried++) {
+            long looked = counted.head();
+            if (settings) {
+                freezeWhereCounted(seen);
             }
-            return position;
-        });
+            try {
+                return commands.holding(seen.challengeId(), row -> change(row, wanted, looked));
+            } catch (CountedMeanwhile e) {
+                if (tried == ATTEMPTS) {
+                    throw Refusal.unavailable("Steps are counted in this challenge right now");
+                }
+            }
+        }
+    }
+
+    /** What the organiser asks for. */
+    private record Wanted(
+            String walkerId,
+            @Nullable String name,
+            @Nullable String description,
+            ChallengeBody body) {}
+
+    /** A step that counts stands before the change that was about to be made: nothing is changed. */
+    private static final class CountedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** @param looked no step had counted up to this position, or the settings are frozen */
+    private long change(ChallengeRow row, Wanted wanted, long looked) {
+        String newName = wanted.name() == null ? row.name() : wanted.name();
+        String newDescription = wanted.body().description() == null ? row.description() : wanted.description();
+        boolean texts = !newName.equals(row.name()) || !Objects.equals(newDescription, row.description());
+        ChallengeSettings settings = SettingsReader.changed(row.settings(), wanted.body());
+        Instant at = commands.now();
+        var command = new ChangeChallenge(row.challengeId(), wanted.walkerId(), settings, texts, row.members(), at);
+        long position = commands.organise(row, command);
+        boolean open = !row.frozen() && !settings.equals(row.settings());
+        if (open && counted.anyBetween(row, looked, position, at)) {
+            throw new CountedMeanwhile();
+        }
+        if (texts) {
+            rows.describe(row.challengeId(), newName, newDescription);
+        }
+        return position;
     }
 
     /** In a transaction of its own: a change that is refused because of it takes nothing back. */

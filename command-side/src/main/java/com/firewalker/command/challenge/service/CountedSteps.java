@@ -2,16 +2,21 @@ package com.firewalker.command.challenge.service;
 
 import com.firewalker.command.challenge.Schedule;
 import com.firewalker.events.v1.ChallengeDays;
+import com.firewalker.events.v1.ChallengeMemberJoined;
 import com.firewalker.events.v1.ChallengeScore;
 import com.firewalker.events.v1.ChallengeSettings;
+import com.firewalker.events.v1.DayReviewed;
+import com.firewalker.events.v1.StepsRecorded;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerHead;
+import com.firewalker.platform.ledger.store.LedgerPage;
 import com.firewalker.platform.ledger.store.LedgerReader;
 import com.firewalker.proto.StreamNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,13 +32,20 @@ class CountedSteps {
 
     private static final int MOST_DAYS = 20_000;
     private static final int MEMBERS_AT_ONCE = 100;
+    private static final int PAGE = 1_000;
+    private static final Set<String> TYPES = Set.of(
+            StepsRecorded.getDescriptor().getFullName(),
+            DayReviewed.getDescriptor().getFullName(),
+            ChallengeMemberJoined.getDescriptor().getFullName());
 
     private final JdbcClient jdbc;
+    private final MemberRows rows;
     private final LedgerReader ledger;
     private final LedgerHead head;
 
-    CountedSteps(JdbcClient jdbc, LedgerReader ledger, LedgerHead head) {
+    CountedSteps(JdbcClient jdbc, MemberRows rows, LedgerReader ledger, LedgerHead head) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.ledger = ledger;
         this.head = head;
     }
@@ -61,6 +73,50 @@ class CountedSteps {
                 return true;
             }
         }
+    }
+
+    /** Where the ledger ends: what a look from now on sees. */
+    long head() {
+        return head.position();
+    }
+
+    /**
+     * Whether a step of a member counts, or a member of whom one does has joined, between two positions: what a look at the
+     * first one did not see and a change that stands at the other one comes after. Reads what was appended meanwhile.
+     */
+    boolean anyBetween(ChallengeRow challenge, long after, long before, Instant at) {
+        if (!Schedule.of(challenge.settings()).hasStartedBy(at)) {
+            return false;
+        }
+        List<LocalDate> dates = dates(challenge.settings(), at);
+        long reached = after;
+        while (reached < before - 1) {
+            LedgerPage page = ledger.next(reached, before - 1, PAGE, TYPES);
+            if (page.events().stream().anyMatch(event -> counts(challenge, event, dates))) {
+                return true;
+            }
+            reached = page.reached();
+        }
+        return false;
+    }
+
+    private boolean counts(ChallengeRow challenge, LedgerEvent event, List<LocalDate> dates) {
+        if (event.payload() instanceof ChallengeMemberJoined joined) {
+            return joined.getChallengeId().equals(challenge.challengeId())
+                    && walked(challenge.settings(), joined.getWalkerId(), dates);
+        }
+        if (event.payload() instanceof StepsRecorded recorded) {
+            return counts(challenge, event, recorded.getWalkerId(), recorded.getLocalDate(), dates);
+        }
+        return event.payload() instanceof DayReviewed reviewed
+                && counts(challenge, event, reviewed.getWalkerId(), reviewed.getLocalDate(), dates);
+    }
+
+    private boolean counts(
+            ChallengeRow challenge, LedgerEvent event, String walkerId, int date, List<LocalDate> dates) {
+        return dates.contains(LocalDate.ofEpochDay(date))
+                && rows.isMember(challenge.challengeId(), walkerId)
+                && counts(challenge.settings(), event);
     }
 
     private List<String> members(String challengeId, String after) {

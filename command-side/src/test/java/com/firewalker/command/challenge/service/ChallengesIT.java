@@ -13,6 +13,7 @@ import com.firewalker.events.v1.ChallengeCancelled;
 import com.firewalker.events.v1.ChallengeOrganiserChanged;
 import com.firewalker.events.v1.ChallengeSealed;
 import com.firewalker.events.v1.ChallengeSettings;
+import com.firewalker.events.v1.ChallengeSettingsChanged;
 import com.firewalker.events.v1.ChallengeSettingsFrozen;
 import com.firewalker.platform.ledger.store.LedgerEvent;
 import com.firewalker.platform.ledger.store.LedgerReader;
@@ -29,6 +30,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -350,6 +355,43 @@ class ChallengesIT {
         http.as(anna).patch(open.path(), Map.of("name", " ")).expect(422);
     }
 
+    /** 8.10: positions decide. No setting ever changes behind the first step that counts, however close they come. */
+    @Test
+    void neverChangesASettingBehindTheFirstCountedStep() throws Exception {
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 1; round <= 25; round++) {
+                Made open = make(body());
+                var together = new CyclicBarrier(2);
+                int version = 2 * round;
+                Future<Answer> changed = both.submit(() -> {
+                    together.await();
+                    return http.as(anna).patch(open.path(), Map.of("dailyCap", 9_000));
+                });
+                Future<Answer> walked = both.submit(() -> {
+                    together.await();
+                    return walk(anna, version, 800);
+                });
+                long step = Long.parseLong(walked.get().header("Firewalker-Position"));
+                assertThat(changed.get().status()).isIn(200, 409);
+                assertThat(positions(StreamNames.challenge(open.id()), ChallengeSettingsChanged.class))
+                        .as("round %d", round)
+                        .allMatch(position -> position < step);
+                walk(anna, version + 1, 0);
+                http.as(anna).delete(open.path()).expect(204);
+            }
+        } finally {
+            both.shutdownNow();
+        }
+    }
+
+    private List<Long> positions(String stream, Class<? extends Message> type) {
+        return commandSide.bean(LedgerReader.class).stream(stream).stream()
+                .filter(event -> type.isInstance(event.payload()))
+                .map(LedgerEvent::position)
+                .toList();
+    }
+
     /** 4 May 23:30+02:00 is 5 May at +09:00: in a fixed zone slots decide, also on what freezes. */
     @Test
     void freezesInAFixedZoneByTheSlotsWithinItsDates() {
@@ -491,8 +533,12 @@ class ChallengesIT {
     }
 
     private void walk(Somebody walker, int steps) {
+        assertThat(walk(walker, 1, steps).status()).isEqualTo(200);
+    }
+
+    private Answer walk(Somebody walker, int version, int steps) {
         var start = Instant.now().truncatedTo(ChronoUnit.HOURS).minusSeconds(7200);
-        http.as(walker)
+        return http.as(walker)
                 .post(
                         "/v1/me/steps",
                         Map.of(
@@ -503,14 +549,13 @@ class ChallengesIT {
                                         "id",
                                         "a1",
                                         "version",
-                                        1,
+                                        version,
                                         "start",
                                         start.toString(),
                                         "end",
                                         start.plusSeconds(600).toString(),
                                         "count",
-                                        steps))))
-                .expect(200);
+                                        steps))));
     }
 
     private Made make(Map<String, Object> body) {
