@@ -36,6 +36,9 @@ record TestChallenge(String id, String code, String name) {
                 "visibility",
                 "unlisted"));
         settings.putAll(more);
+        if (!settings.get("teams").equals("none")) {
+            settings.putIfAbsent("teamScore", "sum");
+        }
         settings.replaceAll((key, value) -> value instanceof LocalDate date ? date.toString() : value);
         JsonNode made =
                 organiser.post("/v1/challenges", settings).expectSuccess().body();

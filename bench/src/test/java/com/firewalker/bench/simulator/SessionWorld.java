@@ -185,7 +185,8 @@ final class SessionWorld extends Stage {
 
     private void show(SessionNode node, Login login, String token) {
         boolean over = login.over;
-        boolean mayFail = mayFail(login, token);
+        // Of a token before the current one, while the current one is being replaced: it is two behind then.
+        boolean mayFail = mayFail(login, token) || login == busy && !token.equals(login.current());
         Instant now = clock.instant();
         String before = login.current();
         Login outer = busy;
@@ -211,7 +212,8 @@ final class SessionWorld extends Stage {
         history.tell("  " + login + ": " + (refused == null ? "refreshed" : refused));
         if (refused != null) {
             counts.add("I18", 1);
-            if (!over && !mayFail && !login.over && !login.unsure && login.losses == losses) {
+            boolean overtaken = login.tokens.indexOf(token) < login.tokens.size() - 2;
+            if (!over && !mayFail && !overtaken && !login.over && !login.unsure && login.losses == losses) {
                 found(new Violation("I18", login + " is signed out: " + refused));
             }
             login.unsure = true;
@@ -304,6 +306,7 @@ final class SessionWorld extends Stage {
     }
 
     private void logOut(SessionNode node, Login login) {
+        login.unsure = true;
         boolean done = attempt(node, () -> {
             try {
                 node.sessions.end(login.walker, login.session);
@@ -313,14 +316,16 @@ final class SessionWorld extends Stage {
                 }
             }
         });
-        login.unsure = true;
         login.over |= done;
         history.tell("  " + login + (done ? " logged out" : " may be logged out"));
     }
 
     private void changePassword(SessionNode node, String walker) {
         passwordsTried++;
-        List<Login> before = List.copyOf(logins);
+        List<Login> before =
+                logins.stream().filter(login -> login.walker.equals(walker)).toList();
+        // From its commit on, long before it is answered.
+        before.forEach(login -> login.unsure = true);
         Instant now = clock.instant();
         boolean done = attempt(node, () -> {
             List<Runnable> after = new ArrayList<>();
@@ -334,10 +339,7 @@ final class SessionWorld extends Stage {
             after.forEach(Runnable::run);
         });
         history.tell("  " + walker + (done ? " has another password" : " may have another password"));
-        before.stream().filter(login -> login.walker.equals(walker)).forEach(login -> {
-            login.unsure = true;
-            login.over |= done;
-        });
+        before.forEach(login -> login.over |= done);
     }
 
     private void rarely(Random random) throws SQLException {

@@ -20,7 +20,7 @@ final class Shadow {
     private Shadow() {}
 
     static void judge(World world) throws SQLException {
-        Node node = world.nodes.get(0);
+        Node node = world.living();
         for (String view : List.of("days", "badges", "friends")) {
             Projection projection = node.projection(view);
             build(node, projection);

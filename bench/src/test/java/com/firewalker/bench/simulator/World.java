@@ -96,6 +96,11 @@ final class World extends Stage {
         return nodes.get(any);
     }
 
+    /** One that lives, whatever the last command did. */
+    Node living() {
+        return nodes.stream().filter(node -> !node.isDead()).findFirst().orElseGet(this::started);
+    }
+
     private Node started() {
         String name = "node-" + ++incarnations;
         var around = new Around(this);

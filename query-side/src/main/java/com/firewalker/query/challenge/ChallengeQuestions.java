@@ -19,6 +19,7 @@ import com.firewalker.query.challenge.Scoring.Counted;
 import com.firewalker.query.directory.WalkerNames;
 import com.firewalker.query.leaderboard.Acquaintances;
 import com.firewalker.query.leaderboard.Acquaintances.Circle;
+import com.firewalker.query.leaderboard.BoardProjection;
 import com.firewalker.query.ranking.BoardPage;
 import com.firewalker.query.ranking.BoardPage.Place;
 import com.firewalker.query.ranking.BoardQuestion;
@@ -27,6 +28,7 @@ import com.firewalker.query.ranking.SqlBoardLimits;
 import com.firewalker.query.ranking.Standing;
 import com.firewalker.query.view.ConsistentReads;
 import com.firewalker.query.view.PositionedResult;
+import com.firewalker.query.view.View;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +44,9 @@ import org.springframework.stereotype.Component;
 /** Answers questions on challenges; who may not see one is answered as if there were none (domain-rules.md 8.13). */
 @Component
 class ChallengeQuestions {
+
+    /** Who hides stands in the boards' view. */
+    private static final List<View> WITH_WHO_HIDES = List.of(ChallengeProjection.VIEW, BoardProjection.VIEW);
 
     private static final int SCAN = 200;
     private static final int MOST_SCANS = 25;
@@ -83,11 +88,15 @@ class ChallengeQuestions {
     private record Seen(Held challenge, @Nullable Part part) {}
 
     private <T> PositionedResult<T> answer(Asking asking, Supplier<T> question) {
+        return answer(List.of(ChallengeProjection.VIEW), asking, question);
+    }
+
+    private <T> PositionedResult<T> answer(List<View> views, Asking asking, Supplier<T> question) {
         Long after = asking.after();
         if (after != null) {
-            reads.await(ChallengeProjection.VIEW, after);
+            views.forEach(view -> reads.await(view, after));
         }
-        return limits.fewAtOnce(() -> reads.answer(ChallengeProjection.VIEW, after, () -> limits.inTime(question)));
+        return limits.fewAtOnce(() -> reads.answer(views, after, () -> limits.inTime(question)));
     }
 
     private Seen see(String challengeId, String walkerId) {
@@ -223,7 +232,7 @@ class ChallengeQuestions {
                 ? null
                 : new Standing(cursors.open(scope, keys.get(2)), number(keys.get(0)), number(keys.get(1)));
         Circle circle = acquaintances.of(asking.walkerId(), asking.after());
-        PositionedResult<Paged> read = answer(asking, () -> {
+        PositionedResult<Paged> read = answer(WITH_WHO_HIDES, asking, () -> {
             Held challenge = seeBoard(challengeId, asking.walkerId()).challenge();
             var question = new BoardQuestion.After(from, limit);
             BoardPage page = friends

@@ -35,9 +35,9 @@ import org.springframework.stereotype.Component;
  * parts go to Redis before anything is written to MySQL: a transaction that wrote and then waits is ended by the server.
  */
 @Component
-class BoardProjection implements Projection {
+public class BoardProjection implements Projection {
 
-    static final View VIEW = new View(
+    public static final View VIEW = new View(
             "boards",
             List.of(
                     "board_score",

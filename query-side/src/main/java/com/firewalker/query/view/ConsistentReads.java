@@ -5,6 +5,7 @@ import com.firewalker.platform.web.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,21 +43,27 @@ public class ConsistentReads {
     }
 
     public <T> PositionedResult<T> answer(View view, @Nullable Long after, Supplier<T> question) {
-        PositionedResult<T> answer = fromReplica(view, after, question);
+        return answer(List.of(view), after, question);
+    }
+
+    /** As above, from views that have all applied the position; the answer's own is the first one's. */
+    public <T> PositionedResult<T> answer(List<View> views, @Nullable Long after, Supplier<T> question) {
+        PositionedResult<T> answer = fromReplica(views, after, question);
         if (answer != null) {
             return answer;
         }
-        await(view, after == null ? 0 : after);
-        PositionedResult<T> late = attempt(primary, view, after, question);
+        views.forEach(view -> await(view, after == null ? 0 : after));
+        PositionedResult<T> late = attempt(primary, views, after, question);
         if (late == null) {
-            throw behind(view);
+            throw behind(views.get(0));
         }
         return late;
     }
 
-    private <T> @Nullable PositionedResult<T> fromReplica(View view, @Nullable Long after, Supplier<T> question) {
+    private <T> @Nullable PositionedResult<T> fromReplica(
+            List<View> views, @Nullable Long after, Supplier<T> question) {
         try {
-            PositionedResult<T> answer = attempt(replica, view, after, question);
+            PositionedResult<T> answer = attempt(replica, views, after, question);
             if (answer == null) {
                 replicaBehind.increment();
             }
@@ -71,10 +78,13 @@ public class ConsistentReads {
     }
 
     private <T> @Nullable PositionedResult<T> attempt(
-            TransactionTemplate transaction, View view, @Nullable Long after, Supplier<T> question) {
+            TransactionTemplate transaction, List<View> views, @Nullable Long after, Supplier<T> question) {
         return transaction.execute(status -> {
-            long position = versions.live(view).position();
-            return after != null && position < after ? null : new PositionedResult<>(question.get(), position);
+            List<Long> positions =
+                    views.stream().map(view -> versions.live(view).position()).toList();
+            return after != null && Collections.min(positions) < after
+                    ? null
+                    : new PositionedResult<>(question.get(), positions.get(0));
         });
     }
 

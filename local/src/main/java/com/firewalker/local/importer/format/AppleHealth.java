@@ -1,5 +1,7 @@
 package com.firewalker.local.importer.format;
 
+import com.firewalker.local.importer.apple.CleanedXml;
+import com.firewalker.local.importer.apple.StepRecordsXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -23,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppleHealth implements ExportReader {
 
-    static final String STEPS = "HKQuantityTypeIdentifierStepCount";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx", Locale.ROOT);
 
     /** From 24 on the JDK limits what an attribute may be made of in sum; a long export is far over it. */
@@ -92,7 +93,7 @@ final class AppleHealth implements ExportReader {
         while (reader.hasNext()) {
             if (reader.next() == XMLStreamConstants.START_ELEMENT
                     && reader.getLocalName().equals("Record")) {
-                if (STEPS.equals(reader.getAttributeValue(null, "type"))) {
+                if (StepRecordsXml.STEPS.equals(reader.getAttributeValue(null, "type"))) {
                     tell(Draft.read(reader), zone, sink);
                 }
             }

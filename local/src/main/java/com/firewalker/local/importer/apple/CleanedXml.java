@@ -1,4 +1,4 @@
-package com.firewalker.local.importer.format;
+package com.firewalker.local.importer.apple;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
  * Apple's XML without what makes parsers stop: the document type definition, which some versions of iOS write broken,
  * and control characters in attributes.
  */
-final class CleanedXml extends FilterInputStream {
+public final class CleanedXml extends FilterInputStream {
 
     private static final byte[] ROOT = "<HealthData".getBytes(StandardCharsets.US_ASCII);
 
     private int given;
     private boolean found;
 
-    CleanedXml(InputStream in) {
+    public CleanedXml(InputStream in) {
         super(in);
     }
 

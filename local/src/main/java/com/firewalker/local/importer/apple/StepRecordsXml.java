@@ -1,4 +1,4 @@
-package com.firewalker.local.importer.format;
+package com.firewalker.local.importer.apple;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +9,14 @@ import java.util.Arrays;
  * Of Apple's XML the root and what may be a record of steps: most of an export is something else, which an XML parser
  * would read several times more slowly. What is not closed stays so, for the parser to complain of.
  */
-final class StepRecordsXml extends InputStream {
+public final class StepRecordsXml extends InputStream {
+
+    /** The type of records that hold steps. */
+    public static final String STEPS = "HKQuantityTypeIdentifierStepCount";
 
     private static final byte[] ROOT = ascii("HealthData");
     private static final byte[] RECORD = ascii("Record");
-    private static final byte[] STEPS = ascii(AppleHealth.STEPS);
+    private static final byte[] STEP_TYPE = ascii(STEPS);
     private static final int BUFFER = 1 << 16;
     private static final int LONGEST = 1 << 22;
 
@@ -26,7 +29,7 @@ final class StepRecordsXml extends InputStream {
     /** How many elements are open from a record of steps on; 0 outside. */
     private int open;
 
-    StepRecordsXml(InputStream in) {
+    public StepRecordsXml(InputStream in) {
         this.in = in;
     }
 
@@ -154,8 +157,9 @@ final class StepRecordsXml extends InputStream {
     }
 
     private boolean holdsSteps(int start, int end) {
-        for (int at = start; at + STEPS.length <= end; at++) {
-            if (buffer[at] == STEPS[0] && Arrays.equals(buffer, at, at + STEPS.length, STEPS, 0, STEPS.length)) {
+        for (int at = start; at + STEP_TYPE.length <= end; at++) {
+            if (buffer[at] == STEP_TYPE[0]
+                    && Arrays.equals(buffer, at, at + STEP_TYPE.length, STEP_TYPE, 0, STEP_TYPE.length)) {
                 return true;
             }
         }

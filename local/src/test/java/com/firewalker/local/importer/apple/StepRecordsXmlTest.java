@@ -1,4 +1,4 @@
-package com.firewalker.local.importer.format;
+package com.firewalker.local.importer.apple;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
