@@ -141,7 +141,7 @@ class AccessibleAppIT {
 
     private static void dialogsOfTheAccount(Looks looks, Page page) {
         looks.go("/me");
-        looks.dialog("device.shown", page.locator(".order .small").first());
+        looks.dialog("device.shown", page.locator(".order button.small").first());
         looks.dialog("\"me.change-email\"", button(page, "me.change-email"));
         for (String act :
                 List.of("me.change-password", "me.totp", "me.totp-off", "me.sign-out-everywhere", "me.erase")) {

@@ -74,7 +74,9 @@ class ImportedExportsIT {
                     .isEqualTo(walker.getValue());
         }
         Summary again = run(file);
-        assertThat(again.position()).as("nothing was appended").isEqualTo(summary.position());
+        assertThat(again.position())
+                .as("appended by a second time: %s", again.statuses())
+                .isEqualTo(summary.position());
         assertThat(again.statuses().keySet()).isSubsetOf("unchanged", "stale");
     }
 

@@ -2,11 +2,13 @@ package com.firewalker.local;
 
 import static org.awaitility.Awaitility.await;
 
+import com.firewalker.local.client.Answer;
 import com.firewalker.local.client.WalkerClient;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /** A walker whom operators look at: all that happens to it happens yesterday. */
 final class WatchedWalker {
@@ -38,9 +40,11 @@ final class WatchedWalker {
         return this;
     }
 
-    /** Ten minutes with more steps than anybody walks: held, so the total stays. */
+    /** Ten minutes with more steps than anybody walks: held, so the total stays; seen by the view when this returns. */
     WatchedWalker hold() {
-        client.post("/v1/me/steps", Uploads.walk("held", WALK.plusHours(3), 3_001))
+        Answer held = client.post("/v1/me/steps", Uploads.walk("held", WALK.plusHours(3), 3_001))
+                .expectSuccess();
+        client.call("GET", "/v1/me/days/" + DAY, null, Map.of("Firewalker-After", Long.toString(held.position())))
                 .expectSuccess();
         return this;
     }

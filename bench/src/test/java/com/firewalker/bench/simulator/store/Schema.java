@@ -9,8 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -51,8 +52,12 @@ final class Schema {
         try {
             Resource[] files =
                     new PathMatchingResourcePatternResolver().getResources("classpath*:db/" + name + "/V*.sql");
-            Arrays.sort(files, Comparator.comparingInt(Schema::version));
+            // A class path in a manifest names some of them twice.
+            SortedMap<Integer, Resource> byVersion = new TreeMap<>();
             for (Resource file : files) {
+                byVersion.put(version(file), file);
+            }
+            for (Resource file : byVersion.values()) {
                 for (String sql : withoutComments(file).split(";\\s*(\\n|$)")) {
                     all.addAll(translated(sql.strip()));
                 }
