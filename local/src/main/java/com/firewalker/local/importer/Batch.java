@@ -3,6 +3,8 @@ package com.firewalker.local.importer;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import com.firewalker.local.importer.format.ExportedSample;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +51,15 @@ record Batch(String walker, ExportedSample.Device device, List<ExportedSample> s
             json.put("type", "daily-total");
             json.put("date", sample.date().toString());
         } else {
-            json.put("start", ISO_OFFSET_DATE_TIME.format(Objects.requireNonNull(sample.start())));
-            json.put("end", ISO_OFFSET_DATE_TIME.format(Objects.requireNonNull(sample.end())));
+            json.put("start", time(Objects.requireNonNull(sample.start())));
+            json.put("end", time(Objects.requireNonNull(sample.end())));
         }
         return json;
+    }
+
+    /** An offset that no place has would be refused, and decides nothing (domain-rules.md 3.1): the instant is sent. */
+    private static String time(OffsetDateTime time) {
+        return ISO_OFFSET_DATE_TIME.format(
+                ZoneSpans.isZoneOfPeople(time.getOffset()) ? time : time.withOffsetSameInstant(ZoneOffset.UTC));
     }
 }

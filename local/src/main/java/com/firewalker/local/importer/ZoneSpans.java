@@ -34,7 +34,7 @@ final class ZoneSpans {
     }
 
     /** A name, or an offset of quarter hours: a clock that is some minutes wrong is no place (domain-rules.md 3.1). */
-    private static boolean isZoneOfPeople(ZoneId zone) {
+    static boolean isZoneOfPeople(ZoneId zone) {
         if (zone instanceof ZoneOffset offset) {
             int seconds = offset.getTotalSeconds();
             return seconds % QUARTER_SECONDS == 0 && seconds >= EARLIEST_SECONDS && seconds <= LATEST_SECONDS;

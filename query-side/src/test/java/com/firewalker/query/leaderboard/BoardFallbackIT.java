@@ -12,7 +12,6 @@ import com.firewalker.query.period.Span;
 import com.firewalker.query.ranking.BoardPage;
 import com.firewalker.query.ranking.BoardQuestion;
 import com.firewalker.query.ranking.Standing;
-import com.firewalker.query.testing.Operator;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.query.testing.TestLedger.Entry;
 import com.firewalker.query.view.ConsistentReads;
@@ -33,7 +32,7 @@ class BoardFallbackIT {
     @Test
     void answersAlikeFromRedisAndFromMysql() {
         long position = querySide.ledger().append(town().toArray(Entry[]::new));
-        new Operator(querySide).awaitPosition("boards", position);
+        querySide.bean(ConsistentReads.class).await(BoardProjection.VIEW, position);
 
         for (Period period : Period.BOARDS) {
             Span span = period.around(MONDAY);

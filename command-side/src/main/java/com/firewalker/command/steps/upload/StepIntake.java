@@ -71,7 +71,7 @@ class StepIntake {
                     new UploadAnswer(List.of(plan.finished()), List.of(), head.position()));
         }
         var gathered = new UploadResults();
-        CompletableFuture<?> introduced = introduce(walkerId, device, timeline);
+        CompletableFuture<?> introduced = introduce(walkerId, device, timeline, gathered);
         return record(walkerId, plan, timeline, now, backfill, gathered)
                 .thenCombine(introduced, (recorded, known) -> known)
                 .thenCompose(recorded -> send(
@@ -83,14 +83,16 @@ class StepIntake {
     }
 
     /** The first upload of a device says what kind it is; later ones only that they were there (4.1). */
-    private CompletableFuture<?> introduce(String walkerId, Uploader device, Timeline timeline) {
+    private CompletableFuture<?> introduce(
+            String walkerId, Uploader device, Timeline timeline, UploadResults gathered) {
         if (!device.isDevice()) {
             return CompletableFuture.completedFuture(null);
         }
         devices.uploaded(walkerId, device.id(), device.model());
         return timeline.kindOn(device.id(), LocalDate.MAX).isPresent()
                 ? CompletableFuture.completedFuture(null)
-                : commands.send(new SetDeviceKind(walkerId, device.id(), device.kind(), null));
+                : commands.send(new SetDeviceKind(walkerId, device.id(), device.kind(), null))
+                        .thenAccept(set -> reached(gathered, set.position()));
     }
 
     /** Without a date the sample is looked for; what is found nowhere is refused. */
@@ -167,6 +169,12 @@ class StepIntake {
                                 command.apply(entry.getKey(), entry.getValue()))
                         .thenAccept(answer -> add(gathered, entry.getKey(), answer)))
                 .toArray(CompletableFuture[]::new));
+    }
+
+    private static void reached(UploadResults gathered, long position) {
+        synchronized (gathered) {
+            gathered.reached(position);
+        }
     }
 
     private static void add(UploadResults gathered, int date, Committed<DayAnswer> answer) {

@@ -20,10 +20,15 @@ final class UploadResults {
     void add(int date, Committed<DayAnswer> committed) {
         DayAnswer answer = committed.result();
         days.put(date, new DayFigure(LocalDate.ofEpochDay(date), answer.total(), answer.ranked()));
-        position = Math.max(position, committed.position());
+        reached(committed.position());
         answer.spills()
                 .forEach((other, parts) ->
                         spills.computeIfAbsent(other, any -> new ArrayList<>()).addAll(parts));
+    }
+
+    /** Something that belongs to the upload was appended here: whoever waits for the answer's position sees it. */
+    void reached(long appended) {
+        position = Math.max(position, appended);
     }
 
     SortedMap<Integer, List<Spill>> takeSpills() {
