@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** design.md 3: readers are woken; what looks without being woken looks seldom. */
 class IdleNodeIT {
 
-    private static final double MOST_A_SECOND = 3;
+    private static final double MOST_A_SECOND = 1.5;
 
     @Test
     void asksTheDatabaseSeldomWhileNobodyAsksIt() throws InterruptedException {

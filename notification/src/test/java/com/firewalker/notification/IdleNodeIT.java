@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** design.md 3: readers are woken; what looks without being woken looks seldom. */
 class IdleNodeIT {
 
-    private static final double MOST_A_SECOND = 14;
+    private static final double MOST_A_SECOND = 12;
 
     @Test
     void asksTheDatabaseSeldomWhileNobodyAsksIt() throws InterruptedException {

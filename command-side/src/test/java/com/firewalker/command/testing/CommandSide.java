@@ -36,8 +36,6 @@ public final class CommandSide implements AutoCloseable {
         settings.put("management.server.port", "0");
         settings.put("spring.grpc.server.port", "0");
         settings.put("firewalker.throttle.login-address.burst", "100000");
-        // The least that is taken: a test registers and logs in several walkers.
-        settings.put("firewalker.passwords.memory-kib", "19456");
         settings.put("firewalker.exports.look-every", "1h");
         settings.put("firewalker.mail.dir", Mailbox.DIRECTORY.toString());
         settings.put("firewalker.mail.look-every", "100ms");

@@ -3,7 +3,10 @@ package com.firewalker.query.challenge;
 import com.firewalker.query.challenge.Scoring.Score;
 import com.firewalker.query.leaderboard.sealed.SealHash;
 import com.firewalker.query.view.ViewVersion;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +42,11 @@ class ScoreRows {
 
     void write(ViewVersion version, Changes changes) {
         Set<String> resealed = new TreeSet<>();
+        Map<String, Optional<Held>> held = new HashMap<>();
         var moves = new RankRows.Moves();
         changes.takeMembers()
-                .forEach((member, position) -> challenges
-                        .find(version, member.challengeId())
+                .forEach((member, position) -> held.computeIfAbsent(
+                                member.challengeId(), id -> challenges.find(version, id))
                         .filter(challenge -> position <= challenge.lastPosition())
                         .ifPresent(challenge -> {
                             write(version, challenge, member.walkerId(), moves);

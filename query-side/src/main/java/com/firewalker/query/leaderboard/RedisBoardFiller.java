@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class RedisBoardFiller extends Watch {
 
     private static final Logger log = LoggerFactory.getLogger(RedisBoardFiller.class);
-    private static final long PERIOD_MILLIS = 250;
+    private static final long PERIOD_MILLIS = 500;
 
     private final BoardRedis redis;
     private final Boards boards;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class ProcessorSteward extends Watch {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessorSteward.class);
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_MILLIS = 1_000;
 
     private final ProjectionControls controls;
     private final Projections projections;

@@ -5,7 +5,6 @@ import com.firewalker.platform.web.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +79,14 @@ public class ConsistentReads {
     private <T> @Nullable PositionedResult<T> attempt(
             TransactionTemplate transaction, List<View> views, @Nullable Long after, Supplier<T> question) {
         return transaction.execute(status -> {
-            List<Long> positions =
-                    views.stream().map(view -> versions.live(view).position()).toList();
-            return after != null && Collections.min(positions) < after
-                    ? null
-                    : new PositionedResult<>(question.get(), positions.get(0));
+            long position = versions.live(views.get(0)).position();
+            boolean behind = after != null && (position < after || anyBehind(views.subList(1, views.size()), after));
+            return behind ? null : new PositionedResult<>(question.get(), position);
         });
+    }
+
+    private boolean anyBehind(List<View> views, long after) {
+        return views.stream().anyMatch(view -> versions.live(view).position() < after);
     }
 
     /** Returns when the view has applied the position; refuses with {@code view-behind} after a moment. */

@@ -30,7 +30,7 @@ class FriendsBoardIT {
 
     private final QuerySide querySide = QuerySide.shared();
     private final int story = stories++;
-    private final LocalDate date = LocalDate.of(1990 + story, 5, 4);
+    private final LocalDate date = LocalDate.of(1970 + story, 5, 4);
     private final String anna = "circle-anna-" + story;
     private final String ben = "circle-ben-" + story;
     private final String carl = "circle-carl-" + story;

@@ -14,6 +14,7 @@ import com.firewalker.events.v1.Visibility;
 import com.firewalker.platform.web.Refusal;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,19 +89,30 @@ class ChallengeService {
                 SettingsReader.description(body.description()),
                 body);
         boolean settings = !SettingsReader.changed(seen.settings(), body).equals(seen.settings());
-        for (int tried = 1; ; tried++) {
-            long looked = counted.head();
-            if (settings) {
-                freezeWhereCounted(seen);
-            }
-            try {
-                return commands.holding(seen.challengeId(), row -> change(row, wanted, looked));
-            } catch (CountedMeanwhile e) {
-                if (tried == ATTEMPTS) {
-                    throw Refusal.unavailable("Steps are counted in this challenge right now");
+        for (int tried = 0; tried < ATTEMPTS; tried++) {
+            OptionalLong looked = settings ? lookedUpTo(seen) : OptionalLong.of(counted.head());
+            if (looked.isPresent()) {
+                try {
+                    return commands.holding(seen.challengeId(), row -> change(row, wanted, looked.getAsLong()));
+                } catch (CountedMeanwhile e) {
+                    // The next look finds that step.
                 }
             }
         }
+        throw Refusal.unavailable("Steps are counted in this challenge right now");
+    }
+
+    /**
+     * Looks at what members walked, and at what was appended during that look, while nobody waits: the rest, which is
+     * looked at while writers wait, is short. Empty where a step counted during the look.
+     */
+    private OptionalLong lookedUpTo(ChallengeRow seen) {
+        long before = counted.head();
+        boolean decided = seen.frozen() || seen.isOver() || freezeWhereCounted(seen);
+        long after = counted.head();
+        return decided || !counted.anyBetween(seen, before, after + 1, commands.now())
+                ? OptionalLong.of(after)
+                : OptionalLong.empty();
     }
 
     /** What the organiser asks for. */
@@ -135,10 +147,12 @@ class ChallengeService {
     }
 
     /** In a transaction of its own: a change that is refused because of it takes nothing back. */
-    private void freezeWhereCounted(ChallengeRow seen) {
-        if (!seen.frozen() && !seen.isOver() && counted.any(seen, commands.now())) {
+    private boolean freezeWhereCounted(ChallengeRow seen) {
+        boolean any = counted.any(seen, commands.now());
+        if (any) {
             commands.holding(seen.challengeId(), row -> commands.organise(row, new FreezeSettings(row.challengeId())));
         }
+        return any;
     }
 
     /** Answers the position. */

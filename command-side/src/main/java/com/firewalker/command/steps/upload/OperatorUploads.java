@@ -44,7 +44,8 @@ class OperatorUploads {
             return upload.get();
         }
         String act = trail.begin(act(caller, role.get(), request));
-        return begun(upload).whenComplete((answer, failure) -> end(act, failure));
+        // Not by the thread that answers a lane's other uploads.
+        return begun(upload).whenCompleteAsync((answer, failure) -> end(act, failure));
     }
 
     private static <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> upload) {
