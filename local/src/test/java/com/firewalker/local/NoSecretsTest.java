@@ -29,7 +29,7 @@ class NoSecretsTest {
             "a signed token", Pattern.compile("\\beyJ[\\w-]{20,}\\.eyJ[\\w-]{20,}\\.[\\w-]{40}"),
             "a stored password",
                     Pattern.compile(
-                            "\\$argon2id\\$v=19\\$m=32768,t=\\d+,p=\\d\\$[A-Za-z0-9+/]{16,}\\$[A-Za-z0-9+/]{20,}"),
+                            "\\$argon2id\\$v=19\\$m=\\d+,t=\\d+,p=\\d\\$[A-Za-z0-9+/]{16,}\\$[A-Za-z0-9+/]{20,}"),
             "a password in settings",
                     Pattern.compile("(?im)^[ \\t]*[\\w.-]*(password|secret(-key)?|api[-_]?key)[ \\t]*[:=][ \\t]*"
                             + "(?!\\$|\\{|\"\"|''|\"?\\$\\{)[\"']?[\\w!@#%^&*-]{6,}[\"']?[ \\t]*$"));

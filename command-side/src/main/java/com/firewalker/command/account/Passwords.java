@@ -37,7 +37,7 @@ public class Passwords {
     private final String nobodys;
 
     Passwords(
-            @Value("${firewalker.passwords.memory-kib:32768}") int memoryKib,
+            @Value("${firewalker.passwords.memory-kib:40960}") int memoryKib,
             @Value("${firewalker.passwords.iterations:2}") int iterations,
             @Value("${firewalker.passwords.at-a-time:4}") int atATime) {
         if (memoryKib < MIN_MEMORY_KIB || iterations < MIN_ITERATIONS) {

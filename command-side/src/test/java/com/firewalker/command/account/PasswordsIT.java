@@ -53,7 +53,7 @@ class PasswordsIT {
         logIn(commandSide, email, password).expect(201);
         logIn(commandSide, email, password + " ").expect(401);
         logIn(commandSide, email, password.substring(0, password.length() - 2)).expect(401);
-        assertThat(stored(commandSide, email)).startsWith("$argon2id$v=19$m=32768,t=2,p=1$");
+        assertThat(stored(commandSide, email)).startsWith("$argon2id$v=19$m=40960,t=2,p=1$");
     }
 
     @ParameterizedTest
@@ -68,11 +68,11 @@ class PasswordsIT {
     @Test
     void areHashedAnewAtLoginWhereTheParametersWereRaised() {
         Somebody anna = commandSide.somebody("Anna");
-        try (CommandSide stronger = CommandSide.start(Map.of("firewalker.passwords.memory-kib", "40000"))) {
+        try (CommandSide stronger = CommandSide.start(Map.of("firewalker.passwords.memory-kib", "49152"))) {
             logIn(stronger, anna.email(), "a wrong password").expect(401);
-            assertThat(stored(stronger, anna.email())).contains("m=32768");
+            assertThat(stored(stronger, anna.email())).contains("m=40960");
             logIn(stronger, anna.email(), CommandSide.PASSWORD).expect(201);
-            assertThat(stored(stronger, anna.email())).contains("m=40000");
+            assertThat(stored(stronger, anna.email())).contains("m=49152");
             logIn(stronger, anna.email(), CommandSide.PASSWORD).expect(201);
         }
     }

@@ -15,14 +15,14 @@ class PasswordsTest {
 
     private static final String EMAIL = "anna@example.com";
 
-    private final Passwords passwords = new Passwords(32_768, 2, 4);
+    private final Passwords passwords = new Passwords(40_960, 2, 4);
     private final PasswordRules rules = new PasswordRules(new CommonPasswords());
 
     @Test
     void storesArgon2idWithItsParametersAndASaltOfItsOwn() {
         String one = passwords.hash("seven quiet herons");
         assertThat(one)
-                .startsWith("$argon2id$v=19$m=32768,t=2,p=1$")
+                .startsWith("$argon2id$v=19$m=40960,t=2,p=1$")
                 .isNotEqualTo(passwords.hash("seven quiet herons"));
         assertThat(passwords.matches("seven quiet herons", one)).isTrue();
         assertThat(passwords.matches("seven quiet heron", one)).isFalse();

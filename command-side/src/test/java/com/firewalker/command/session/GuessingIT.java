@@ -47,7 +47,7 @@ class GuessingIT {
         work(credentials, anna.email());
         long known = work(credentials, anna.email());
         long unknown = work(credentials, newEmail());
-        assertThat(known).isGreaterThan(32_768 * 1_024L);
+        assertThat(known).isGreaterThan(40_960 * 1_024L);
         assertThat(unknown).isCloseTo(known, withinPercentage(1));
     }
 

@@ -107,6 +107,9 @@ public final class EmbeddedMySql extends EmbeddedSqlServer {
             own.put("port", Integer.toString(port));
             own.put("socket", place.home().resolve("sock").toString());
             EmbeddedSqlServer.configure("mysql", MySqlDistribution.home(), place, own);
+            // Of a server that was killed. It names a process: while that one dies, or where its number is taken
+            // again, MySQL would not start, though nobody else may be in this directory.
+            Files.deleteIfExists(place.home().resolve("sock.lock"));
             return List.of(
                     MySqlDistribution.home().resolve(PROGRAM).toString(), "--defaults-file=" + place.configuration());
         }
