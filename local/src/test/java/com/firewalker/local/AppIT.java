@@ -194,13 +194,14 @@ class AppIT {
         }
     }
 
-    /** As fast as pages come, until a rank is in the page; answers how many rows are. */
+    /** As fast as pages come, until a rank is in sight; answers how many rows are. */
     private static long scrollDownTo(Page page, int rank) {
         return number(page, """
                 new Promise(done => {
                   const further = () => {
                     const ranks = [...document.querySelectorAll('.place .rank')];
-                    if (ranks.some(one => Number(one.textContent.replace(',', '')) >= %d)) {
+                    if (ranks.some(one => Number(one.textContent.replace(',', '')) >= %d
+                        && one.getBoundingClientRect().top < innerHeight)) {
                       done(ranks.length);
                     } else {
                       scrollBy(0, 2 * innerHeight);
