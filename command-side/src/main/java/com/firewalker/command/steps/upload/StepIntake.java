@@ -14,7 +14,6 @@ import com.firewalker.command.walker.SetDeviceKind;
 import com.firewalker.command.walker.Timeline;
 import com.firewalker.command.walker.WalkerTimeline;
 import com.firewalker.platform.ledger.lane.Commands;
-import com.firewalker.platform.ledger.lane.Committed;
 import com.firewalker.platform.ledger.store.LedgerHead;
 import com.firewalker.platform.web.Refusal;
 import com.firewalker.proto.ReasonWord;
@@ -92,7 +91,7 @@ class StepIntake {
         return timeline.kindOn(device.id(), LocalDate.MAX).isPresent()
                 ? CompletableFuture.completedFuture(null)
                 : commands.send(new SetDeviceKind(walkerId, device.id(), device.kind(), null))
-                        .thenAccept(set -> reached(gathered, set.position()));
+                        .thenAccept(set -> gathered.reached(set.position()));
     }
 
     /** Without a date the sample is looked for; what is found nowhere is refused. */
@@ -145,7 +144,7 @@ class StepIntake {
                             plan.results[batch.places.get(i)] =
                                     answer.result().results().get(i);
                         }
-                        add(gathered, date, answer);
+                        gathered.add(date, answer);
                     });
                 })
                 .toArray(CompletableFuture[]::new);
@@ -167,19 +166,7 @@ class StepIntake {
         return CompletableFuture.allOf(byDate.entrySet().stream()
                 .map((Map.Entry<Integer, List<T>> entry) -> commands.<DayAnswer>send(
                                 command.apply(entry.getKey(), entry.getValue()))
-                        .thenAccept(answer -> add(gathered, entry.getKey(), answer)))
+                        .thenAccept(answer -> gathered.add(entry.getKey(), answer)))
                 .toArray(CompletableFuture[]::new));
-    }
-
-    private static void reached(UploadResults gathered, long position) {
-        synchronized (gathered) {
-            gathered.reached(position);
-        }
-    }
-
-    private static void add(UploadResults gathered, int date, Committed<DayAnswer> answer) {
-        synchronized (gathered) {
-            gathered.add(date, answer);
-        }
     }
 }

@@ -17,7 +17,7 @@ final class UploadResults {
     private SortedMap<Integer, List<Spill>> spills = new TreeMap<>();
     private long position;
 
-    void add(int date, Committed<DayAnswer> committed) {
+    synchronized void add(int date, Committed<DayAnswer> committed) {
         DayAnswer answer = committed.result();
         days.put(date, new DayFigure(LocalDate.ofEpochDay(date), answer.total(), answer.ranked()));
         reached(committed.position());
@@ -27,7 +27,7 @@ final class UploadResults {
     }
 
     /** Something that belongs to the upload was appended here: whoever waits for the answer's position sees it. */
-    void reached(long appended) {
+    synchronized void reached(long appended) {
         position = Math.max(position, appended);
     }
 
