@@ -53,14 +53,14 @@ class KilledIT {
                     200);
             assertThat(count("SELECT COUNT(*) FROM firewalker_notification.inbox WHERE kind = 'goal-reached'"))
                     .isZero();
-            for (int kill = 0; kill < 2; kill++) {
-                long told = count("SELECT COUNT(*) FROM firewalker_notification.inbox");
-                makeDue(count("SELECT COUNT(*) FROM firewalker_notification.digest_due") / 2);
+            long told = count("SELECT COUNT(*) FROM firewalker_notification.inbox");
+            makeEverythingDue();
+            try (Connection keeping = Servers.connect()) {
+                keepSomeFromBeingTold(keeping);
                 killWhen(services, SHORT_WINDOW, "SELECT COUNT(*) FROM firewalker_notification.inbox", told + 1);
             }
             assertThat(count("SELECT COUNT(*) FROM firewalker_notification.intent WHERE state = 'waiting'"))
                     .isPositive();
-            makeDue(Integer.MAX_VALUE);
             long last = ledger.append("walker/last", SimulatedFacts.nothing());
             try (RunningNotification survivor = RunningNotification.start(properties(services, SHORT_WINDOW))) {
                 Told.awaitAll(survivor, last);
@@ -90,12 +90,19 @@ class KilledIT {
         return all.toArray(String[]::new);
     }
 
-    /** A part of them: a quick child would have told of all before it is killed. */
-    private static void makeDue(long most) throws SQLException {
+    private static void makeEverythingDue() throws SQLException {
         try (Connection connection = Servers.connect();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE firewalker_notification.digest_due SET due_at = UTC_TIMESTAMP(6)"
-                    + " WHERE due_at > UTC_TIMESTAMP(6) ORDER BY due_at LIMIT " + most);
+            statement.executeUpdate("UPDATE firewalker_notification.digest_due SET due_at = UTC_TIMESTAMP(6)");
+        }
+    }
+
+    /** By locks, until the connection is closed: a quick child would have told of all before it is killed. */
+    private static void keepSomeFromBeingTold(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery(
+                    "SELECT * FROM firewalker_notification.digest_due ORDER BY walker_id, lane LIMIT 20 FOR UPDATE");
         }
     }
 
