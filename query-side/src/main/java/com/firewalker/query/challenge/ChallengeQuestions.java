@@ -3,7 +3,6 @@ package com.firewalker.query.challenge;
 import com.firewalker.platform.web.Cursor;
 import com.firewalker.platform.web.Page;
 import com.firewalker.platform.web.Refusal;
-import com.firewalker.proto.ReasonWord;
 import com.firewalker.proto.SealTimes;
 import com.firewalker.query.challenge.ChallengeNames.Texts;
 import com.firewalker.query.challenge.ChallengeReader.Part;
@@ -11,11 +10,9 @@ import com.firewalker.query.challenge.GetChallenge.Board;
 import com.firewalker.query.challenge.GetChallenge.Challenge;
 import com.firewalker.query.challenge.GetChallenge.Entry;
 import com.firewalker.query.challenge.GetChallenge.Explained;
-import com.firewalker.query.challenge.GetChallenge.ExplainedDay;
 import com.firewalker.query.challenge.GetChallenge.Member;
 import com.firewalker.query.challenge.GetChallenge.TeamBoard;
 import com.firewalker.query.challenge.GetChallenge.TeamEntry;
-import com.firewalker.query.challenge.Scoring.Counted;
 import com.firewalker.query.directory.WalkerNames;
 import com.firewalker.query.leaderboard.Acquaintances;
 import com.firewalker.query.leaderboard.Acquaintances.Circle;
@@ -29,14 +26,12 @@ import com.firewalker.query.ranking.Standing;
 import com.firewalker.query.view.ConsistentReads;
 import com.firewalker.query.view.PositionedResult;
 import com.firewalker.query.view.View;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -102,7 +97,7 @@ class ChallengeQuestions {
     private Seen see(String challengeId, String walkerId) {
         Held challenge = reader.find(challengeId).orElseThrow(Refusal::notFound);
         Optional<Part> part = reader.part(challengeId, walkerId);
-        if (challenge.unlisted() && part.isEmpty() && !walkerId.equals(challenge.organiserId())) {
+        if (challenge.looksMissingTo(walkerId, part.isPresent())) {
             throw Refusal.notFound();
         }
         return new Seen(challenge, part.orElse(null));
@@ -257,7 +252,7 @@ class ChallengeQuestions {
         Set<String> shown = new HashSet<>();
         for (Place place : places) {
             String walker = place.walkerId();
-            if (walker != null && !circle.blocked().contains(walker)) {
+            if (walker != null && circle.mayName(walker)) {
                 shown.add(walker);
             }
         }
@@ -348,42 +343,10 @@ class ChallengeQuestions {
             }
             Held challenge = seen.challenge();
             List<Share> shares = reader.shares(challengeId, asking.walkerId());
-            SortedMap<LocalDate, Counted> counted = Scoring.days(challenge.rules(), shares);
-            SortedMap<LocalDate, Counted> now = challenge.isSealed()
-                    ? Scoring.days(challenge.rules(), days.shares(challenge, asking.walkerId(), Long.MAX_VALUE))
-                    : counted;
-            List<ExplainedDay> explained = challenge
-                    .from()
-                    .datesUntil(answers.lastDate(challenge).plusDays(1))
-                    .map(date -> day(date, counted.get(date), now.get(date)))
-                    .toList();
-            return new Explained(
-                    explained.stream().mapToLong(ExplainedDay::counted).sum(), explained);
+            List<Share> now = challenge.isSealed() ? days.shares(challenge, asking.walkerId(), Long.MAX_VALUE) : shares;
+            return Explaining.of(challenge.rules(), answers.lastDate(challenge), shares, now);
         });
     }
-
-    private static ExplainedDay day(LocalDate date, @Nullable Counted counted, @Nullable Counted now) {
-        Counted then = counted == null ? NOTHING : counted;
-        Counted later = now == null ? NOTHING : now;
-        long late = later.ranked() + later.manual() - then.ranked() - then.manual();
-        List<String> reasons = new ArrayList<>();
-        if (then.cut() > 0) {
-            reasons.add(ReasonWord.P10_CAP.word());
-        }
-        if (then.manual() > 0) {
-            reasons.add(ReasonWord.P9_MANUAL.word());
-        }
-        if (then.total() > then.ranked() + then.manual()) {
-            reasons.add(ReasonWord.NOT_RANKED.word());
-        }
-        if (late != 0) {
-            reasons.add(ReasonWord.LATE_NOT_COUNTED.word());
-        }
-        return new ExplainedDay(
-                date, then.total(), then.ranked(), then.manual(), then.cut(), late, then.counted(), reasons);
-    }
-
-    private static final Counted NOTHING = new Counted(0, 0, 0, 0, 0, 0);
 
     PositionedResult<Page<Member>> members(Asking asking, String challengeId, int limit, @Nullable String cursor) {
         String scope = "challenge-members|" + challengeId;

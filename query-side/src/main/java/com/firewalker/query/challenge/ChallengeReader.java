@@ -3,6 +3,7 @@ package com.firewalker.query.challenge;
 import com.firewalker.events.v1.ChallengeTeamSpan;
 import com.firewalker.query.leaderboard.score.BoardVisibility;
 import com.firewalker.query.leaderboard.sealed.SealHash;
+import com.firewalker.query.ranking.Behind;
 import com.firewalker.query.ranking.BoardPage;
 import com.firewalker.query.ranking.BoardPage.Place;
 import com.firewalker.query.ranking.BoardQuestion;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -39,8 +39,6 @@ class ChallengeReader {
 
     /** A team's sum over its members, whoever they were on each day; the latest last slot decides ties. */
     record TeamSum(String teamId, long members, long sum, long slot) {}
-
-    private record Behind(@Nullable String walkerId, boolean hidden) {}
 
     ChallengeReader(NamedParameterJdbcTemplate jdbc, SqlRanking ranking, RankRows ranks) {
         this.jdbc = jdbc;
@@ -147,7 +145,8 @@ class ChallengeReader {
     private BoardPage shown(Held challenge, String walkerId, BoardPage page) {
         Map<String, Behind> behind = behind(challenge.id(), page.places());
         List<Place> places = page.places().stream()
-                .map(place -> shown(place, behind.get(place.standing().walkerId()), walkerId))
+                .map(place -> behind.getOrDefault(place.standing().walkerId(), Behind.NOBODY)
+                        .shown(place, walkerId))
                 .toList();
         return new BoardPage(0, places, page.me(), page.more());
     }
@@ -184,18 +183,11 @@ class ChallengeReader {
                                     .map(place -> place.standing().walkerId())
                                     .toList()),
                     row -> {
-                        boolean hidden = row.getInt(3) >= BoardVisibility.PRIVATE.number() && !row.getBoolean(4);
+                        boolean hidden = BoardVisibility.hidesInChallenges(row.getInt(3), row.getBoolean(4));
                         behind.put(row.getString(1), new Behind(row.getString(2), hidden));
                     });
         }
         return behind;
-    }
-
-    private static Place shown(Place place, @Nullable Behind behind, String caller) {
-        String walker = behind == null ? null : behind.walkerId();
-        boolean hidden = behind == null || behind.hidden();
-        boolean masked = walker == null || hidden && !caller.equals(walker);
-        return new Place(place.rank(), place.standing(), masked ? null : walker, masked);
     }
 
     /** The teams of these challenges, by challenge, in the order they were made. */

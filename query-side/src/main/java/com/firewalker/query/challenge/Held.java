@@ -31,6 +31,11 @@ record Held(
         return sealedAt > 0;
     }
 
+    /** An unlisted one, to whoever neither takes part nor organises it (domain-rules.md 8.13). */
+    boolean looksMissingTo(String walkerId, boolean takesPart) {
+        return unlisted && !takesPart && !walkerId.equals(organiserId);
+    }
+
     /** Whether a fact at a position still counts. */
     boolean counts(long position) {
         return cancelledAt == 0 && (sealedAt == 0 || position < sealedAt);

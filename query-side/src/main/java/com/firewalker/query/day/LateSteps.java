@@ -54,22 +54,28 @@ class LateSteps {
             ledger.lastOf(StreamNames.seal(period.word(), span.from()), Long.MAX_VALUE)
                     .map(Fact::of)
                     .filter(asOf::knows)
-                    .ifPresent(seal -> add(late, span, seal.position(), figures));
+                    .flatMap(seal -> of(span, seal.position(), figures))
+                    .ifPresent(late::add);
         }
         return late;
     }
 
-    private static void add(List<Late> late, Span span, long seal, List<Figure> figures) {
+    /** What came after one seal; empty where that comes to nothing. */
+    static Optional<Late> of(Span span, long seal, List<Figure> figures) {
         long counted = 0;
         long now = 0;
         for (Figure figure : figures) {
             counted = figure.position() < seal ? figure.score() : counted;
             now = figure.score();
         }
-        if (now != counted) {
-            late.add(new Late(
-                    span.period().word(), span.from(), span.to(), now - counted, ReasonWord.LATE_NOT_COUNTED.word()));
-        }
+        return now == counted
+                ? Optional.empty()
+                : Optional.of(new Late(
+                        span.period().word(),
+                        span.from(),
+                        span.to(),
+                        now - counted,
+                        ReasonWord.LATE_NOT_COUNTED.word()));
     }
 
     private static long score(DayResult result) {

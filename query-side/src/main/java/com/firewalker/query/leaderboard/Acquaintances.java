@@ -19,6 +19,11 @@ public interface Acquaintances {
             friends = Set.copyOf(friends);
             blocked = Set.copyOf(blocked);
         }
+
+        /** Whether the caller may know who stands at a place (domain-rules.md 8.5). */
+        public boolean mayName(String walkerId) {
+            return !blocked.contains(walkerId);
+        }
     }
 
     /** @param after answer only from a view that has applied this position */

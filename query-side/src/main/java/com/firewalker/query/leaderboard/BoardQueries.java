@@ -58,7 +58,7 @@ class BoardQueries {
         Snapshot<BoardPage> snapshot = query.scope() == Scope.GLOBAL ? global(query) : friends(query, circle);
         List<String> shown = snapshot.value().places().stream()
                 .map(Place::walkerId)
-                .filter(walker -> walker != null && !circle.blocked().contains(walker))
+                .filter(walker -> walker != null && circle.mayName(walker))
                 .toList();
         WalkerNames.Found found = shown.isEmpty() ? new WalkerNames.Found(Map.of(), true) : names.of(shown);
         List<Entry> entries = snapshot.value().places().stream()
@@ -117,7 +117,7 @@ class BoardQueries {
 
     private static Entry entry(GetBoard query, Place place, Circle circle, WalkerNames.Found found) {
         String walker = place.walkerId();
-        if (walker == null || circle.blocked().contains(walker)) {
+        if (walker == null || !circle.mayName(walker)) {
             return new Entry(place.rank(), null, null, null, place.standing().score(), false, true);
         }
         WalkerNames.Name name = found.of(walker);

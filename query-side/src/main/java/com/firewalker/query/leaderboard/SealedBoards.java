@@ -5,6 +5,7 @@ import com.firewalker.query.leaderboard.sealed.Seal;
 import com.firewalker.query.leaderboard.sealed.SealHash;
 import com.firewalker.query.leaderboard.sealed.SetSeal;
 import com.firewalker.query.period.Span;
+import com.firewalker.query.ranking.Behind;
 import com.firewalker.query.ranking.BoardPage;
 import com.firewalker.query.ranking.BoardPage.Place;
 import com.firewalker.query.ranking.BoardQuestion;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -38,8 +38,6 @@ class SealedBoards {
     private final Set<Span> known = ConcurrentHashMap.newKeySet();
 
     private record Row(Standing standing, boolean listed) {}
-
-    private record Behind(@Nullable String walkerId, boolean hidden) {}
 
     SealedBoards(NamedParameterJdbcTemplate jdbc, SqlBoards boards, SqlRanking ranking) {
         this.jdbc = jdbc;
@@ -73,7 +71,8 @@ class SealedBoards {
         BoardPage page = ranking.page(SqlBoards.SEALED, SqlBoards.board(span), standing, listed, question);
         Map<String, Behind> behind = behind(span, page.places());
         List<Place> places = page.places().stream()
-                .map(place -> shown(place, behind.get(place.standing().walkerId()), walkerId))
+                .map(place -> behind.getOrDefault(place.standing().walkerId(), Behind.NOBODY)
+                        .shown(place, walkerId))
                 .toList();
         return new BoardPage(page.position(), places, page.me(), page.more());
     }
@@ -120,17 +119,10 @@ class SealedBoards {
                     LEFT JOIN board_walker w ON w.walker_id = s.walker_id
                     WHERE s.period = :period AND s.from_date = :from AND s.member IN (:members)
                     """, parameters, row -> {
-                boolean hidden = row.getInt(3) != BoardVisibility.PUBLIC.number();
+                boolean hidden = BoardVisibility.hidesOnBoards(row.getInt(3));
                 behind.put(row.getString(1), new Behind(row.getString(2), hidden));
             });
         }
         return behind;
-    }
-
-    private static Place shown(Place place, @Nullable Behind behind, String caller) {
-        String walker = behind == null ? null : behind.walkerId();
-        boolean hidden = behind == null || behind.hidden();
-        boolean masked = walker == null || hidden && !caller.equals(walker);
-        return new Place(place.rank(), place.standing(), masked ? null : walker, masked);
     }
 }

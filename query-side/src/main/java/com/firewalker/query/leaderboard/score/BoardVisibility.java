@@ -25,6 +25,22 @@ public enum BoardVisibility {
         return letter;
     }
 
+    /**
+     * Whether sealed boards show no name (domain-rules.md 7.4).
+     * @param number 0 for a walker that nothing is known of any more
+     */
+    public static boolean hidesOnBoards(int number) {
+        return number != PUBLIC.number;
+    }
+
+    /**
+     * Whether challenges show no name: friends' boards hide nobody there, and whoever agreed to be shown is (8.13).
+     * @param number 0 for a walker that nothing is known of yet
+     */
+    public static boolean hidesInChallenges(int number, boolean agreed) {
+        return number >= PRIVATE.number && !agreed;
+    }
+
     public static BoardVisibility of(Visibility visibility) {
         return switch (visibility) {
             case VISIBILITY_PUBLIC -> PUBLIC;

@@ -31,7 +31,7 @@ class Standings {
     }
 
     /** Every version of the walkers' days and visibilities that a seal may ask for. */
-    final class Known {
+    static final class Known {
 
         private final Map<String, Map<LocalDate, NavigableMap<Long, DayScore>>> days = new HashMap<>();
         private final Map<String, NavigableMap<Long, Seen>> sights = new HashMap<>();
@@ -65,13 +65,13 @@ class Standings {
             return then != null && then.getValue().visibility() == BoardVisibility.PUBLIC;
         }
 
-        private void add(DayScore day) {
+        void add(DayScore day) {
             days.computeIfAbsent(day.walkerId(), walker -> new HashMap<>())
                     .computeIfAbsent(day.date(), date -> new TreeMap<>())
                     .put(day.position(), day);
         }
 
-        private void add(Seen seen) {
+        void add(Seen seen) {
             sights.computeIfAbsent(seen.walkerId(), walker -> new TreeMap<>()).put(seen.position(), seen);
         }
     }
