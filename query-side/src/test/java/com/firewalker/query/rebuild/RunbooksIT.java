@@ -1,9 +1,13 @@
 package com.firewalker.query.rebuild;
 
+import static com.firewalker.query.testing.Events.daySealed;
+import static com.firewalker.query.testing.Events.erased;
+import static com.firewalker.query.testing.Events.granted;
 import static com.firewalker.query.testing.Events.registered;
 import static com.firewalker.query.testing.Events.result;
 import static com.firewalker.query.testing.Events.slotOf;
 import static com.firewalker.query.testing.Events.steps;
+import static com.firewalker.query.testing.Events.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -44,6 +48,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RunbooksIT {
 
     private static final LocalDate MAY_4 = LocalDate.of(2026, 5, 4);
+    private static final LocalDate SEALED = LocalDate.of(1977, 5, 4);
     private static final QuerySide QUERY_SIDE = QuerySide.shared();
     private static final Operator OPERATOR = new Operator(QUERY_SIDE);
 
@@ -56,16 +61,35 @@ class RunbooksIT {
         for (int number = 0; number < 6; number++) {
             stories.addAll(ChallengeStory.of("runbook-c" + number, number));
         }
+        stories.addAll(sealedDay());
         long told = QUERY_SIDE.ledger().append(stories, Instant.now());
         settled(told);
         OPERATOR.awaitPosition("challenges", told);
     }
 
-    /** Hashes of what is sealed, by challenge (reliability.md I24). */
+    /** A board that is sealed, and all that must not change it (domain-rules.md 7.3, 7.4). */
+    private static List<Entry> sealedDay() {
+        return List.of(
+                registered("runbook-late", Visibility.VISIBILITY_PUBLIC),
+                registered("runbook-hides", Visibility.VISIBILITY_PUBLIC),
+                registered("runbook-gone", Visibility.VISIBILITY_PUBLIC),
+                steps("runbook-late", SEALED, 9_000),
+                steps("runbook-hides", SEALED, 8_000),
+                steps("runbook-gone", SEALED, 7_000),
+                daySealed(SEALED),
+                steps("runbook-late", SEALED, 9_500),
+                granted("runbook-hides", SEALED, 12_000),
+                visible("runbook-hides", Visibility.VISIBILITY_PRIVATE),
+                erased("runbook-gone"));
+    }
+
+    /** What is sealed, with hashes: challenges, boards and their rows (reliability.md I24). */
     private static List<String> seals(QuerySide querySide) {
         return querySide.bean(JdbcTemplate.class).queryForList("""
-                SELECT CONCAT(challenge_id, ' ', seal_position, ' ', hash) FROM challenge
-                WHERE hash IS NOT NULL ORDER BY challenge_id
+                SELECT CONCAT(challenge_id, ' ', seal_position, ' ', hash) AS line FROM challenge WHERE hash IS NOT NULL
+                UNION ALL SELECT CONCAT(period, ' ', from_date, ' ', position, ' ', hash) FROM board_seal
+                UNION ALL SELECT CONCAT_WS(' ', period, from_date, member, score, slot, listed, walker_id)
+                FROM board_sealed ORDER BY line
                 """, String.class);
     }
 
@@ -155,7 +179,8 @@ class RunbooksIT {
     void bringsEverythingBackFromTheLedgersBackup(@TempDir Path folder) throws Exception {
         long head = OPERATOR.projection("days").get("head").asLong();
         List<String> seals = seals(QUERY_SIDE);
-        assertThat(seals).hasSizeGreaterThan(2);
+        assertThat(seals).hasSizeGreaterThan(6).anyMatch(line -> line.startsWith("d 1977-05-04 "));
+        assertThat(seals.toString()).contains(" 9000 ", " 8000 ", " 7000 ").doesNotContain("runbook-gone");
         try (EmbeddedMariaDb another = EmbeddedMariaDb.start(folder.resolve("mariadb"), 0)) {
             Runbook runbook = Runbook.of("restore-from-backup.md")
                     .at(QUERY_SIDE)
