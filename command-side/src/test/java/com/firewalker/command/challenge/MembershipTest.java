@@ -79,7 +79,7 @@ class MembershipTest {
             refused(membership().when(join(OVER)), "challenge-over");
         }
 
-        /** 8.13. */
+        /** 8.13: a private walker joins only by saying that the score is shown there. */
         @Test
         void asksAPrivateWalkerToAgreeToBeShown() {
             refused(membership().when(new JoinChallenge(ID, BEN, null, true, false, OPEN, BEFORE)), "invalid-request");
@@ -96,6 +96,7 @@ class MembershipTest {
             refused(membership().when(join("t1", terms(teams(ChallengeTeams.CHALLENGE_TEAMS_NONE)))), "no-teams");
         }
 
+        /** 8.10: rejoining restores. */
         @Test
         void restoresTheTeamsOfOneWhoIsBack() {
             var before = new ChallengeTeamSpan[] {team("t1"), team("t2", "2026-05-06")};
@@ -224,6 +225,7 @@ class MembershipTest {
             membership(joined(team("t1"))).when(move("t2", ANNA, OPEN)).expectEvents(moved(ANNA, team("t2")));
         }
 
+        /** 8.11: a move after the start holds from the next day. */
         @Test
         void holdsFromTheNextDayAfterTheStart() {
             membership(joined(team("t1")))

@@ -60,7 +60,7 @@ class OrganisingTest {
             refused(creating(settings().build(), 5), "too-many-challenges");
         }
 
-        /** 2 May is today: 31 days back is 1 April. */
+        /** 8.10: 2 May is today: 31 days back is 1 April. */
         @ParameterizedTest
         @CsvSource({"2026-04-01, 2026-05-04", "2026-05-04, 2026-05-04", "2026-05-04, 2027-05-04"})
         void takesOneTo366DaysFrom31DaysBackOn(LocalDate from, LocalDate to) {
@@ -93,6 +93,7 @@ class OrganisingTest {
 
         private final ChallengeSettings capped = settings().setDailyCap(10_000).build();
 
+        /** 8.10. */
         @Test
         void changesAnySettingWhileNothingHasCounted() {
             challenge(created())
@@ -126,6 +127,7 @@ class OrganisingTest {
             refused(challenge(created(), sealed(false)).when(change(ANNA, capped)), "challenge-over");
         }
 
+        /** 8.10: afterwards only name, description, a later end. */
         @Test
         void keepsFrozenSettings() {
             refused(challenge(created(), frozen()).when(change(ANNA, capped)), "settings-frozen");
@@ -134,6 +136,7 @@ class OrganisingTest {
                     .expectEvents(texts());
         }
 
+        /** 8.10: a later end (<= 7 days). */
         @Test
         void endsAFrozenChallengeUpToSevenDaysLater() {
             challenge(created(), frozen()).when(change(ANNA, until(7))).expectEvents(endMoved(7));
@@ -271,6 +274,7 @@ class OrganisingTest {
     @Nested
     class Succeeding {
 
+        /** 8.10: organiser gone: another follows. */
         @Test
         void letsAnotherOrganise() {
             challenge(created()).when(new ChangeOrganiser(ID, BEN)).expectEvents(follows(BEN));
@@ -302,13 +306,14 @@ class OrganisingTest {
     @Nested
     class Sealing {
 
-        /** 17 May is its last date: closing from 18 May 12:00Z, sealed a day later. */
+        /** 8.12: 17 May is its last date: closing from 18 May 12:00Z, sealed a day later. */
         @Test
         void isDueADayAfterTheLastDateHasEndedEverywhere() {
             challenge(created()).when(seal(false, SEALS)).expectEvents(sealed(false));
             refused(challenge(created()).when(seal(false, SEALS.minusMillis(1))), "not-ended");
         }
 
+        /** 8.12, 7.2. */
         @Test
         void comesEarlierForAnOperatorOnceTheLastDateHasEndedEverywhere() {
             challenge(created()).when(seal(true, CLOSES)).expectEvents(sealed(true));
@@ -321,6 +326,7 @@ class OrganisingTest {
             refused(challenge(created(), frozen(), endMoved(7)).when(seal(false, SEALS)), "not-ended");
         }
 
+        /** 8.12, 7.2: one event. */
         @Test
         void happensOnceAndNeverToACancelledOne() {
             refused(challenge(created(), sealed(false)).when(seal(false, SEALS)), "already-sealed");

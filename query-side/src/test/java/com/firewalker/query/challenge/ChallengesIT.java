@@ -52,7 +52,7 @@ class ChallengesIT {
         operator = new Operator(querySide);
     }
 
-    /** Days of before joining count from the challenge's first day on; leaving leaves no hole, rejoining restores. */
+    /** 8.10: days of before joining count from the first day on; leaving leaves no hole, rejoining restores. */
     @Test
     void countsFromTheFirstDayWheneverJoinedAndWithoutAHole() {
         walkers("a0", "a1", "a2");
@@ -197,7 +197,7 @@ class ChallengesIT {
                 .isEqualTo(422);
     }
 
-    /** 8.13: an unlisted one looks missing; members are the organiser's; cancelled: no board. */
+    /** 8.13: an unlisted one looks missing; members are the organiser's. 8.12: cancelled: no board. */
     @Test
     void looksMissingToWhoeverMayNotSeeIt() {
         walkers("d0", "d1");

@@ -1,6 +1,7 @@
 package com.firewalker.command.challenge.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.firewalker.command.challenge.CreateChallenge;
 import com.firewalker.command.challenge.Schedule;
@@ -137,6 +138,7 @@ class ChallengesIT {
         assertThat(answer.status()).as("%s %s: %s", field, value, answer.text()).isEqualTo(422);
     }
 
+    /** 8.10: who leaves may rejoin. */
     @Test
     void letsWalkersJoinLeaveAndComeBack() {
         Made open = make(body());
@@ -177,6 +179,7 @@ class ChallengesIT {
                 .isEqualTo(200);
     }
 
+    /** 8.13: whoever has the code sees an unlisted one; wrong codes answer like expired ones. */
     @Test
     void showsWhoeverHasACodeWhatItLeadsTo() {
         Made coded = make(body("join", "code", "visibility", "unlisted"));
@@ -199,6 +202,7 @@ class ChallengesIT {
                 .isEqualTo("code-unknown");
     }
 
+    /** 8.13: wrong codes are throttled. */
     @Test
     void throttlesWrongCodes() {
         Made coded = make(body("join", "code"));
@@ -211,6 +215,7 @@ class ChallengesIT {
         assertThat(last.header("RateLimit-Limit")).isEqualTo("10");
     }
 
+    /** 8.13: an unlisted challenge looks missing to whoever has neither code nor membership. */
     @Test
     void looksMissingWhereItIsUnlisted() {
         Made hidden = make(body("visibility", "unlisted"));
@@ -321,6 +326,7 @@ class ChallengesIT {
                 .expect(422);
     }
 
+    /** 8.13: a private walker joins only by saying that the score is shown there. */
     @Test
     void showsAPrivateWalkerOnlyToWhomTheyAgree() {
         Made open = make(body());
@@ -331,6 +337,7 @@ class ChallengesIT {
         http.as(ben).post("/v1/challenges", body("confirmVisible", true)).expect(201);
     }
 
+    /** 8.10: settings freeze with the first counted step; afterwards only the texts and an end up to 7 days later. */
     @Test
     void changesEverythingUntilAStepHasCountedAndThenOnlyTheTextsAndALaterEnd() {
         Made open = make(body());
@@ -385,6 +392,38 @@ class ChallengesIT {
         }
     }
 
+    /** 8.10: the same for certain: the change has looked and waits for the challenge while the first step counts. */
+    @Test
+    void takesBackAChangeThatAStepHasOvertaken() throws Exception {
+        Made open = make(body());
+        ExecutorService organiser = Executors.newSingleThreadExecutor();
+        try {
+            Future<Answer> changed = commandSide.bean(ChallengeCommands.class).holding(open.id(), held -> {
+                Future<Answer> waiting =
+                        organiser.submit(() -> http.as(anna).patch(open.path(), Map.of("dailyCap", 9_000)));
+                await().until(() -> waitsFor(open.id()));
+                walk(anna, 800);
+                return waiting;
+            });
+            assertThat(changed.get().code()).isEqualTo("settings-frozen");
+        } finally {
+            organiser.shutdownNow();
+        }
+        assertThat(events(open.id()))
+                .noneMatch(ChallengeSettingsChanged.class::isInstance)
+                .anyMatch(ChallengeSettingsFrozen.class::isInstance);
+    }
+
+    private boolean waitsFor(String challengeId) {
+        return commandSide
+                        .bean(JdbcClient.class)
+                        .sql("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE INFO LIKE ?")
+                        .param("%FROM challenge WHERE challenge_id = '" + challengeId + "' FOR UPDATE")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     private List<Long> positions(String stream, Class<? extends Message> type) {
         return commandSide.bean(LedgerReader.class).stream(stream).stream()
                 .filter(event -> type.isInstance(event.payload()))
@@ -404,6 +443,7 @@ class ChallengesIT {
                 .isEqualTo("settings-frozen");
     }
 
+    /** 8.10: organiser gone: the longest member follows, also where the organiser is erased. */
     @Test
     void handsOverToTheLongestMember() {
         Made open = make(body());
@@ -452,6 +492,7 @@ class ChallengesIT {
                 .isEqualTo(1);
     }
 
+    /** 8.12, 7.2: an operator may seal an ended challenge earlier, once. */
     @Test
     void sealsWhatHasEndedOnceForAnOperator() {
         ChallengeSeals seals = commandSide.bean(ChallengeSeals.class);
@@ -469,7 +510,7 @@ class ChallengesIT {
         assertThat(http.get("/v1/challenge-codes/" + ended.code()).code()).isEqualTo("code-unknown");
     }
 
-    /** Made up after a stop: whatever became due meanwhile, once. */
+    /** 8.12, made up after a stop: whatever became due meanwhile, once. */
     @Test
     void sealsByItselfWhatIsDue() {
         String id = UUID.randomUUID().toString();
