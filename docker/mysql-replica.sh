@@ -5,6 +5,7 @@ replication=$(cat /run/secrets/mysql-replication)
 mysql -uroot -p"$(cat /run/secrets/mysql-root)" <<SQL
 RESET BINARY LOGS AND GTIDS;
 CHANGE REPLICATION SOURCE TO SOURCE_HOST='mysql-primary', SOURCE_USER='replication',
-  SOURCE_PASSWORD='$replication', SOURCE_AUTO_POSITION=1, GET_SOURCE_PUBLIC_KEY=1;
+  SOURCE_PASSWORD='$replication', SOURCE_AUTO_POSITION=1, SOURCE_SSL=1,
+  SOURCE_SSL_CA='/tls/authorities.pem', SOURCE_SSL_VERIFY_SERVER_CERT=1;
 START REPLICA;
 SQL

@@ -172,6 +172,35 @@ class ComposeTest {
         assertThat(list(service(service).get("volumes"))).contains("./secrets/tls/" + service + ":/tls:ro");
     }
 
+    /** Cites reliability.md S17. */
+    @ParameterizedTest
+    @ValueSource(strings = {"command-side", "query-side", "notification"})
+    void believesMySqlByItsNameAndTheInstallationsAuthorityAlone(String service) {
+        environment(service).forEach((name, value) -> {
+            if (name.startsWith("FIREWALKER_MYSQL_") && name.endsWith("URL")) {
+                assertThat(value.toString())
+                        .as(name)
+                        .contains(
+                                "sslMode=VERIFY_IDENTITY",
+                                "fallbackToSystemTrustStore=false",
+                                "trustCertificateKeyStoreType=PEM",
+                                "trustCertificateKeyStoreUrl=file:/tls/authorities.pem");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql-primary", "mysql-replica"})
+    void givesMySqlACertificateAndTakesNoConnectionInTheClear(String service) {
+        assertThat(command(service))
+                .contains(
+                        "--ssl-cert=/tls/certificate.pem",
+                        "--ssl-key=/tls/key.pem",
+                        "--ssl-ca=/tls/authorities.pem",
+                        "--require-secure-transport=ON");
+        assertThat(list(service(service).get("volumes"))).contains("./secrets/tls/" + service + ":/tls:ro");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"make-secrets", "mysql-primary.sh", "mysql-replica.sh"})
     void hasScriptsThatAShellCanRead(String script) throws Exception {

@@ -100,6 +100,7 @@ final class Containers implements AutoCloseable {
 
     private void stores() throws Exception {
         running.push(network);
+        makeSecrets();
         EmbeddedMariaDb mariaDb = mariaDb();
         for (String name : List.of("mysql-primary", "mysql-replica")) {
             network.forward(name, 3306, mariaDb.port());
@@ -110,30 +111,30 @@ final class Containers implements AutoCloseable {
         EmbeddedS3 s3 = EmbeddedS3.start(home.resolve("s3"), 0, BUCKET);
         running.push(s3);
         network.forward("s3", 9090, java.net.URI.create(s3.url()).getPort());
-        Files.createDirectories(secrets());
         Files.writeString(secrets().resolve("firewalker.mysql.password"), mariaDb.password());
         Files.writeString(secrets().resolve("firewalker.s3.access-key"), s3.accessKey());
         Files.writeString(secrets().resolve("firewalker.s3.secret-key"), s3.secretKey());
-        makeSecrets();
         stores.writeTrustStore(home.resolve("stores.p12"), TRUST);
         ContainerNetwork.hosts(home);
     }
 
-    /** The script as it stands, in a directory of its own. */
+    /** The script as it stands, in a directory of its own; one server stands for both MySQL and bears both names. */
     private void makeSecrets() throws IOException, InterruptedException {
         Path script = Files.createDirectories(home.resolve("docker")).resolve("make-secrets");
         Files.copy(Repository.root().resolve("docker/make-secrets"), script);
-        Process making = new ProcessBuilder("sh", script.toString())
+        ProcessBuilder builder = new ProcessBuilder("sh", script.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("make-secrets.log").toFile())
-                .start();
+                .redirectOutput(home.resolve("make-secrets.log").toFile());
+        builder.environment()
+                .put("FIREWALKER_TLS_NAMES", "command-side query-side notification mysql-primary,mysql-replica");
+        Process making = builder.start();
         if (making.waitFor() != 0) {
             throw new IllegalStateException(Files.readString(home.resolve("make-secrets.log")));
         }
     }
 
     private EmbeddedMariaDb mariaDb() throws SQLException {
-        Path certificate = stores.issue(home.resolve("tls/mysql"), "mysql-primary", "mysql-replica");
+        Path certificate = secrets().resolve("tls/mysql-primary");
         EmbeddedMariaDb server = EmbeddedMariaDb.start(
                 home.resolve("mariadb"),
                 0,
@@ -213,7 +214,7 @@ final class Containers implements AutoCloseable {
     /** Where the file mounts something, the directory that it mounts. */
     private String mounted(String service, String value) {
         return value.replace("/run/secrets/", secrets() + "/")
-                .replaceFirst("^/tls/", secrets().resolve("tls").resolve(service) + "/")
+                .replaceFirst("(^|file:)/tls/", "$1" + secrets().resolve("tls").resolve(service) + "/")
                 .replaceFirst("^/keys$", keys().toString());
     }
 
