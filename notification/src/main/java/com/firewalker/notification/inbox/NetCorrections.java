@@ -73,7 +73,8 @@ class NetCorrections {
         return last;
     }
 
-    private static void reduce(List<Waiting> corrections, @Nullable LedgerEvent last, Net net) {
+    /** Corrections of one day in any order, and the day's last event where one is known. */
+    static void reduce(List<Waiting> corrections, @Nullable LedgerEvent last, Net net) {
         corrections.sort(Comparator.comparing(NetCorrections::sequence));
         Waiting first = corrections.get(0);
         Waiting latest = corrections.get(corrections.size() - 1);
