@@ -27,6 +27,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        town.check();
         try (Machine machine = options.start()) {
             Api api = new Api(machine.uri(), PATIENCE);
             CredentialFile credentials = CredentialFile.open(machine.data().walkers(), "town");

@@ -26,6 +26,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        town.check();
         Api api = target.api(PATIENCE);
         Town lived = town.live(api, CredentialFile.open(target.data().walkers(), "town"), Clock.systemUTC());
         System.out.println(new TownReport(api.origin(), lived).text());

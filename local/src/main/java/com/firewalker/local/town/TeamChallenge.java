@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -38,11 +39,11 @@ public final class TeamChallenge {
 
     TeamChallenge(List<Neighbour> neighbours, Instant now, int days) {
         this.neighbours = neighbours;
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate settled = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(days - 1L);
         to = LocalDate.ofInstant(now.minus(EVERYWHERE), ZoneOffset.UTC).minusDays(1);
-        LocalDate earliest = today.minusDays(Math.max(2, Math.min(days, DAYS + 2)) - 1L);
         LocalDate first = to.minusDays(DAYS - 1L);
-        from = first.isAfter(earliest) ? first : earliest;
+        // A town younger than the last date that has ended everywhere takes that date alone.
+        from = Collections.min(List.of(to, Collections.max(List.of(first, settled))));
     }
 
     public String id() {
