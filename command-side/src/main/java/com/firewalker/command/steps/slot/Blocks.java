@@ -9,16 +9,26 @@ final class Blocks {
     /** Null until two are united. */
     private int @Nullable [] parent;
 
+    /** Of each block, at its first slot; null as long as the parents are. */
+    private int @Nullable [] last;
+
     void unite(int a, int b) {
-        if (parent == null) {
-            parent = new int[Slots.COUNT];
-            for (int i = 0; i < parent.length; i++) {
-                parent[i] = i;
-            }
+        if (parent == null || last == null) {
+            parent = eachAlone();
+            last = eachAlone();
         }
-        int first = root(a);
-        int second = root(b);
-        parent[Math.max(first, second)] = Math.min(first, second);
+        int first = Math.min(root(a), root(b));
+        int second = Math.max(root(a), root(b));
+        parent[second] = first;
+        last[first] = Math.max(last[first], last[second]);
+    }
+
+    private static int[] eachAlone() {
+        int[] slots = new int[Slots.COUNT];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = i;
+        }
+        return slots;
     }
 
     /** The first slot of the block. */
@@ -35,14 +45,6 @@ final class Blocks {
 
     /** The block's last slot. */
     int last(int root) {
-        if (parent == null) {
-            return root;
-        }
-        for (int i = parent.length - 1; i > root; i--) {
-            if (root(i) == root) {
-                return i;
-            }
-        }
-        return root;
+        return last == null ? root : last[root];
     }
 }

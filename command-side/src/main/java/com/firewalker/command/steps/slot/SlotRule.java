@@ -84,7 +84,10 @@ final class SlotRule {
     }
 
     private int judge() {
-        int largest = Arrays.stream(sums).max().orElse(0);
+        int largest = 0;
+        for (int sum : sums) {
+            largest = Math.max(largest, sum);
+        }
         int winner = MergedSlot.NOBODY;
         for (int source : byId) {
             if (isIn(source, largest) && isBefore(source, winner)) {
