@@ -1,7 +1,6 @@
 package com.firewalker.platform.web.server;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
@@ -28,14 +27,26 @@ final class DrainWait implements SmartLifecycle {
         running = false;
     }
 
-    /** Beside others of this phase, such as the one that hands claims over. */
+    /**
+     * Beside others of this phase, such as the one that hands claims over. In a thread of its own: the JVM's common pool
+     * has one on two processors, and may be full of those who wait for this end.
+     */
     @Override
     public void stop(Runnable stopped) {
-        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> {
-                    stop();
-                    stopped.run();
-                });
+        Thread waiting = new Thread(() -> waitAndStop(stopped), "drain-wait");
+        waiting.setDaemon(true);
+        waiting.start();
+    }
+
+    private void waitAndStop(Runnable stopped) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stop();
+            stopped.run();
+        }
     }
 
     @Override
