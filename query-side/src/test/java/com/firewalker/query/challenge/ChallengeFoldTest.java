@@ -17,15 +17,18 @@ import com.firewalker.query.leaderboard.sealed.SealHash;
 import com.firewalker.query.testing.TestLedger.Entry;
 import com.firewalker.query.view.Fact;
 import com.google.protobuf.Message;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,8 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Thousands of stories through the folds alone, in any order, repeated, cut, forgotten in the middle and told anew:
- * scores, teams, explanations and hashes are those of {@link ChallengeModel} (domain-rules.md 8.9-8.14, I24). What tables
- * make of the order is ChallengeOrderIT's.
+ * scores, teams, explanations and hashes are those of {@link ChallengeModel} (domain-rules.md 8.9-8.14, I24). What
+ * tables make of the order is ChallengeOrderIT's.
  */
 class ChallengeFoldTest {
 
@@ -143,7 +146,8 @@ class ChallengeFoldTest {
     private static void check(ChallengeModel model, Arrived arrived, String what) {
         Held held = arrived.held();
         List<String> lines = new ArrayList<>();
-        Map<String, TeamSum> sums = new TreeMap<>();
+        List<TeamSum> sums = new ArrayList<>();
+        List<String> members = new ArrayList<>();
         arrived.members(held).forEach((walker, member) -> {
             List<Share> shares = arrived.shares(held, walker);
             Score score = Scoring.of(held.rules(), shares, member.teams());
@@ -153,11 +157,8 @@ class ChallengeFoldTest {
                 assertThat(score.score()).as(what).isEqualTo(model.score(walker));
             }
             lines.addAll(lines(walker, member, score));
-            score.teams()
-                    .forEach((team, part) -> sums.merge(
-                            team,
-                            new TeamSum(team, 3, part.score(), part.slot()),
-                            (a, b) -> new TeamSum(team, 3, a.sum() + b.sum(), Math.max(a.slot(), b.slot()))));
+            score.teams().forEach((team, part) -> sums.add(new TeamSum(team, 0, part.score(), part.slot())));
+            members.add(Objects.requireNonNullElse(Scoring.lastTeam(member.teams()), "-"));
         });
         if (model.isCancelled()) {
             return;
@@ -167,16 +168,59 @@ class ChallengeFoldTest {
         var hash = new SealHash(Held.name(ID));
         lines.forEach(hash::line);
         assertThat(hash.hex()).as(what).isEqualTo(model.hash());
-        assertThat(ranked(sums.values()))
-                .as(what)
-                .isEqualTo(ranked(new TreeMap<>(sums).descendingMap().values()));
+        for (boolean mean : List.of(false, true)) {
+            assertThat(ranked(mean, sums, members)).as(what).isEqualTo(expected(mean, model.lines()));
+        }
     }
 
-    private static List<String> ranked(Collection<TeamSum> teams) {
-        return new TeamRanking(false)
-                .of(List.copyOf(teams)).stream()
-                        .map(one -> one.rank() + " " + one.team())
+    /** What the product makes of parts and of members' last teams: rank, team, and sum or exact mean. */
+    private static List<String> ranked(boolean mean, List<TeamSum> parts, List<String> members) {
+        Map<String, TeamSum> sums = new TreeMap<>();
+        parts.forEach(part -> sums.merge(
+                part.teamId(),
+                new TeamSum(part.teamId(), Collections.frequency(members, part.teamId()), part.sum(), part.slot()),
+                (a, b) -> new TeamSum(a.teamId(), a.members(), a.sum() + b.sum(), Math.max(a.slot(), b.slot()))));
+        return new TeamRanking(mean)
+                .of(List.copyOf(sums.values())).stream()
+                        .map(one -> one.rank() + " " + one.team().teamId() + " " + one.score())
                         .toList();
+    }
+
+    /** 8.11, from the lines that the rules lead to. */
+    private static List<String> expected(boolean mean, List<String> lines) {
+        record Team(String name, BigDecimal score, long slot) {}
+        List<Team> teams = new ArrayList<>();
+        for (String name : List.of("blue", "red")) {
+            List<String[]> parts = lines.stream()
+                    .map(line -> line.split(" "))
+                    .filter(line -> line[1].equals("part") && line[2].equals(name))
+                    .toList();
+            long sum = parts.stream().mapToLong(part -> Long.parseLong(part[3])).sum();
+            long members = lines.stream()
+                    .filter(line -> line.matches("\\w+ \\d+ \\d+ " + name))
+                    .count();
+            if (sum > 0 && (!mean || members >= 3)) {
+                BigDecimal score = BigDecimal.valueOf(sum);
+                teams.add(new Team(
+                        name,
+                        mean ? score.divide(BigDecimal.valueOf(members), 30, RoundingMode.HALF_UP) : score,
+                        parts.stream()
+                                .mapToLong(part -> Long.parseLong(part[4]))
+                                .max()
+                                .orElse(0)));
+            }
+        }
+        teams.sort(Comparator.comparing(Team::score)
+                .reversed()
+                .thenComparingLong(Team::slot)
+                .thenComparing(Team::name, Comparator.reverseOrder()));
+        return teams.stream()
+                .map(team -> 1
+                        + teams.stream()
+                                .filter(other -> other.score().compareTo(team.score()) > 0)
+                                .count() + " " + team.name() + " "
+                        + team.score().setScale(mean ? 1 : 0, RoundingMode.HALF_UP))
+                .toList();
     }
 
     private static List<String> lines(String walker, PastMember member, Score score) {
