@@ -92,7 +92,11 @@ public final class Export implements AutoCloseable {
         }
 
         InputStream open() throws IOException {
-            return new Counted(new BufferedInputStream(opener.open(), BUFFER));
+            try {
+                return new Counted(name, new BufferedInputStream(opener.open(), BUFFER));
+            } catch (IOException e) {
+                throw damaged(name);
+            }
         }
 
         /** The first bytes as text, for recognising what it is. */
@@ -101,6 +105,8 @@ public final class Export implements AutoCloseable {
             if (known == null) {
                 try (InputStream in = opener.open()) {
                     known = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+                } catch (IOException e) {
+                    throw damaged(name);
                 }
                 head = new SoftReference<>(known);
             }
@@ -180,18 +186,18 @@ public final class Export implements AutoCloseable {
             }
             if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
                 Path inner = temporary(".zip");
-                try (InputStream in = new Counted(zip.getInputStream(entry))) {
+                try (InputStream in = new Counted(entry.getName(), new WholeEntry(zip, entry))) {
                     Files.copy(in, inner, StandardCopyOption.REPLACE_EXISTING);
                 }
                 addZip(entry.getName(), inner, depth + 1);
             } else {
-                addEntry(entry.getName(), Math.max(0, entry.getSize()), () -> zip.getInputStream(entry));
+                addEntry(entry.getName(), Math.max(0, entry.getSize()), () -> new WholeEntry(zip, entry));
             }
         }
     }
 
     private void addGzip(String name, Path path, int depth) throws IOException {
-        if (isTar(path)) {
+        if (isTar(name, path)) {
             addTar(path, depth);
         } else {
             String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
@@ -213,11 +219,17 @@ public final class Export implements AutoCloseable {
         }
     }
 
-    private static boolean isTar(Path path) throws IOException {
+    private boolean isTar(String name, Path path) {
         try (InputStream in = unzipped(path)) {
             byte[] head = in.readNBytes(512);
             return head.length == 512 && new String(head, 257, 5, StandardCharsets.US_ASCII).equals("ustar");
+        } catch (IOException e) {
+            throw damaged(name);
         }
+    }
+
+    private ExportFormatException damaged(String name) {
+        return new ExportFormatException(file, name + " is cut or damaged, export or download it again");
     }
 
     private static InputStream unzipped(Path path) throws IOException {
@@ -263,29 +275,33 @@ public final class Export implements AutoCloseable {
         }
     }
 
-    /** Tells how many bytes went through. */
+    /** Tells how many bytes went through, and of what cannot be read which file it is. */
     private final class Counted extends FilterInputStream {
 
-        Counted(InputStream in) {
+        private final String name;
+
+        Counted(String name, InputStream in) {
             super(in);
+            this.name = name;
         }
 
         @Override
-        public int read() throws IOException {
-            int one = super.read();
-            if (one >= 0) {
-                progress.accept(1);
-            }
-            return one;
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = super.read(bytes, from, length);
-            if (read > 0) {
-                progress.accept(read);
+        public int read(byte[] bytes, int from, int length) {
+            try {
+                int read = super.read(bytes, from, length);
+                if (read > 0) {
+                    progress.accept(read);
+                }
+                return read;
+            } catch (IOException e) {
+                throw damaged(name);
             }
-            return read;
         }
     }
 }

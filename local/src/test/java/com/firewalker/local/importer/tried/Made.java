@@ -2,6 +2,7 @@ package com.firewalker.local.importer.tried;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -62,6 +65,35 @@ public final class Made {
                 bytes.put(entries[i], text(entries[i + 1]));
             }
             return zip(directory.resolve(name), bytes);
+        };
+    }
+
+    static TriedInput.Maker gz(String name, String text) {
+        return directory -> {
+            Path file = directory.resolve(name);
+            try (OutputStream gz = new GZIPOutputStream(Files.newOutputStream(file))) {
+                gz.write(text(text));
+            }
+            return file;
+        };
+    }
+
+    /** A zip of one entry that is not compressed, and is not what it was when it was packed. */
+    static TriedInput.Maker changedZip(String name, String entry, String packed, String changed) {
+        return directory -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+                CRC32 checksum = new CRC32();
+                checksum.update(text(packed));
+                ZipEntry stored = new ZipEntry(entry);
+                stored.setMethod(ZipEntry.STORED);
+                stored.setSize(text(packed).length);
+                stored.setCrc(checksum.getValue());
+                zip.putNextEntry(stored);
+                zip.write(text(packed));
+            }
+            String zip = bytes.toString(StandardCharsets.ISO_8859_1).replace(packed, changed);
+            return Files.write(directory.resolve(name), zip.getBytes(StandardCharsets.ISO_8859_1));
         };
     }
 

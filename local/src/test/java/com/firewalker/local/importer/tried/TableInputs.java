@@ -3,8 +3,10 @@ package com.firewalker.local.importer.tried;
 import static com.firewalker.local.importer.format.Format.CSV;
 import static com.firewalker.local.importer.format.Format.FITBIT_MINUTES;
 import static com.firewalker.local.importer.format.Format.OURA;
+import static com.firewalker.local.importer.tried.Made.changedZip;
 import static com.firewalker.local.importer.tried.Made.cut;
 import static com.firewalker.local.importer.tried.Made.file;
+import static com.firewalker.local.importer.tried.Made.gz;
 import static com.firewalker.local.importer.tried.Made.zipOf;
 import static com.firewalker.local.importer.tried.TriedInput.counts;
 import static com.firewalker.local.importer.tried.TriedInput.countsOf;
@@ -203,6 +205,18 @@ final class TableInputs {
                     file("m.csv", MINUTES + "42,2026-05-04T07:00,10\n42,2026-05-06T00:30,20")),
             refused(FITBIT_MINUTES, "no row", "holds no steps", file("m.csv", MINUTES)),
             refused(FITBIT_MINUTES, "an empty file", "no steps of a known format", file("m.csv", "")),
+            refused(
+                    FITBIT_MINUTES,
+                    "a cut gz",
+                    "m.csv is cut or damaged",
+                    cut(gz("m.csv.gz", MINUTES + "42,2026-05-04T07:00,10\n".repeat(100)), 8)),
+            refused(FITBIT_MINUTES, "the head of a gz", "m.csv.gz is cut or damaged", cut(gz("m.csv.gz", ""), 12)),
+            refused(
+                    FITBIT_MINUTES,
+                    "a wrong digit in a zip",
+                    "m.csv is cut or damaged",
+                    changedZip(
+                            "m.zip", "m.csv", MINUTES + "42,2026-05-04T07:00,10", MINUTES + "42,2026-05-04T07:00,90")),
             isNot(FITBIT_MINUTES),
         };
     }
