@@ -2,6 +2,8 @@ package com.firewalker.local;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,6 +12,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Exports as large as wished of one walker in UTC, who wears a watch and carries a phone: both tell the same ten minutes
@@ -71,11 +76,15 @@ final class LargeExport {
         out.write(" creationDate=\"" + end + "\" startDate=\"" + start + "\" endDate=\"" + end + "\"");
     }
 
-    /** Google Fit's merged stream, each point as long as wished: the space is what Google writes between its lines. */
-    Path takeout(Path folder, int bytesOfAPoint) throws IOException {
-        Path file = Files.createDirectories(folder.resolve("Takeout/Fit/All Data"))
-                .resolve("derived_com.google.step_count.delta_com.google.and.json");
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+    /**
+     * Google Fit's merged stream in a zip of the same size, written as a stream: the sizes stand behind the entry. Each
+     * point is as long as wished: the space is what Google writes between its lines.
+     */
+    Path takeout(Path file, int bytesOfAPoint) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file));
+        zip.setLevel(Deflater.NO_COMPRESSION);
+        zip.putNextEntry(new ZipEntry("Takeout/Fit/All Data/derived_com.google.step_count.delta_com.google.and.json"));
+        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8))) {
             out.write("{\n \"Data Source\": \"derived:com.google.step_count.delta:com.google.android.gms:"
                     + "merge_step_deltas\",\n \"Data Points\": [");
             for (int number = 0; number < steps; number++) {
@@ -92,7 +101,7 @@ final class LargeExport {
             }
             out.write("]}\n");
         }
-        return folder;
+        return file;
     }
 
     /** Of the pair to which a record belongs. */

@@ -10,6 +10,7 @@ import com.firewalker.local.cli.operator.SealsCommand;
 import com.firewalker.local.cli.operator.StreamCommand;
 import com.firewalker.local.cli.operator.TokenCommand;
 import com.firewalker.local.cli.operator.WalkersCommand;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +23,10 @@ import picocli.CommandLine.Spec;
         name = "firewalker",
         description = "Firewalker on one machine, and what operators do to a running one.",
         mixinStandardHelpOptions = true,
-        version = "firewalker 0.1.0",
-        subcommands = {
+        version = "firewalker 0.1.0")
+public final class Firewalker implements Runnable {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             UpCommand.class,
             DemoCommand.class,
             ImportCommand.class,
@@ -40,15 +43,13 @@ import picocli.CommandLine.Spec;
             ConsoleCommand.class,
             AuditCommand.class,
             SealsCommand.class,
-            GatewayCommand.class
-        })
-public final class Firewalker implements Runnable {
+            GatewayCommand.class);
 
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        int exit = commandLine().execute(args);
+        int exit = commandLine(args).execute(args);
         if (exit != 0) {
             // A run that came to nothing leaves no classes for the next one.
             Runtime.getRuntime().halt(exit);
@@ -56,8 +57,15 @@ public final class Firewalker implements Runnable {
         System.exit(exit);
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Firewalker()).setExecutionExceptionHandler(Firewalker::explain);
+    /** Understands the words; the other commands are made only where none is named, since that takes longer than some. */
+    static CommandLine commandLine(String... words) {
+        String first = words.length == 0 ? "" : words[0];
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> command.getAnnotation(Command.class).name().equals(first))
+                .toList();
+        CommandLine commandLine = new CommandLine(new Firewalker());
+        (named.isEmpty() ? COMMANDS : named).forEach(commandLine::addSubcommand);
+        return commandLine.setExecutionExceptionHandler(Firewalker::explain);
     }
 
     @Override

@@ -35,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ImportCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> DEVICE_COLUMNS =
             List.of("walker", "device", "kind", "days", "samples", "steps", "from", "to", "conflicts", "rejected");
     private static final List<String> VISIBILITIES = List.of("public", "friends", "private");
@@ -84,16 +83,16 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Import.Options options = new Import.Options(file, format(), prefix, zone, visibility());
-        CredentialFile credentials = CredentialFile.open(target.data().walkers(), prefix);
         long started = System.nanoTime();
         Summary summary;
         try (Progress progress = Progress.start("bytes", 1)) {
+            CredentialFile credentials = CredentialFile.open(target.data().walkers(), prefix);
             summary = new Import(target.api(PATIENCE), credentials, options).run(shown(progress));
         }
         output.print(result(summary, Duration.ofNanos(System.nanoTime() - started)));
         if (!output.isJson()) {
             System.out.println();
-            System.out.print(Table.of(JSON.valueToTree(summary.devices()), DEVICE_COLUMNS));
+            System.out.print(Table.of(JsonMapper.shared().valueToTree(summary.devices()), DEVICE_COLUMNS));
         }
         return 0;
     }

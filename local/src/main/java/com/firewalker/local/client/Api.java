@@ -25,19 +25,15 @@ import tools.jackson.databind.node.NullNode;
  */
 public final class Api {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<Integer> MAY_BE_BETTER_LATER = Set.of(429, 500, 502, 503, 504);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
     private final URI origin;
     private final Duration patience;
     private final Consumer<String> away;
     private final AtomicBoolean isAway = new AtomicBoolean();
+    private @Nullable HttpClient client;
 
     /** @param patience how long a request may be repeated before it counts as failed */
     public Api(URI origin, Duration patience) {
@@ -109,12 +105,23 @@ public final class Api {
 
     private Answer once(HttpRequest request) throws IOException {
         try {
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client().send(request, BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), json(response), response.headers());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnreachableException(origin, e);
         }
+    }
+
+    /** Made for the first request: an import reads a while before it sends anything, and shows that at once. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT)
+                    .build();
+        }
+        return client;
     }
 
     private static JsonNode json(HttpResponse<byte[]> response) {
@@ -123,7 +130,7 @@ public final class Api {
             return NullNode.getInstance();
         }
         try {
-            return JSON.readTree(response.body());
+            return JsonMapper.shared().readTree(response.body());
         } catch (JacksonException notJson) {
             return NullNode.getInstance();
         }
@@ -135,7 +142,7 @@ public final class Api {
         }
         return body instanceof String text
                 ? BodyPublishers.ofString(text)
-                : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+                : BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(body));
     }
 
     private static void pause(long millis) {

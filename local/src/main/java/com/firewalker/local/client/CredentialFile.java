@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CredentialFile {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final FileAttribute<?> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -40,7 +39,8 @@ public final class CredentialFile {
             Path file = directory.resolve(fileName(name) + ".json");
             Map<String, String> passwords = new TreeMap<>();
             if (Files.exists(file)) {
-                JSON.readTree(file)
+                JsonMapper.shared()
+                        .readTree(file)
                         .properties()
                         .forEach(entry ->
                                 passwords.put(entry.getKey(), entry.getValue().asString()));
@@ -76,7 +76,7 @@ public final class CredentialFile {
             Path next = file.resolveSibling(file.getFileName() + ".next");
             Files.deleteIfExists(next);
             Files.createFile(next, PRIVATE_FILE);
-            Files.write(next, JSON.writeValueAsBytes(passwords));
+            Files.write(next, JsonMapper.shared().writeValueAsBytes(passwords));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (FileAlreadyExistsException e) {
             throw new IllegalStateException("another program writes " + file, e);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What {@code import} says and how it ends where there is nothing to send (api.md 7, 8). */
 class ImportCommandTest {
@@ -54,12 +53,20 @@ class ImportCommandTest {
         assertThat(said.toString()).contains("unknown format: strava", "unknown visibility: everybody");
     }
 
+    @Test
+    void makesTheNamedCommandAloneAndEveryOneWhereNoneIsNamed() {
+        assertThat(Firewalker.commandLine("import", "--help").getSubcommands()).containsOnlyKeys("import");
+        for (String[] words : new String[][] {{}, {"--help"}, {"impord"}}) {
+            assertThat(Firewalker.commandLine(words).getSubcommands())
+                    .containsKeys("import", "up", "console", "gateway");
+        }
+    }
+
     private int run(Path file, String... options) {
-        CommandLine commandLine = Firewalker.commandLine().setErr(new PrintWriter(said, true));
         String[] args = {"import", file.toString(), "--walker-prefix", "Jörg Müller", "--data", directory.toString()};
         String[] all = new String[args.length + options.length];
         System.arraycopy(args, 0, all, 0, args.length);
         System.arraycopy(options, 0, all, args.length, options.length);
-        return commandLine.execute(all);
+        return Firewalker.commandLine(all).setErr(new PrintWriter(said, true)).execute(all);
     }
 }

@@ -10,8 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Results for people, or as JSON for programs. */
 public final class Output {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /** Made when something is printed: every command has an output, and most of a short run would be making this. */
+    private static final class Json {
+        private static final JsonMapper INDENTED =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
 
     @Option(names = "--json", description = "prints JSON")
     private boolean json;
@@ -22,7 +25,7 @@ public final class Output {
 
     public void print(Map<String, Object> facts) {
         if (json) {
-            System.out.println(JSON.writeValueAsString(facts));
+            System.out.println(Json.INDENTED.writeValueAsString(facts));
             return;
         }
         int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
@@ -32,7 +35,7 @@ public final class Output {
     /** One JSON object as lines of name and value. */
     public void print(JsonNode object) {
         if (json || !object.isObject()) {
-            System.out.println(JSON.writeValueAsString(object));
+            System.out.println(Json.INDENTED.writeValueAsString(object));
             return;
         }
         int width = object.properties().stream()
@@ -47,7 +50,7 @@ public final class Output {
     /** The items of a list as a table of the named columns, or the whole answer as JSON. */
     public void table(JsonNode answer, List<String> columns) {
         if (json) {
-            System.out.println(JSON.writeValueAsString(answer));
+            System.out.println(Json.INDENTED.writeValueAsString(answer));
         } else {
             System.out.print(Table.of(answer.path("items"), columns));
         }

@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Fitbit implements ExportReader {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern CSV = Pattern.compile("steps_\\d{4}-\\d{2}-\\d{2}\\.csv");
     private static final Pattern MINUTES = Pattern.compile("steps-\\d{4}-\\d{2}-\\d{2}\\.json");
     private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern("MM/dd/yy HH:mm:ss", Locale.ROOT);
@@ -93,7 +92,7 @@ final class Fitbit implements ExportReader {
             Export export, Export.Entry entry, WallClock clock, ZoneId zone, ExportSink sink, Set<YearMonth> covered)
             throws IOException {
         try (InputStream in = entry.open();
-                JsonParser parser = JSON.createParser(in)) {
+                JsonParser parser = JsonMapper.shared().createParser(in)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 JsonNode minute = parser.readValueAsTree();

@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Garmin Connect's {@code UDSFile_*.json}: the total of each date, and where the clock stood on it. */
 final class Garmin implements ExportReader {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final ExportedSample.Device DEVICE = new ExportedSample.Device("garmin", "watch", "Garmin");
 
     @Override
@@ -38,7 +37,7 @@ final class Garmin implements ExportReader {
     public void read(Export export, List<Export.Entry> entries, ZoneId zone, ExportSink sink) throws IOException {
         for (Export.Entry entry : entries) {
             try (InputStream in = entry.open();
-                    JsonParser parser = JSON.createParser(in)) {
+                    JsonParser parser = JsonMapper.shared().createParser(in)) {
                 parser.nextToken();
                 while (parser.nextToken() == JsonToken.START_OBJECT) {
                     JsonNode day = parser.readValueAsTree();

@@ -23,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class GoogleTakeout implements ExportReader {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final BigDecimal NANOS_PER_MILLI = BigDecimal.valueOf(1_000_000);
     private static final String TYPE = "com.google.step_count.delta";
     private static final Pattern SOURCE = Pattern.compile("\"Data Source\"\\s*:\\s*\"([^\"]*)\"");
@@ -110,7 +109,7 @@ final class GoogleTakeout implements ExportReader {
 
     private static void points(InputStream in, ZoneId zone, ExportSink sink, Covered covered) {
         String source = "google-fit";
-        try (JsonParser parser = JSON.createParser(in)) {
+        try (JsonParser parser = JsonMapper.shared().createParser(in)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.PROPERTY_NAME) {
                     continue;

@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Withings' {@code raw_tracker_steps.csv}: a start, and lists of lengths in seconds and of steps from there on. */
 final class Withings implements ExportReader {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final ExportedSample.Device DEVICE = new ExportedSample.Device("withings", "watch", "Withings");
 
     @Override
@@ -65,7 +64,7 @@ final class Withings implements ExportReader {
 
     private static JsonNode list(String text) {
         try {
-            return JSON.readTree(text);
+            return JsonMapper.shared().readTree(text);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not a list", e);
         }
