@@ -1,6 +1,6 @@
 import {html, nothing} from "lit";
 import {attempt} from "../shared/toast.js";
-import {qrCode} from "./qr-code.js";
+import {qrCode} from "../shared/qr-code.js";
 import {t, date} from "../shared/i18n.js";
 import {ask, openDialog} from "../shared/dialog.js";
 import {api, session} from "./session.js";

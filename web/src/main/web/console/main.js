@@ -23,6 +23,8 @@ const ROUTES = [
   {path: "/appeals", name: "appeals", tag: "fw-appeals", load: () => import("./pages/appeals.js")},
   {path: "/audit", name: "audit", tag: "fw-audit", load: () => import("./pages/audit.js")},
   {path: "/operators", name: "operators", tag: "fw-operators", load: () => import("./pages/operators.js")},
+  {path: "/second-factor", name: "second-factor", tag: "fw-second-factor",
+    load: () => import("./pages/second-factor.js")},
   {path: "/enter", name: "enter", open: true, tag: "fw-enter", load: enter},
   {path: "/sign-in", name: "sign-in", open: true, stranger: true, tag: "fw-sign-in", load: enter},
 ];
@@ -44,6 +46,7 @@ class Console extends PageElement {
     live.addEventListener("changed", () => this.#live());
     this.addEventListener("go", (event) => this.router.go(event.detail));
     this.addEventListener("signed-in", () => this.#signedIn());
+    this.addEventListener("confirmed", () => this.#return());
     this.addEventListener("language", () => this.#start());
   }
 
@@ -84,6 +87,10 @@ class Console extends PageElement {
 
   #signedIn() {
     live.start();
+    this.#return();
+  }
+
+  #return() {
     const to = new URLSearchParams(location.search).get("to");
     this.router.go(to && to.startsWith("/") ? to : "/", true);
   }
@@ -136,10 +143,18 @@ class Console extends PageElement {
       <div class=${session.me ? "frame" : "stranger"}>
         <header class="top"><a class="brand" href="/console">Firewalker <span class="soft">${t("console")}</span></a>
           ${session.me ? html`<div class="row self"><span class="name">${session.me.name}</span>${badge(session.me.role)}
-            <button class="small" @click=${this.#leave}>${t("sign-out")}</button></div>` : nothing}</header>
+            <button class="small" @click=${this.#leave}>${t("sign-out")}</button></div>` : nothing}
+          ${session.me?.secondFactor && this.place.route?.name !== "second-factor" ? this.#unconfirmed() : nothing}</header>
         ${session.me ? this.#places() : nothing}
         <main id="main" tabindex="-1">${this.#page()}</main>
       </div>`;
+  }
+
+  #unconfirmed() {
+    const to = this.place.path + location.search;
+    return html`<p class="notice warn unconfirmed">${t("factor.reads-only")}
+      <a href="/console/second-factor?to=${encodeURIComponent(to)}">${
+        t("factor.go." + session.me.secondFactor)}</a></p>`;
   }
 
   #places() {

@@ -6,7 +6,10 @@ const ROLES = ["viewer", "operator", "admin"];
 /** The session is a cookie that no script reads: there is no token, and nothing to renew. */
 export const api = new Api(null);
 
-/** me: {name, role, expiresAt} of the operator who is signed in, else null. */
+/**
+ * me: {name, role, expiresAt, secondFactor} of the operator who is signed in, else null. secondFactor is there while an
+ * admin only reads: "enrol" or "code".
+ */
 export const session = {me: null};
 
 /** Asks who is signed in, where a second cookie says that asking is worth a request. */
@@ -26,6 +29,16 @@ export async function resume() {
 /** @param {{code?: string, token?: string}} by a one-time link's code or an operator's token */
 export async function signIn(by) {
   session.me = await api.post("/v1/ops/sessions", by, {anonymous: true});
+}
+
+/** Begins a second factor: {secret, uri, recoveryCodes}, shown once. */
+export function beginFactor() {
+  return api.post("/v1/ops/second-factor");
+}
+
+/** Makes an admin's session of this one. @param {string} code of the device, or a recovery code */
+export async function confirmFactor(code) {
+  session.me = await api.post("/v1/ops/second-factor/confirm", {code});
 }
 
 export async function signOut() {

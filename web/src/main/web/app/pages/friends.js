@@ -7,7 +7,7 @@ import {api, session, zone} from "../session.js";
 import {ask} from "../seen.js";
 import {act} from "../outbox.js";
 import {inbox} from "../inbox.js";
-import {qrCode} from "../qr-code.js";
+import {qrCode} from "../../shared/qr-code.js";
 import {avatar} from "../avatar.js";
 import {showProfile, request} from "../profile.js";
 

@@ -7,7 +7,7 @@ import {attempt, toast} from "../../shared/toast.js";
 import {api, session, signOut, setMe, loadMe, zone, forget} from "../session.js";
 import {act} from "../outbox.js";
 import {devices} from "../devices.js";
-import {qrCode} from "../qr-code.js";
+import {qrCode} from "../../shared/qr-code.js";
 import {avatar} from "../avatar.js";
 import {icon} from "../icons.js";
 

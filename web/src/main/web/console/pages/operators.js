@@ -34,6 +34,8 @@ define("fw-operators", class extends ConsolePage {
         <button @click=${() => this.#role(one, path)}>${t("operators.role")}</button>
         <button @click=${() => this.#link(path)}>${t("operators.link")}</button>
         <button @click=${() => this.#do("sign-out", () => api.delete(path + "/sessions"))}>${t("operators.sign-out")}</button>
+        <button class="danger" @click=${() => this.#do("reset", () => api.delete(path + "/second-factor"))}>${
+          t("operators.reset")}</button>
         <button class="danger" @click=${() => this.#do("remove", () => api.delete(path))}>${t("operators.remove")}</button>
         </div>` : nothing}`;
   }
@@ -41,7 +43,7 @@ define("fw-operators", class extends ConsolePage {
   async #do(verb, run) {
     const done = await act({
       title: t("operators." + verb), text: t("operators." + verb + "-text"), action: t("operators." + verb), run,
-      danger: verb === "remove",
+      danger: verb !== "sign-out",
     });
     if (done) {
       await this.reload();

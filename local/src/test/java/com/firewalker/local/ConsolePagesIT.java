@@ -10,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -55,11 +56,7 @@ class ConsolePagesIT {
         Ops.call("POST", "/operators", Map.of("name", viewer, "role", "viewer"));
         try (Visit visit = Chromium.visit(desk())) {
             Page page = visit.page();
-            page.navigate("/console/enter?code="
-                    + Ops.call("POST", "/operators/" + viewer + "/codes", null)
-                            .path("code")
-                            .asString());
-            assertThat(page.locator("[data-view=days]")).isVisible();
+            Ops.enter(page, viewer);
             assertThat(page.url()).doesNotContain("code");
             for (String place : List.of(
                     "/views/days",
@@ -80,6 +77,45 @@ class ConsolePagesIT {
         } finally {
             Ops.call("DELETE", "/projections/days/dead-letters/" + letter, Map.of("reason", "a test is over"));
             Ops.call("DELETE", "/operators/" + viewer, null);
+        }
+    }
+
+    /** Api.md 9, Operators: the first browser begins it, the next one asks for a code, and a lost phone is no end. */
+    @Test
+    void asksAnAdminForASecondFactor() {
+        String admin = "admin-" + UUID.randomUUID().toString().substring(0, 8);
+        Ops.call("POST", "/operators", Map.of("name", admin, "role", "admin"));
+        try (Visit visit = Chromium.visit(desk())) {
+            Page page = visit.page();
+            Ops.enter(page, admin);
+            page.navigate("/console/appeals");
+            page.getByText("Set up your second factor").click();
+            press(page, "Set up");
+            String secret = page.locator("code.code").textContent();
+            String recovery = page.locator("ul.codes code").first().textContent();
+            assertThat(page.locator("ul.codes li")).hasCount(10);
+            assertThat(page.locator("svg.qr")).isVisible();
+            assertThat(page.locator("[name=code]")).isFocused();
+            page.keyboard().type("000000");
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.ALERT)).hasText("This code does not hold, or was used.");
+            assertThat(visit.complaints()).allMatch(complaint -> complaint.contains("422"));
+            visit.complaints().clear();
+            page.locator("[name=code]").fill(Authenticator.code(secret));
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(OneMachine.machine().uri() + "/console/appeals");
+            assertThat(page.locator(".unconfirmed")).hasCount(0);
+
+            Ops.enter(page, admin);
+            page.getByText("Confirm by your second factor").click();
+            page.locator("[name=code]").fill(recovery.toUpperCase(Locale.ROOT).replace("-", " "));
+            page.keyboard().press("Enter");
+            assertThat(page.locator("[data-view=days]")).isVisible();
+            page.navigate("/console/operators");
+            assertThat(page.getByText("Add an operator")).isVisible();
+            visit.expectQuiet();
+        } finally {
+            Ops.call("DELETE", "/operators/" + admin, null);
         }
     }
 

@@ -70,7 +70,9 @@ class OperatorCommandsIT {
                     token --operator --name mina | 0
                     token --operator --name nobody | 1
                     console --name mina | 0
+                    operators reset-factor mina | 0
                     operators remove mina | 0
+                    operators reset-factor mina | 1
                     operators | 2
                     audit list --limit 5 --json | 0
                     audit verify | 0

@@ -59,6 +59,9 @@ class OperatorsDayIT {
                 .get("code")
                 .asString();
         String ada = signedIn(code);
+        String secret =
+                done(200, "POST", "/second-factor", null, ada).get("secret").asString();
+        done(200, "POST", "/second-factor/confirm", Map.of("code", Authenticator.code(secret)), ada);
         act(201, "POST", "/operators", Map.of("name", "joon", "role", "operator", "reason", "on duty"), null, ada);
         act(201, "POST", "/operators", Map.of("name", "vik", "role", "viewer", "reason", "learns"), null, ada);
         String joon = token("joon", ada);
@@ -68,11 +71,9 @@ class OperatorsDayIT {
         String why = "sold steps, ticket 4711";
         done(403, "POST", "/walkers/" + annasId + "/suspend", Map.of("reason", why), vik);
         done(200, "POST", "/walkers/" + annasId + "/suspend", Map.of("reason", why), joon);
-        done(200, "GET", "/walkers?id=" + annasId, null, vik);
         done(204, "POST", "/walkers/" + bensId + "/sign-out", Map.of("reason", "lost phone"), joon);
         act(200, "POST", "/projections/badges/pause", null, "disk swap", joon);
         act(200, "POST", "/projections/badges/resume", null, null, joon);
-        done(202, "POST", "/projections/badges/verifications", null, joon);
         String day = "/walkers/" + bensId + "/days/" + YESTERDAY.toLocalDate() + "/release";
         done(200, "POST", day, Map.of("reason", "ran the marathon, shown a photo"), joon);
         done(200, "POST", "/walkers/" + annasId + "/restore", Map.of("reason", "ticket 4711 closed"), joon);

@@ -27,11 +27,16 @@ class RolesIT {
             "PUT /v1/ops/operators/{name}/role",
             "DELETE /v1/ops/operators/{name}",
             "DELETE /v1/ops/operators/{name}/sessions",
+            "DELETE /v1/ops/operators/{name}/second-factor",
             "POST /v1/ops/operators/{name}/tokens",
             "POST /v1/ops/operators/{name}/codes");
 
     /** What viewers do for themselves. */
-    private static final Set<String> FOR_ALL = Set.of("POST /v1/ops/codes", "DELETE /v1/ops/sessions/current");
+    private static final Set<String> FOR_ALL = Set.of(
+            "POST /v1/ops/codes",
+            "DELETE /v1/ops/sessions/current",
+            "POST /v1/ops/second-factor",
+            "POST /v1/ops/second-factor/confirm");
 
     private static final String SIGN_IN = "POST /v1/ops/sessions";
 
@@ -94,6 +99,23 @@ class RolesIT {
         assertThat(wrong).isEmpty();
     }
 
+    /** In all three services: an admin's session that no second factor has confirmed reads, and that is all. */
+    @Test
+    void letAnAdminsBrowserReadUntilASecondFactorConfirmsIt() {
+        for (Operation operation : ofOperators()) {
+            Door.Said said =
+                    knock(operation, unconfirmed(), OneMachine.machine().uri().toString());
+            boolean demanded = said.status() == 403 && said.text().contains("\"second-factor-required\"");
+            if (demanded == OperatorRole.VIEWER.may(least(operation))
+                    || !demanded && said.status() == 403
+                    || said.status() == 401
+                    || said.status() >= 500) {
+                wrong.add("unconfirmed at " + operation + ": " + said.status() + " " + said.text());
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     @Test
     void leaveSuspendedWalkersLittle() {
         WalkerClient anna = OneMachine.walker("UTC");
@@ -145,8 +167,14 @@ class RolesIT {
                 Map.of("Cookie", cookie, "Origin", origin));
     }
 
-    /** Of an admin who has just signed in. */
+    /** Of an admin who has just signed in and was confirmed. */
     private static String cookie() {
+        String cookie = unconfirmed();
+        Authenticator.confirm(cookie);
+        return cookie;
+    }
+
+    private static String unconfirmed() {
         String body = JsonMapper.shared().writeValueAsString(Map.of("token", Tokens.operator()));
         Door.Said signedIn = Door.knock("POST", "/v1/ops/sessions", body, null);
         assertThat(signedIn.status()).as(signedIn.text()).isEqualTo(201);

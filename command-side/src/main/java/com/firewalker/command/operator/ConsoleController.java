@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -53,21 +52,14 @@ class ConsoleController {
         }
     }
 
-    record SignedIn(
-            @Schema(example = "mina") String name,
-
-            @Schema(allowableValues = {"viewer", "operator", "admin"})
-            String role,
-
-            @Schema(description = "when the session ends at the latest; 30 idle minutes end it before")
-            Instant expiresAt) {}
-
     private final ConsoleSessions sessions;
+    private final SignedIns signedIns;
     private final RateLimiter throttle;
     private final Origins origins;
 
-    ConsoleController(ConsoleSessions sessions, RateLimiter throttle, Origins origins) {
+    ConsoleController(ConsoleSessions sessions, SignedIns signedIns, RateLimiter throttle, Origins origins) {
         this.sessions = sessions;
+        this.signedIns = signedIns;
         this.throttle = throttle;
         this.origins = origins;
     }
@@ -90,23 +82,23 @@ class ConsoleController {
             summary = "Sign a browser in by a code or a token; the session is a cookie for /v1/ops",
             operationId = "signIn",
             description = "At most 8 hours, 30 minutes idle. With the cookie, what changes something needs an Origin of"
-                    + " ours: 403 origin-refused.")
+                    + " ours: 403 origin-refused. An admin's session is a viewer's until a second factor has confirmed"
+                    + " it: 403 second-factor-required.")
     @ApiResponse(responseCode = "201", description = "Signed in", useReturnTypeSchema = true)
-    ResponseEntity<SignedIn> signIn(@Valid @RequestBody SignIn given, HttpServletRequest request) {
+    ResponseEntity<SignedIns.SignedIn> signIn(@Valid @RequestBody SignIn given, HttpServletRequest request) {
         origins.checkNamed(request);
         ConsoleSessions.Begun begun = throttled(request.getRemoteAddr(), () -> begin(given, request));
         HttpHeaders headers = new HttpHeaders();
         OperatorCookie.set(begun.secret(), ConsoleSessions.LONGEST, request, headers);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .headers(headers)
-                .body(new SignedIn(begun.name(), begun.role().word(), begun.expiresAt()));
+                .body(signedIns.of(begun.caller(), begun.expiresAt()));
     }
 
     @GetMapping("/sessions/current")
     @Operation(summary = "Who is signed in, and until when", operationId = "currentOperator")
-    SignedIn current(Caller caller) {
-        OperatorRole role = caller.operatorRole().orElseThrow(Refusal::notFound);
-        return new SignedIn(caller.walkerId(), role.word(), sessions.endOf(caller));
+    SignedIns.SignedIn current(Caller caller) {
+        return signedIns.of(caller, sessions.endOf(caller));
     }
 
     @DeleteMapping("/sessions/current")

@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Operators' sessions in browsers: begun by a one-time code or a token, at most eight hours long, over after thirty idle
- * minutes. The role is the operator's of the moment, looked up at every request. Source: api.md 9, Operators.
+ * minutes. The role is the operator's of the moment, looked up at every request; an admin's session is a viewer's until a
+ * second factor has confirmed it. Source: api.md 9, Operators.
  */
 @Component
 class ConsoleSessions implements OperatorSessions {
@@ -43,11 +44,11 @@ class ConsoleSessions implements OperatorSessions {
     }
 
     /** @param secret for the cookie, shown here and nowhere else */
-    record Begun(String secret, String name, OperatorRole role, Instant expiresAt) {
+    record Begun(String secret, Caller caller, Instant expiresAt) {
 
         @Override
         public String toString() {
-            return "Begun[" + name + "]";
+            return "Begun[" + caller.walkerId() + "]";
         }
     }
 
@@ -109,14 +110,14 @@ class ConsoleSessions implements OperatorSessions {
         OperatorRole role = operators.roleOf(name).orElseThrow(ConsoleSessions::refused);
         String secret = Secret.make();
         Instant now = now();
-        var session = new SessionRows.Session(Secret.newId(), name, now, now.plus(LONGEST));
+        var session = new SessionRows.Session(Secret.newId(), name, now, now.plus(LONGEST), false);
         rows.insert(session, Secret.hash(secret), now);
         String parameters = "{\"how\":\"" + how + "\"}";
         String act = trail.begin(
                 new Act(name, role.word(), "sign-in", "sessions/" + session.id(), parameters, null, requestId));
         trail.end(act, Outcome.DONE);
         SecurityLog.note("console-session", "who", name, "session", session.id());
-        return new Begun(secret, name, role, session.expiresAt());
+        return new Begun(secret, caller(session, role, now), session.expiresAt());
     }
 
     @Override
@@ -130,11 +131,16 @@ class ConsoleSessions implements OperatorSessions {
         if (active && found.lastUsedAt().isBefore(now.minus(TOUCHED_EVERY))) {
             rows.touch(found.id(), now);
         }
+        return operators.roleOf(found.name()).map(role -> caller(found, role, now));
+    }
+
+    /** @param role the operator's; an admin's session is a viewer's until it is confirmed */
+    private static Caller caller(SessionRows.Session session, OperatorRole role, Instant now) {
         Instant soon = now.plus(AccessTokenVerifier.MAX_LIFETIME);
-        Instant until = soon.isBefore(found.expiresAt()) ? soon : found.expiresAt();
-        return operators
-                .roleOf(found.name())
-                .map(role -> new Caller(found.name(), found.id(), Set.of(role.word()), until));
+        Instant until = soon.isBefore(session.expiresAt()) ? soon : session.expiresAt();
+        boolean unconfirmed = role == OperatorRole.ADMIN && !session.confirmed();
+        Set<String> roles = unconfirmed ? Set.of(OperatorRole.VIEWER.word(), Caller.UNCONFIRMED) : Set.of(role.word());
+        return new Caller(session.name(), session.id(), roles, until);
     }
 
     /** When the caller's session ends at the latest; a token is its own session. */

@@ -30,6 +30,7 @@ class ConsoleSessionsService extends ConsoleSessionsGrpc.ConsoleSessionsImplBase
                     .setSessionId(caller.sessionId())
                     .setOperator(caller.walkerId())
                     .setRole(role.word())
+                    .setUnconfirmed(caller.is(Caller.UNCONFIRMED))
                     .setExpiresAtMillis(caller.expiresAt().toEpochMilli())
                     .build());
             answer.onCompleted();

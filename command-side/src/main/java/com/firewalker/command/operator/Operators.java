@@ -36,6 +36,7 @@ class Operators {
 
     private final OperatorRows rows;
     private final SessionRows sessions;
+    private final FactorRows factors;
     private final AccessTokenIssuer issuer;
     private final RevokedSessions denied;
     private final TransactionTemplate transaction;
@@ -44,12 +45,14 @@ class Operators {
     Operators(
             OperatorRows rows,
             SessionRows sessions,
+            FactorRows factors,
             AccessTokenIssuer issuer,
             RevokedSessions denied,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
         this.sessions = sessions;
+        this.factors = factors;
         this.issuer = issuer;
         this.denied = denied;
         this.transaction = new TransactionTemplate(transactions);
@@ -75,10 +78,12 @@ class Operators {
         });
     }
 
+    /** Whoever becomes an admin confirms browsers that are signed in already, too. */
     OperatorRows.Row setRole(String name, OperatorRole role) {
         return transaction.execute(status -> {
             find(name);
             rows.setRole(name, role);
+            sessions.unconfirmAllOf(name);
             return find(name);
         });
     }
@@ -88,9 +93,25 @@ class Operators {
             if (!rows.delete(name)) {
                 throw Refusal.notFound();
             }
-            return endAll(name);
+            List<String> ending = endAll(name);
+            factors.erase(name);
+            return ending;
         });
         tell(ended, "removed");
+    }
+
+    /** Takes a second factor away that was lost; whoever was signed in has to come again and begin another. */
+    void resetFactor(String name) {
+        if (roleOf(name).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        List<String> ended = transaction.execute(status -> {
+            List<String> ending = endAll(name);
+            factors.erase(name);
+            return ending;
+        });
+        tell(ended, "factor-reset");
+        SecurityLog.note("second-factor-off", "operator", name);
     }
 
     /** Signs the operator out of every browser. */

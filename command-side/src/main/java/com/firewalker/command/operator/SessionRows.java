@@ -13,9 +13,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionRows {
 
-    private static final String SELECT = "SELECT session_id, name, last_used_at, expires_at FROM operator_session ";
+    private static final String SELECT =
+            "SELECT session_id, name, last_used_at, expires_at, confirmed_at FROM operator_session ";
 
-    record Session(String id, String name, Instant lastUsedAt, Instant expiresAt) {}
+    /** @param confirmed whether its operator's second factor has confirmed it */
+    record Session(String id, String name, Instant lastUsedAt, Instant expiresAt, boolean confirmed) {}
 
     private final JdbcClient jdbc;
 
@@ -79,6 +81,19 @@ class SessionRows {
                 .update();
     }
 
+    void confirm(String id, Instant now) {
+        jdbc.sql("UPDATE operator_session SET confirmed_at = ? WHERE session_id = ?")
+                .params(Utc.of(now), id)
+                .update();
+    }
+
+    /** None of the operator's sessions is confirmed any more. */
+    void unconfirmAllOf(String name) {
+        jdbc.sql("UPDATE operator_session SET confirmed_at = NULL WHERE name = ?")
+                .param(name)
+                .update();
+    }
+
     void delete(String id) {
         jdbc.sql("DELETE FROM operator_session WHERE session_id = ?").param(id).update();
     }
@@ -102,6 +117,7 @@ class SessionRows {
                 row.getString("session_id"),
                 row.getString("name"),
                 Utc.instant(row, "last_used_at"),
-                Utc.instant(row, "expires_at"));
+                Utc.instant(row, "expires_at"),
+                row.getObject("confirmed_at") != null);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import javax.crypto.spec.SecretKeySpec;
 
 /** RFC 6238 as authenticator apps know it: SHA-1, six digits, 30 seconds; a step before and after is taken too. */
-final class Codes {
+public final class Codes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final TimeBasedOneTimePasswordGenerator GENERATOR = new TimeBasedOneTimePasswordGenerator();
@@ -24,16 +24,16 @@ final class Codes {
 
     private Codes() {}
 
-    static byte[] newSecret() {
+    public static byte[] newSecret() {
         return random(SECRET_BYTES);
     }
 
-    static String text(byte[] secret) {
+    public static String text(byte[] secret) {
         return BaseEncoding.base32().omitPadding().encode(secret);
     }
 
     /** For a QR code. */
-    static String uri(byte[] secret, String account) {
+    public static String uri(byte[] secret, String account) {
         String label = URLEncoder.encode("Firewalker:" + account, StandardCharsets.UTF_8)
                 .replace("+", "%20");
         return "otpauth://totp/" + label + "?secret=" + text(secret)
@@ -41,12 +41,12 @@ final class Codes {
     }
 
     /** 80 bits in four groups: {@code abcd-efgh-ijkl-mnop}. */
-    static String newRecovery() {
+    public static String newRecovery() {
         return BaseEncoding.base32().lowerCase().withSeparator("-", 4).encode(random(RECOVERY_BYTES));
     }
 
     /** However it was typed. */
-    static byte[] recoveryHash(String typed) {
+    public static byte[] recoveryHash(String typed) {
         String code = typed.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
         try {
             return MessageDigest.getInstance("SHA-256")
@@ -57,7 +57,7 @@ final class Codes {
     }
 
     /** The time step that the code belongs to, now or one step away. */
-    static OptionalLong step(byte[] secret, String typed, Instant now) {
+    public static OptionalLong step(byte[] secret, String typed, Instant now) {
         String code = typed.replaceAll("\\s", "");
         long step = now.getEpochSecond() / GENERATOR.getTimeStep().toSeconds();
         return LongStream.rangeClosed(step - 1, step + 1)
@@ -66,7 +66,7 @@ final class Codes {
                 .findFirst();
     }
 
-    static String code(byte[] secret, long step) {
+    public static String code(byte[] secret, long step) {
         try {
             Instant at = Instant.ofEpochSecond(step * GENERATOR.getTimeStep().toSeconds());
             return GENERATOR.generateOneTimePasswordString(new SecretKeySpec(secret, "RAW"), at);

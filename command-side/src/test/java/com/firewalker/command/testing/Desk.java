@@ -1,12 +1,16 @@
 package com.firewalker.command.testing;
 
 import com.firewalker.command.session.AccessTokenIssuer;
+import com.firewalker.command.totp.Codes;
 import com.firewalker.platform.testing.Servers;
+import com.google.common.io.BaseEncoding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /** The operators' door of a command side, by token and by cookie, and what time or a database's owner may do to it. */
 public final class Desk {
@@ -50,6 +54,21 @@ public final class Desk {
     /** A page of the console, signed in as that operator. */
     public Http page(String name) {
         return page(signIn(code(name)));
+    }
+
+    /** The same of an admin whose second factor, begun here, has confirmed the session. */
+    public Http confirmedPage(String name) {
+        Http page = page(name);
+        JsonNode begun = page.send("POST", "/v1/ops/second-factor", null).expect(200);
+        page.post("/v1/ops/second-factor/confirm", Map.of("code", factorCode(begun, -1)))
+                .expect(200);
+        return page;
+    }
+
+    /** What an authenticator shows so many steps of time from now; those one step away hold too. */
+    public static String factorCode(JsonNode begun, int steps) {
+        byte[] secret = BaseEncoding.base32().decode(begun.get("secret").asString());
+        return Codes.code(secret, Instant.now().getEpochSecond() / 30 + steps);
     }
 
     public Http.Answer signIn(String code) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Looks at every request of an operator before its controller does: whether the role allows it, whether it needs a
  * reason, and that the log has it before anything is done. What the log cannot take is not done (503).
- * Errors: 403 {@code forbidden}, 422 {@code reason-required}; both stand in the log as refused. Source: api.md 7, 9.
+ * Errors: 403 {@code forbidden} and {@code second-factor-required}, 422 {@code reason-required}; both stand in the log as refused. Source: api.md 7, 9.
  */
 final class OperatorActs implements HandlerInterceptor {
 
@@ -61,7 +61,7 @@ final class OperatorActs implements HandlerInterceptor {
             throw GivenReason.tooLong();
         }
         if (!role.may(leastRole(method, reads))) {
-            refuse(act(request, method, caller, role, body, reason), forbidden());
+            refuse(act(request, method, caller, role, body, reason), forbidden(caller));
         }
         if (reads && method.getMethodAnnotation(Recorded.class) == null) {
             return;
@@ -106,6 +106,13 @@ final class OperatorActs implements HandlerInterceptor {
                 parameters.of(request, body),
                 reason,
                 String.valueOf(request.getAttribute(RequestIdFilter.MDC_KEY)));
+    }
+
+    /** An admin may everything, so that only the second factor can be missing. */
+    private static Refusal forbidden(Caller caller) {
+        return caller.is(Caller.UNCONFIRMED)
+                ? new Refusal(403, "second-factor-required", "An admin has to confirm this session by a second factor")
+                : forbidden();
     }
 
     private static Refusal forbidden() {

@@ -23,6 +23,9 @@ public record Caller(String walkerId, String sessionId, Set<String> roles, Insta
     /** A walker who may only look at the account, export and erase. */
     public static final String SUSPENDED = "suspended";
 
+    /** An admin in a browser whom no second factor has confirmed yet: reads as a viewer does. */
+    public static final String UNCONFIRMED = "unconfirmed";
+
     /** A device cloud or partner, trusted to bring steps for any walker and with nothing else. */
     public static final String INGEST = "ingest";
 

@@ -37,7 +37,7 @@ final class GrpcOperatorSessions implements OperatorSessions {
             return Optional.of(new Caller(
                     found.getOperator(),
                     found.getSessionId(),
-                    Set.of(found.getRole()),
+                    found.getUnconfirmed() ? Set.of(found.getRole(), Caller.UNCONFIRMED) : Set.of(found.getRole()),
                     Instant.ofEpochMilli(found.getExpiresAtMillis())));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {

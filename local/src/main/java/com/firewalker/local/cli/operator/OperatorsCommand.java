@@ -34,7 +34,7 @@ public final class OperatorsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "add, list, role or remove?");
+        throw new ParameterException(spec.commandLine(), "add, list, role, reset-factor or remove?");
     }
 
     @Command(description = "Names an operator.", mixinStandardHelpOptions = true)
@@ -65,6 +65,15 @@ public final class OperatorsCommand implements Runnable {
         output.print(operator.put(OPERATORS + "/" + segment(name) + "/role", Map.of("role", word(role)))
                 .body());
         return 0;
+    }
+
+    @Command(
+            name = "reset-factor",
+            description = "Takes away a second factor that was lost: the next browser begins another.",
+            mixinStandardHelpOptions = true)
+    int resetFactor(@Parameters(paramLabel = "NAME") String name, @Mixin Operator operator, @Mixin Output output) {
+        operator.delete(OPERATORS + "/" + segment(name) + "/second-factor", null);
+        return list(operator, output);
     }
 
     @Command(

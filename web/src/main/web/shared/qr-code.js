@@ -1,5 +1,5 @@
 import {html, svg} from "lit";
-import {qr} from "../shared/qr.js";
+import {qr} from "./qr.js";
 
 /** A text as a QR code, black on white in both themes. */
 export function qrCode(text, label) {
