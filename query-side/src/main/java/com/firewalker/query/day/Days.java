@@ -6,6 +6,7 @@ import com.firewalker.query.day.settings.WalkerSettings;
 import com.firewalker.query.day.settings.ZoneTimeline;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -45,6 +46,14 @@ public class Days {
                         ? Day.of(found.get(date), streak.endingOn(date, today))
                         : Day.without(date, goals.on(date), streak.endingOn(date, today)))
                 .toList());
+    }
+
+    /** Only the dates with data, each with streak 0: to know those, a long run is read back to its beginning. */
+    List<Day> withoutStreaks(GetDays question) {
+        return days.days(question.walkerId(), question.from(), question.to()).stream()
+                .map(day -> Day.of(day, 0))
+                .filter(Day::hasData)
+                .toList();
     }
 
     /** Total, goal and verdict of one date. */

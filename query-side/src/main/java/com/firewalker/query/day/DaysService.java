@@ -11,6 +11,7 @@ import com.firewalker.views.v1.RangeRequest;
 import com.firewalker.views.v1.RangeResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.grpc.server.service.GrpcService;
 
 /** Days for the other services. */
@@ -54,15 +55,12 @@ class DaysService extends DaysGrpc.DaysImplBase {
     public void range(RangeRequest request, StreamObserver<RangeResponse> observer) {
         var question = new GetDays(request.getWalkerId(), date(request.getFrom()), date(request.getTo()));
         question.refuseUnanswered();
-        PositionedResult<GetDays.Result> answer = reads.answer(
+        PositionedResult<List<Day>> answer = reads.answer(
                 DayProjection.VIEW,
                 request.hasAfterPosition() ? request.getAfterPosition() : null,
-                () -> days.answer(question));
+                () -> days.withoutStreaks(question));
         RangeResponse.Builder response = RangeResponse.newBuilder().setPosition(answer.position());
-        answer.value().days().stream()
-                .filter(Day::hasData)
-                .map(DaysService::message)
-                .forEach(response::addDays);
+        answer.value().stream().map(DaysService::message).forEach(response::addDays);
         observer.onNext(response.build());
         observer.onCompleted();
     }

@@ -7,6 +7,7 @@ import com.firewalker.query.day.settings.ZoneTimeline.Entry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,5 +37,21 @@ class ZoneTimelineTest {
         assertThat(found).isSorted().hasSize(slots);
         assertThat(found.stream().filter(slot -> !found.contains(slot - 1))).hasSize(runs);
         assertThat(zones.lived(date)).isEqualTo(slots > 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-12:00, +14:00", "+14:00, -12:00", "America/New_York, Pacific/Apia", "Pacific/Apia, -11:00"})
+    void livesADateExactlyIfItHasASlotWheneverTheWalkerMoves(String before, String after) {
+        LocalDate flight = LocalDate.parse("2011-12-30");
+        for (int hour = -48; hour <= 48; hour++) {
+            Instant change = flight.atStartOfDay(ZoneOffset.UTC).plusHours(hour).toInstant();
+            var zones = ZoneTimeline.of(List.of(
+                    new Entry(ZoneTimeline.BEGINNING, ZoneId.of(before), 1),
+                    new Entry(change.toEpochMilli(), ZoneId.of(after), 2)));
+            assertThat(flight.minusDays(4).datesUntil(flight.plusDays(4)))
+                    .allSatisfy(date -> assertThat(zones.lived(date))
+                            .as("%s, moved %s", date, change)
+                            .isEqualTo(!zones.slotsOf(date).isEmpty()));
+        }
     }
 }

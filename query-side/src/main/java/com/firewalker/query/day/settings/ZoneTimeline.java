@@ -2,6 +2,7 @@ package com.firewalker.query.day.settings;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -53,9 +54,15 @@ public record ZoneTimeline(NavigableMap<Long, ZoneId> zones) {
         return LocalDate.ofInstant(instant, at(instant));
     }
 
-    /** False for a date that the walker's calendar leaves out (Apia, 30 December 2011; flights over the date line). */
+    /**
+     * False for a date that the walker's calendar leaves out (Apia, 30 December 2011; flights over the date line). The
+     * slot about noon tells nearly always: a question on days asks this of every date without steps.
+     */
     public boolean lived(LocalDate date) {
-        return !slotsOf(date).isEmpty();
+        ZoneId about = at(date.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+        long noon = date.atTime(LocalTime.NOON).atZone(about).toEpochSecond();
+        return isIn(Math.floorDiv(noon, (long) SLOT_SECONDS), date)
+                || !slotsOf(date).isEmpty();
     }
 
     /** Epoch slot numbers of the date: not always 96, not always one run. */
@@ -64,10 +71,14 @@ public record ZoneTimeline(NavigableMap<Long, ZoneId> zones) {
         long last = (date.toEpochDay() + 1) * SLOTS_A_DAY + WIDEST_OFFSET_SLOTS;
         var slots = new ArrayList<Long>(SLOTS_A_DAY);
         for (long slot = first; slot <= last; slot++) {
-            if (dateAt(Instant.ofEpochSecond(slot * SLOT_SECONDS)).equals(date)) {
+            if (isIn(slot, date)) {
                 slots.add(slot);
             }
         }
         return slots;
+    }
+
+    private boolean isIn(long slot, LocalDate date) {
+        return dateAt(Instant.ofEpochSecond(slot * SLOT_SECONDS)).equals(date);
     }
 }
