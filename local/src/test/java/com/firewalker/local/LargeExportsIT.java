@@ -40,7 +40,7 @@ class LargeExportsIT {
     private static final int BYTES_OF_A_POINT = 4_200;
     private static final int DAYS = 400;
     private static final long HEAP_KB = 1 << 20;
-    private static final Duration FIRST_PROGRESS = Duration.ofSeconds(3);
+    private static final Duration FIRST_PROGRESS = Duration.ofSeconds(5);
     private static final Pattern SHOWN = Pattern.compile("bytes +\\d+%.* [1-9]\\d*/\\d{6,}");
     private static final Pattern COLLECTED = Pattern.compile("(\\d+)M->(\\d+)M\\(");
 
