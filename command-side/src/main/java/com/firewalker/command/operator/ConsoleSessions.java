@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Operators' sessions in browsers: begun by a one-time code or a token, at most eight hours long, over after thirty idle
  * minutes. The role is the operator's of the moment, looked up at every request; an admin's session is a viewer's until a
- * second factor has confirmed it. Source: api.md 9, Operators.
+ * second factor has confirmed it, but that of {@code local} only in production. Source: api.md 9, Operators.
  */
 @Component
 class ConsoleSessions implements OperatorSessions {
@@ -59,6 +61,7 @@ class ConsoleSessions implements OperatorSessions {
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final boolean localConfirms;
 
     ConsoleSessions(
             Operators operators,
@@ -67,7 +70,8 @@ class ConsoleSessions implements OperatorSessions {
             RevokedSessions denied,
             AuditTrail trail,
             PlatformTransactionManager transactions,
-            Clock clock) {
+            Clock clock,
+            Environment environment) {
         this.operators = operators;
         this.rows = rows;
         this.verifier = verifier;
@@ -75,6 +79,7 @@ class ConsoleSessions implements OperatorSessions {
         this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.localConfirms = environment.acceptsProfiles(Profiles.of("production"));
     }
 
     /** Errors: 404 for who is no operator. */
@@ -135,10 +140,11 @@ class ConsoleSessions implements OperatorSessions {
     }
 
     /** @param role the operator's; an admin's session is a viewer's until it is confirmed */
-    private static Caller caller(SessionRows.Session session, OperatorRole role, Instant now) {
+    private Caller caller(SessionRows.Session session, OperatorRole role, Instant now) {
         Instant soon = now.plus(AccessTokenVerifier.MAX_LIFETIME);
         Instant until = soon.isBefore(session.expiresAt()) ? soon : session.expiresAt();
-        boolean unconfirmed = role == OperatorRole.ADMIN && !session.confirmed();
+        boolean asked = localConfirms || !Operators.isLocal(session.name());
+        boolean unconfirmed = role == OperatorRole.ADMIN && asked && !session.confirmed();
         Set<String> roles = unconfirmed ? Set.of(OperatorRole.VIEWER.word(), Caller.UNCONFIRMED) : Set.of(role.word());
         return new Caller(session.name(), session.id(), roles, until);
     }

@@ -138,7 +138,8 @@ class Operators {
         return new Issued(issuer.forOperator(canonical, role), canonical, role, now().plus(AccessTokenIssuer.LIFETIME));
     }
 
-    private static boolean isLocal(String name) {
+    /** Whoever holds the signing keys. */
+    static boolean isLocal(String name) {
         return name.equalsIgnoreCase(AccessTokenIssuer.LOCAL_OPERATOR);
     }
 

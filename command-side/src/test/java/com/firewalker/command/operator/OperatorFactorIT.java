@@ -26,12 +26,11 @@ class OperatorFactorIT {
     private final Desk desk = new Desk(commandSide);
     private final String ada = desk.named("admin");
 
-    /** However the browser came in, by a link or by an admin's token, and also for whoever holds the keys. */
+    /** However the browser came in, by a link or by an admin's token. */
     @Test
     void isAskedOfEveryAdminsBrowserWhichOnlyReadsUntilThen() {
-        desk.local().delete(OPERATORS + "/local/second-factor").expect(204);
         Http byToken = desk.page(commandSide.http().post("/v1/ops/sessions", Map.of("token", desk.token(ada))));
-        for (Http page : List.of(desk.page(ada), byToken, desk.page("local"))) {
+        for (Http page : List.of(desk.page(ada), byToken)) {
             JsonNode me = page.get(CURRENT).expect(200);
             assertThat(me.get("role").asString()).isEqualTo("viewer");
             assertThat(me.get("secondFactor").asString()).isEqualTo("enrol");
@@ -50,6 +49,16 @@ class OperatorFactorIT {
                         .status())
                 .as("a token that was signed with the key")
                 .isEqualTo(201);
+    }
+
+    /** On a machine of one's own; ProductionIT asks whoever holds the keys, too. */
+    @Test
+    void isNotAskedOfWhoeverHoldsTheKeys() {
+        Http page = desk.page("local");
+        JsonNode me = page.get(CURRENT).expect(200);
+        assertThat(me.get("role").asString()).isEqualTo("admin");
+        assertThat(me.has("secondFactor")).isFalse();
+        page.post(OPERATORS + "/" + ada + "/tokens", Map.of()).expect(201);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.firewalker.command.CommandSideApplication;
 import com.firewalker.command.testing.CommandSide;
+import com.firewalker.command.testing.Desk;
+import com.firewalker.command.testing.Http;
 import com.firewalker.platform.testing.Servers;
 import com.firewalker.platform.testing.TestAuthority;
 import io.lettuce.core.RedisClient;
@@ -42,6 +44,21 @@ class ProductionIT {
     void startsWithEverythingProvided() {
         try (CommandSide production = CommandSide.start(sound)) {
             production.http().get("/.well-known/jwks.json").expect(200);
+        }
+    }
+
+    /** Api.md 9, Operators: the admin of the keys as well. */
+    @Test
+    void asksEveryAdminForASecondFactor() {
+        try (CommandSide production = CommandSide.start(sound)) {
+            Http page = new Desk(production).page("local");
+            assertThat(page.get("/v1/ops/sessions/current")
+                            .expect(200)
+                            .get("role")
+                            .asString())
+                    .isEqualTo("viewer");
+            Http.Answer refused = page.post("/v1/ops/operators", Map.of("name", "ben", "role", "viewer"));
+            assertThat(refused.code()).isEqualTo("second-factor-required");
         }
     }
 
