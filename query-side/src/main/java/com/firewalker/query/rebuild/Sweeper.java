@@ -46,6 +46,9 @@ class Sweeper {
     void sweep(Projection projection) {
         TreeSet<Integer> found = new TreeSet<>(tables.versions(projection.view()));
         redis.of(projection).ifPresent(keys -> found.addAll(keys.versions()));
+        if (found.isEmpty()) {
+            return;
+        }
         found.removeAll(wanted(projection));
         for (int version : found) {
             log.info(
