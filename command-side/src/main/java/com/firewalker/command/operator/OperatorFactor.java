@@ -1,6 +1,7 @@
 package com.firewalker.command.operator;
 
 import com.firewalker.command.totp.Codes;
+import com.firewalker.command.totp.FactorTables;
 import com.firewalker.platform.security.Caller;
 import com.firewalker.platform.security.OperatorRole;
 import com.firewalker.platform.security.SecurityLog;
@@ -54,7 +55,7 @@ class OperatorFactor {
     }
 
     boolean isOn(String name) {
-        return rows.find(name).filter(FactorRows.Row::confirmed).isPresent();
+        return rows.find(name).filter(FactorTables.Row::confirmed).isPresent();
     }
 
     /**
@@ -85,7 +86,7 @@ class OperatorFactor {
         String name = caller.walkerId();
         transaction.executeWithoutResult(status -> {
             lock(caller);
-            FactorRows.Row row = rows.find(name).orElseThrow(Refusal::notFound);
+            FactorTables.Row row = rows.find(name).orElseThrow(Refusal::notFound);
             Instant now = clock.instant();
             if (!use(name, row, code, now)) {
                 throw invalid();
@@ -108,7 +109,7 @@ class OperatorFactor {
         }
     }
 
-    private boolean use(String name, FactorRows.Row row, String code, Instant now) {
+    private boolean use(String name, FactorTables.Row row, String code, Instant now) {
         OptionalLong step = Codes.step(row.secret(), code, now);
         if (step.isPresent()) {
             return rows.useStep(name, step.getAsLong());

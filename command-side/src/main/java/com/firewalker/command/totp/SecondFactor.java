@@ -71,7 +71,7 @@ public class SecondFactor {
 
     /** By a first code of the device. Errors: 422 totp-invalid; 404 where none was begun. */
     void confirm(String walkerId, String code) {
-        TotpRows.Row row = rows.find(walkerId).orElseThrow(Refusal::notFound);
+        FactorTables.Row row = rows.find(walkerId).orElseThrow(Refusal::notFound);
         OptionalLong step = Codes.step(row.secret(), code, clock.instant());
         if (step.isEmpty() || !rows.useStep(walkerId, step.getAsLong())) {
             throw invalid();
@@ -94,7 +94,7 @@ public class SecondFactor {
     }
 
     public boolean isOn(String walkerId) {
-        return rows.find(walkerId).filter(TotpRows.Row::confirmed).isPresent();
+        return rows.find(walkerId).filter(FactorTables.Row::confirmed).isPresent();
     }
 
     /** At a login whose password is right. Errors: 401 totp-required without a code, totp-wrong with a wrong one. */

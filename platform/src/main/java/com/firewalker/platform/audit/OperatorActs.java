@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Looks at every request of an operator before its controller does: whether the role allows it, whether it needs a
  * reason, and that the log has it before anything is done. What the log cannot take is not done (503).
- * Errors: 403 {@code forbidden} and {@code second-factor-required}, 422 {@code reason-required}; both stand in the log as refused. Source: api.md 7, 9.
+ * Errors: 403 {@code forbidden} and {@code second-factor-required}, 422 {@code reason-required}; all stand in the log as
+ * refused. Source: api.md 7, 9.
  */
 final class OperatorActs implements HandlerInterceptor {
 
