@@ -54,14 +54,22 @@ class Feed {
 
     /** Ends it from our side. */
     void end() {
-        close();
-        sink.end();
+        close(sink::end);
     }
 
     /** Ends it in favour of a newer one of the same walker. */
     void displace() {
+        close(sink::displaced);
+    }
+
+    /** A line that has just broken refuses to be ended: whoever ends it has other feeds to open or to end. */
+    private void close(Runnable end) {
         close();
-        sink.displaced();
+        try {
+            end.run();
+        } catch (RuntimeException e) {
+            log.debug("inbox stream had already ended: {}", e.toString());
+        }
     }
 
     void wake() {

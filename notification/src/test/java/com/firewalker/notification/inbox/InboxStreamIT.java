@@ -134,6 +134,23 @@ class InboxStreamIT {
         }
     }
 
+    /** A line that has just broken refuses to be ended: the web server throws. */
+    @Test
+    void aBrokenStreamKeepsNoOtherFromBeginningOrEnding() {
+        InboxFeeds feeds = one.bean(InboxFeeds.class);
+        Listener listener = new Listener("torn", "session-torn");
+        Feed broken = feeds.open(listener, 0, new EndingSink(true));
+        List<Feed> whole = IntStream.range(0, InboxFeeds.MOST_PER_WALKER)
+                .mapToObj(i -> feeds.open(listener, 0, new EndingSink(i == 0)))
+                .toList();
+        assertThat(broken.closed()).isTrue();
+        assertThat(whole).noneMatch(Feed::closed);
+
+        one.bean(RevokedSessions.class).deny("session-torn");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> whole.stream().allMatch(Feed::closed));
+    }
+
     @Test
     void aStreamEndsWithItsToken() throws Exception {
         String token = TestTokens.of("brief", "session-brief", "walker", Duration.ofSeconds(5));
@@ -286,6 +303,27 @@ class InboxStreamIT {
         @Override
         public void end() {
             ended = true;
+        }
+    }
+
+    private record EndingSink(boolean broken) implements Feed.Sink {
+
+        @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
+        public void send(InboxEntry entry) {}
+
+        @Override
+        public void beat() {}
+
+        @Override
+        public void end() {
+            if (broken) {
+                throw new IllegalStateException("the line is broken");
+            }
         }
     }
 }

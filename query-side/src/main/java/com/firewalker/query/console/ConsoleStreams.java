@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -16,6 +18,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class ConsoleStreams extends Watch {
 
     static final int MOST = 50;
+
+    private static final Logger log = LoggerFactory.getLogger(ConsoleStreams.class);
 
     private static final long EVERY_MILLIS = 1_000;
 
@@ -41,7 +45,7 @@ class ConsoleStreams extends Watch {
         emitter.send(SseEmitter.event().name("overview").data(overviews.now()));
         SseEmitter oldest = add(emitter);
         if (oldest != null) {
-            oldest.complete();
+            end(oldest, oldest::complete);
         }
         return emitter;
     }
@@ -57,9 +61,18 @@ class ConsoleStreams extends Watch {
             try {
                 emitter.send(SseEmitter.event().name("overview").data(now));
             } catch (IOException | RuntimeException e) {
-                forget(emitter);
-                emitter.completeWithError(e);
+                end(emitter, () -> emitter.completeWithError(e));
             }
+        }
+    }
+
+    /** A line that has just broken refuses to be ended: whoever ends it has other consoles to serve. */
+    private void end(SseEmitter emitter, Runnable end) {
+        forget(emitter);
+        try {
+            end.run();
+        } catch (IllegalStateException e) {
+            log.debug("console stream had already ended: {}", e.toString());
         }
     }
 
