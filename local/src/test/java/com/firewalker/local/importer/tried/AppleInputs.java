@@ -99,6 +99,16 @@ final class AppleInputs {
                             xml(
                                     zoned("2026-05-04 20:00", "2026-05-04 20:10", "100", "Asia/Seoul"),
                                     zoned("2026-05-04 21:00", "2026-05-04 21:10", "50", "Moon/Crater")))),
+            merges(
+                    APPLE_HEALTH,
+                    "a phone alone while the watch is charged",
+                    days("2026-05-04", 900 + 400),
+                    file(
+                            "export.xml",
+                            xml(
+                                    record("Lily's Watch", WATCH, "2026-05-04 07:00", "2026-05-04 07:10", "900"),
+                                    record("Lily's iPhone", PHONE, "2026-05-04 07:00", "2026-05-04 07:10", "880"),
+                                    record("Lily's iPhone", PHONE, "2026-05-04 08:00", "2026-05-04 08:10", "400")))),
             refused(
                     APPLE_HEALTH,
                     "cut",

@@ -77,6 +77,16 @@ final class GarminInputs {
                         directory.resolve("outer.zip"),
                         java.util.Map.of("a/inner.zip", java.nio.file.Files.readAllBytes(inner)));
             }),
+            merges(
+                    GARMIN,
+                    "the same days in two folders, one of them a copy",
+                    days("2026-05-04", 9878, "2026-05-05", 700),
+                    zipOf(
+                            "garmin.zip",
+                            NEW,
+                            json(day("2026-05-04", 9878, "+02"), day("2026-05-05", 700, "+02")),
+                            "copy/" + NEW,
+                            json(day("2026-05-05", 700, "+02"), day("2026-05-04", 9878, "+02")))),
             refused(GARMIN, "no day", "holds no steps", file("UDSFile_1.json", "[]")),
             refused(
                     GARMIN,

@@ -66,6 +66,11 @@ final class WithingsInputs {
                     Years.totals(),
                     one(Years.records(
                             day -> Years.date(day) + "T11:00:00+01:00,\"[900]\",\"[" + Years.steps(day) + "]\""))),
+            counts(
+                    WITHINGS,
+                    "the hour that autumn gives twice",
+                    days("2025-10-26", 10 + 20),
+                    one("2025-10-26T02:30:00+02:00,[600],[10]", "2025-10-26T02:30:00+01:00,[600],[20]")),
             refused(WITHINGS, "no row", "holds no steps", one()),
             refused(WITHINGS, "zeros alone", "holds no steps", one("2026-05-04T07:00:00+02:00,[60],[0]")),
             refused(WITHINGS, "an empty file", "no steps of a known format", file(NAME, "")),
