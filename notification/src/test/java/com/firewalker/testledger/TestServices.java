@@ -21,8 +21,8 @@ import com.firewalker.views.v1.FriendsResponse;
 import com.firewalker.views.v1.GrantedBadge;
 import com.firewalker.views.v1.GrantedRequest;
 import com.firewalker.views.v1.GrantedResponse;
-import com.firewalker.views.v1.RangeRequest;
-import com.firewalker.views.v1.RangeResponse;
+import com.firewalker.views.v1.MilestonesRequest;
+import com.firewalker.views.v1.MilestonesResponse;
 import com.firewalker.walkers.v1.ChallengeDescription;
 import com.firewalker.walkers.v1.ChallengeDirectoryGrpc;
 import com.firewalker.walkers.v1.ContactRequest;
@@ -55,7 +55,7 @@ public final class TestServices implements AutoCloseable {
 
     public final Map<String, WalkerDescription> walkers = new ConcurrentHashMap<>();
     public final Map<String, DayResponse> days = new ConcurrentHashMap<>();
-    /** Until when a walker reached the goal on every day that is asked for as a range. */
+    /** Until when a walker reached the goal on every day after the one asked for. */
     public final Map<String, LocalDate> reachedUntil = new ConcurrentHashMap<>();
 
     /** How far the views have followed the ledger; asked for more they say what the query side says. */
@@ -70,9 +70,6 @@ public final class TestServices implements AutoCloseable {
 
     public final Map<String, String> challengeNames = new ConcurrentHashMap<>();
     public final List<ChallengeMember> challengeMembers = new CopyOnWriteArrayList<>();
-
-    /** As the query side's own door. */
-    private static final int MOST_DAYS = 400;
 
     private final Server server;
 
@@ -178,19 +175,27 @@ public final class TestServices implements AutoCloseable {
         }
 
         @Override
-        public void range(RangeRequest request, StreamObserver<RangeResponse> to) {
-            if (request.getTo() - request.getFrom() >= MOST_DAYS) {
-                to.onError(Status.INVALID_ARGUMENT.asRuntimeException());
+        public void milestones(MilestonesRequest request, StreamObserver<MilestonesResponse> to) {
+            if (request.getAfterPosition() > viewsAt) {
+                to.onError(Status.UNAVAILABLE.withDescription("view-behind").asRuntimeException());
                 return;
             }
-            long reached = reachedUntil
-                    .getOrDefault(request.getWalkerId(), LocalDate.EPOCH)
-                    .toEpochDay();
-            RangeResponse.Builder days = RangeResponse.newBuilder();
-            for (int date = request.getFrom(); date <= request.getTo(); date++) {
-                days.addDays(Day.newBuilder().setLocalDate(date).setGoalReached(date <= reached));
-            }
-            answer(to, days.build());
+            DayResponse day = days.getOrDefault(request.getWalkerId(), DayResponse.getDefaultInstance());
+            MilestonesResponse.Builder run =
+                    MilestonesResponse.newBuilder().setGoalReached(day.getDay().getGoalReached());
+            int first = request.getLocalDate();
+            long last = Math.max(
+                    first,
+                    reachedUntil
+                            .getOrDefault(request.getWalkerId(), LocalDate.EPOCH)
+                            .toEpochDay());
+            request.getLengthsList().forEach(length -> {
+                int date = first + length - day.getStreak();
+                if (run.getGoalReached() && date >= first && date <= last) {
+                    run.addMilestonesBuilder().setDays(length).setLocalDate(date);
+                }
+            });
+            answer(to, run.build());
         }
     }
 

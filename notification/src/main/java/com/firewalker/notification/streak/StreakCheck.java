@@ -2,7 +2,6 @@ package com.firewalker.notification.streak;
 
 import com.firewalker.events.v1.DayGoalReached;
 import com.firewalker.notification.directory.ServiceChannels;
-import com.firewalker.notification.directory.WalkerCard;
 import com.firewalker.notification.directory.Walkers;
 import com.firewalker.notification.intent.Intent;
 import com.firewalker.notification.intent.Intents;
@@ -12,18 +11,13 @@ import com.firewalker.notification.outbox.OutboxTask;
 import com.firewalker.notification.outbox.Outcome;
 import com.firewalker.notification.outbox.TaskHandler;
 import com.firewalker.notification.streak.Milestones.Passed;
-import com.firewalker.views.v1.Day;
-import com.firewalker.views.v1.DayRequest;
-import com.firewalker.views.v1.DayResponse;
-import com.firewalker.views.v1.RangeRequest;
-import java.time.Clock;
+import com.firewalker.views.v1.Milestone;
+import com.firewalker.views.v1.MilestonesRequest;
+import com.firewalker.views.v1.MilestonesResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,23 +28,18 @@ import org.springframework.stereotype.Component;
 public class StreakCheck implements TaskHandler {
 
     private static final String TYPE = "streak-check";
-    /** As many days as the query side answers at once. */
-    private static final int PAGE = 400;
-
     private static final Duration VIEWS_CATCH_UP = Duration.ofSeconds(1);
 
     private final ServiceChannels channels;
     private final Walkers walkers;
     private final ToldMilestones told;
     private final Intents intents;
-    private final Clock clock;
 
-    StreakCheck(ServiceChannels channels, Walkers walkers, ToldMilestones told, Intents intents, Clock clock) {
+    StreakCheck(ServiceChannels channels, Walkers walkers, ToldMilestones told, Intents intents) {
         this.channels = channels;
         this.walkers = walkers;
         this.told = told;
         this.intents = intents;
-        this.clock = clock;
     }
 
     public static OutboxTask after(DayGoalReached event, long position, Instant recordedAt) {
@@ -75,51 +64,27 @@ public class StreakCheck implements TaskHandler {
 
     @Override
     public Outcome run(OutboxTask task) {
-        Optional<WalkerCard> walker = walkers.find(task.walkerId());
-        if (walker.isEmpty()) {
+        if (walkers.find(task.walkerId()).isEmpty()) {
             return Outcome.needless("walker-gone");
         }
         LocalDate date = LocalDate.ofEpochDay(task.number("date"));
-        DayResponse answer = channels.days()
-                .day(DayRequest.newBuilder()
+        MilestonesResponse answer = channels.days()
+                .milestones(MilestonesRequest.newBuilder()
                         .setWalkerId(task.walkerId())
-                        .setLocalDate(epochDay(date))
+                        .setLocalDate(Math.toIntExact(date.toEpochDay()))
                         .setAfterPosition(task.numberOrZero("position"))
+                        .addAllLengths(Milestones.DAYS)
                         .build());
-        if (!answer.getDay().getGoalReached()) {
+        if (!answer.getGoalReached()) {
             return Outcome.needless("not-reached");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), walker.get().zone());
-        for (Passed passed : Milestones.passed(answer.getStreak(), date, later(task, date, today))) {
+        for (Milestone milestone : answer.getMilestonesList()) {
+            Passed passed = new Passed(milestone.getDays(), LocalDate.ofEpochDay(milestone.getLocalDate()));
             if (!told.near(task.walkerId(), passed)) {
                 intents.record(intent(task, passed, date));
             }
         }
         return Outcome.sent();
-    }
-
-    /** The days after a date, in pages, as far as a run that begins there can reach. */
-    private List<Day> later(OutboxTask task, LocalDate date, LocalDate today) {
-        List<Day> later = new ArrayList<>();
-        boolean unbroken = true;
-        for (LocalDate from = date.plusDays(1); unbroken && !from.isAfter(today); from = from.plusDays(PAGE)) {
-            LocalDate pageEnd = from.plusDays(PAGE - 1);
-            List<Day> page = range(task, from, pageEnd.isAfter(today) ? today : pageEnd);
-            later.addAll(page);
-            unbroken = page.stream().allMatch(Day::getGoalReached);
-        }
-        return later;
-    }
-
-    private List<Day> range(OutboxTask task, LocalDate from, LocalDate to) {
-        return channels.days()
-                .range(RangeRequest.newBuilder()
-                        .setWalkerId(task.walkerId())
-                        .setAfterPosition(task.numberOrZero("position"))
-                        .setFrom(epochDay(from))
-                        .setTo(epochDay(to))
-                        .build())
-                .getDaysList();
     }
 
     private static Intent intent(OutboxTask task, Passed passed, LocalDate reached) {
@@ -132,9 +97,5 @@ public class StreakCheck implements TaskHandler {
                 Map.of("days", passed.days(), "date", passed.date().toString()),
                 recordedAt,
                 silent ? null : PushWindow.of(recordedAt, Instant.ofEpochMilli(task.number("dayEnd"))));
-    }
-
-    private static int epochDay(LocalDate date) {
-        return Math.toIntExact(date.toEpochDay());
     }
 }

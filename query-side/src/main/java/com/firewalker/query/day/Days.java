@@ -6,9 +6,11 @@ import com.firewalker.query.day.settings.WalkerSettings;
 import com.firewalker.query.day.settings.ZoneTimeline;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,6 +56,15 @@ public class Days {
                 .map(day -> Day.of(day, 0))
                 .filter(Day::hasData)
                 .toList();
+    }
+
+    /** Where the run that a date stands in becomes as long as wanted, there or later. */
+    List<Streak.Milestone> milestones(String walkerId, LocalDate date, Set<Integer> wanted) {
+        ZoneTimeline zones = settings.zones(walkerId);
+        // Twice as far as the longest: dates that were not lived lie between without adding to it.
+        LocalDate last = date.plusDays(2L * Collections.max(wanted));
+        var question = new GetDays(walkerId, date, last);
+        return recent(question, zones, zones.dateAt(clock.instant())).milestones(date, wanted);
     }
 
     /** Total, goal and verdict of one date. */

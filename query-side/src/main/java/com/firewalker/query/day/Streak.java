@@ -2,8 +2,11 @@ package com.firewalker.query.day;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -35,6 +38,25 @@ public final class Streak {
         int run = runs.getOrDefault(day, 0);
         boolean mayStillCome = day.equals(today) || !runs.containsKey(day) && !lived.test(day);
         return run > 0 || !mayStillCome ? run : runBefore(day);
+    }
+
+    /** A length of a run in days, and the date on which the run became so long. */
+    record Milestone(int days, LocalDate date) {}
+
+    /** Where the run that the date stands in becomes as long as wanted, there or later; none where it is not reached. */
+    List<Milestone> milestones(LocalDate date, Set<Integer> wanted) {
+        List<Milestone> milestones = new ArrayList<>();
+        int length = runs.getOrDefault(date, 0);
+        for (Map.Entry<LocalDate, Integer> day : runs.tailMap(date, true).entrySet()) {
+            if (length == 0 || day.getValue() != length) {
+                break;
+            }
+            if (wanted.contains(length)) {
+                milestones.add(new Milestone(length, day.getKey()));
+            }
+            length++;
+        }
+        return milestones;
     }
 
     public int best() {

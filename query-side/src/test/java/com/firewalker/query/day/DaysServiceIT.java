@@ -5,12 +5,16 @@ import static com.firewalker.query.testing.Events.registered;
 import static com.firewalker.query.testing.Events.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.firewalker.events.v1.Visibility;
 import com.firewalker.query.testing.QuerySide;
 import com.firewalker.views.v1.DayRequest;
 import com.firewalker.views.v1.DayResponse;
 import com.firewalker.views.v1.DaysGrpc;
+import com.firewalker.views.v1.Milestone;
+import com.firewalker.views.v1.MilestonesRequest;
+import com.firewalker.views.v1.MilestonesResponse;
 import com.firewalker.views.v1.RangeRequest;
 import com.firewalker.views.v1.RangeResponse;
 import io.grpc.ManagedChannel;
@@ -20,6 +24,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +132,47 @@ class DaysServiceIT {
         refusedAs(
                 Status.Code.INVALID_ARGUMENT,
                 () -> days().range(range(MAY_4, MAY_4.minusDays(1)).build()));
+    }
+
+    /** domain-rules.md 6.3: the fifth day has no steps, and the run that begins behind it is another one. */
+    @Test
+    void answersWhereARunBecameAsLongAsAskedFor() {
+        long position = querySide
+                .ledger()
+                .append(
+                        registered(anna, Visibility.VISIBILITY_PUBLIC),
+                        steps(anna, MAY_4, GOAL),
+                        steps(anna, MAY_4.plusDays(2), GOAL),
+                        steps(anna, MAY_4.plusDays(4), GOAL),
+                        steps(anna, MAY_4.plusDays(1), GOAL));
+
+        MilestonesResponse answer = days().milestones(milestones(MAY_4.plusDays(1))
+                .setAfterPosition(position)
+                .addAllLengths(List.of(2, 3, 4))
+                .build());
+
+        assertThat(answer.getGoalReached()).isTrue();
+        assertThat(answer.getMilestonesList())
+                .extracting(Milestone::getDays, milestone -> LocalDate.ofEpochDay(milestone.getLocalDate()))
+                .containsExactly(tuple(2, MAY_4.plusDays(1)), tuple(3, MAY_4.plusDays(2)));
+        assertThat(answer.getPosition()).isGreaterThanOrEqualTo(position);
+        assertThat(days().milestones(milestones(MAY_4.plusDays(3)).addLengths(2).build())
+                        .getGoalReached())
+                .isFalse();
+    }
+
+    @Test
+    void refusesLengthsThatNoRunIsToldFor() {
+        refusedAs(
+                Status.Code.INVALID_ARGUMENT,
+                () -> days().milestones(milestones(MAY_4).build()));
+        refusedAs(
+                Status.Code.INVALID_ARGUMENT,
+                () -> days().milestones(milestones(MAY_4).addLengths(1_001).build()));
+    }
+
+    private MilestonesRequest.Builder milestones(LocalDate date) {
+        return MilestonesRequest.newBuilder().setWalkerId(anna).setLocalDate((int) date.toEpochDay());
     }
 
     @Test

@@ -2,14 +2,18 @@ package com.firewalker.query.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.query.day.Streak.Milestone;
 import com.firewalker.query.day.settings.ZoneTimeline;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Streaks (domain-rules.md 6.3, 6.4). */
 class StreakTest {
+
+    private static final Set<Integer> SEVEN = Set.of(7, 14);
 
     private final TreeMap<LocalDate, Boolean> marks = new TreeMap<>();
 
@@ -69,6 +73,33 @@ class StreakTest {
         assertThat(streak.endingOn(LocalDate.of(2011, 12, 31), LocalDate.of(2011, 12, 31)))
                 .isEqualTo(2);
         assertThat(streak.best()).isEqualTo(2);
+    }
+
+    @Test
+    void aHealedGapLengthensTheRunBehindIt() {
+        reached(1, 2, 3, 4, 5, 6, 7, 8);
+
+        assertThat(streak().milestones(may(3), SEVEN)).containsExactly(new Milestone(7, may(7)));
+        assertThat(streak().milestones(may(7), SEVEN)).containsExactly(new Milestone(7, may(7)));
+        assertThat(streak().milestones(may(8), SEVEN)).isEmpty();
+    }
+
+    @Test
+    void noRunGoesOnBehindADateThatWasMissedOrHasNoSteps() {
+        reached(1, 2, 3, 4, 5, 7, 8);
+        assertThat(streak().milestones(may(5), SEVEN)).isEmpty();
+
+        marks.put(may(6), false);
+        assertThat(streak().milestones(may(5), SEVEN)).isEmpty();
+        assertThat(streak().milestones(may(6), SEVEN)).isEmpty();
+    }
+
+    @Test
+    void aDateThatWasNotLivedIsPassedOver() {
+        reached(1, 2, 3, 4, 5, 7, 8);
+
+        assertThat(new Streak(marks, date -> !date.equals(may(6))).milestones(may(5), SEVEN))
+                .containsExactly(new Milestone(7, may(8)));
     }
 
     @Test
