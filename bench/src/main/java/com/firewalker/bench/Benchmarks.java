@@ -35,10 +35,25 @@ public final class Benchmarks {
     }
 
     static Report run(String scale, Path json) throws Exception {
+        return run(scale, json, Benchmarks::everything);
+    }
+
+    /** The ledger in partitions alone. */
+    static Report partitions(String scale, Path json) throws Exception {
+        return run(scale, json, b -> new PartitionFigures(b.scale, b.stores, b.measuring, b.report).takeAlone());
+    }
+
+    /** Some of the figures. */
+    @FunctionalInterface
+    private interface Part {
+        void take(Benchmarks benchmarks) throws Exception;
+    }
+
+    private static Report run(String scale, Path json, Part part) throws Exception {
         try (Stores stores = new Stores()) {
             Benchmarks benchmarks = new Benchmarks(Scale.named(scale), stores);
             try {
-                benchmarks.run();
+                part.take(benchmarks);
             } finally {
                 benchmarks.report.write(json);
                 System.out.println(benchmarks.report.table());
@@ -47,7 +62,7 @@ public final class Benchmarks {
         }
     }
 
-    private void run() throws Exception {
+    private void everything() throws Exception {
         new FirewalkerFigures(scale, stores, measuring, report).take();
         stock();
         plainAndEmpty();

@@ -109,7 +109,7 @@ final class FirewalkerFigures {
         return new AccessTokenIssuer(new SigningKeys(stores.keys(), clock), clock);
     }
 
-    private static byte[] anUpload(LedgerReader ledger) {
+    static byte[] anUpload(LedgerReader ledger) {
         LedgerEvent upload = ledger.page(0, 1, Set.of(UPLOAD)).get(0);
         return upload.payload().toByteArray();
     }
@@ -119,6 +119,9 @@ final class FirewalkerFigures {
         report.add(raw.ofGroups(measuring, 1, scale.stockUploads()));
         report.add(raw.ofGroups(measuring, 10, scale.stockUploads() * 5));
         report.add(raw.ofGroups(measuring, 100, scale.uploads()));
+        if (scale.partitions()) {
+            new PartitionFigures(scale, stores, measuring, report).take(payload);
+        }
     }
 
     private void views(FirewalkerServices services, ConfigurableApplicationContext query) throws Exception {

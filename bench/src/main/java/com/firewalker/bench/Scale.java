@@ -9,15 +9,23 @@ package com.firewalker.bench;
  * @param stockUploads of one round of the slower peers
  * @param starts of a whole machine
  * @param longLedger events in the ledger for the cost per upload on a long one; 0: not measured
+ * @param partitions whether the ledger in partitions is measured too
  */
 public record Scale(
-        String name, int rounds, int uploads, int restUploads, int stockUploads, int starts, int longLedger) {
+        String name,
+        int rounds,
+        int uploads,
+        int restUploads,
+        int stockUploads,
+        int starts,
+        int longLedger,
+        boolean partitions) {
 
     /** Says only that everything runs. */
-    static final Scale PROBE = new Scale("probe", 1, 400, 200, 100, 1, 0);
+    static final Scale PROBE = new Scale("probe", 1, 400, 200, 100, 1, 0, false);
 
-    static final Scale SMOKE = new Scale("smoke", 3, 8_000, 4_000, 800, 1, 0);
-    static final Scale FULL = new Scale("full", 5, 40_000, 12_000, 2_000, 5, 5_000_000);
+    static final Scale SMOKE = new Scale("smoke", 3, 8_000, 4_000, 800, 1, 0, false);
+    static final Scale FULL = new Scale("full", 5, 40_000, 12_000, 2_000, 5, 5_000_000, true);
 
     static Scale named(String name) {
         return switch (name) {

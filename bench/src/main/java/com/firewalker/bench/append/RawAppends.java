@@ -3,32 +3,21 @@ package com.firewalker.bench.append;
 import com.firewalker.bench.measure.Figure;
 import com.firewalker.bench.measure.Measuring;
 import com.firewalker.bench.measure.Stores;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 
 /** The limit: the ledger's own two statements by hand, in groups of a fixed size, from two connections. */
 public final class RawAppends {
     private static final int WRITERS = 2;
-    private static final String ROW = "(?,?,?,?,?,?,?,?)";
-    /** With the number behind it as long as a walker's id. */
-    private static final String RUN = "%014x".formatted(System.nanoTime());
 
     private final Stores stores;
-    private final byte[] payload;
-    private final AtomicLong streams = new AtomicLong();
+    private final RawRows rows;
 
-    /** The payload is that of a real upload event, so that rows are as large as Firewalker's. */
     public RawAppends(Stores stores, byte[] payload) {
         this.stores = stores;
-        this.payload = payload;
+        this.rows = new RawRows(payload);
     }
 
     /** In tables of the ledger's shape, so that the ledger itself holds what the services wrote. */
@@ -66,44 +55,6 @@ public final class RawAppends {
     }
 
     void append(Connection connection, int group) throws SQLException {
-        long last = advance(connection, group);
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO ledger_event (position, event_id, stream_id, sequence, type, payload, metadata, recorded_at)"
-                        + " VALUES " + ROW + ("," + ROW).repeat(group - 1))) {
-            int column = 0;
-            for (int i = 0; i < group; i++) {
-                insert.setLong(++column, last - group + 1 + i);
-                insert.setBytes(++column, id());
-                insert.setString(++column, "day/" + RUN + "%08d".formatted(streams.incrementAndGet()) + "/2026-05-04");
-                insert.setLong(++column, 0);
-                insert.setString(++column, "firewalker.events.v1.StepsRecorded");
-                insert.setBytes(++column, payload);
-                insert.setBytes(++column, null);
-                insert.setObject(++column, LocalDateTime.now(ZoneOffset.UTC));
-            }
-            insert.executeUpdate();
-        }
-        connection.commit();
-    }
-
-    private static byte[] id() {
-        return ByteBuffer.allocate(16)
-                .putLong(System.currentTimeMillis() << 16
-                        | ThreadLocalRandom.current().nextInt(1 << 16))
-                .putLong(ThreadLocalRandom.current().nextLong())
-                .array();
-    }
-
-    private static long advance(Connection connection, int group) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE ledger_head SET position = LAST_INSERT_ID(position + ?) WHERE id = 1",
-                Statement.RETURN_GENERATED_KEYS)) {
-            update.setInt(1, group);
-            update.executeUpdate();
-            try (ResultSet keys = update.getGeneratedKeys()) {
-                keys.next();
-                return keys.getLong(1);
-            }
-        }
+        rows.append(connection, group, 1, "ledger_event", LongUnaryOperator.identity());
     }
 }
