@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShardedBoardTest {
 
     private static final int WALKERS = 1_000_000;
-    private static final int QUESTIONS = 300;
+    private static final int QUESTIONS = 150;
     private static final int PAGE = 50;
 
     /** One with few ties, one where tens of thousands share a score, and hundreds the last slot as well. */
@@ -41,8 +41,8 @@ class ShardedBoardTest {
     @ValueSource(ints = {1, 4, 64})
     void endsAreNoExceptions(int shards) {
         var scores = new SeededScores(8, 1000);
-        var board = new ShardedBoard(scores.shards(shards, 1000), new Reads());
-        long[] all = sorted(scores, 1000);
+        var board = new ShardedBoard(scores.shards(shards, 1_000), new Reads());
+        long[] all = sorted(scores, 1_000);
 
         assertThat(board.after(Place.TOP, PAGE)).isEqualTo(lines(all, 0, PAGE)).isEqualTo(board.from(0, PAGE));
         assertThat(board.from(all.length - 3L, PAGE)).isEqualTo(lines(all, all.length - 3, all.length));
@@ -50,6 +50,19 @@ class ShardedBoardTest {
         assertThat(board.after(all[all.length - 1], PAGE)).isEmpty();
         for (int end : List.of(0, 1, 4, 5, all.length - 2, all.length - 1)) {
             assertThat(board.around(Place.walker(all[end]), 5)).isEqualTo(lines(all, Math.max(0, end - 5), end + 6));
+        }
+    }
+
+    /** The search for an index has to hold at each of its bounds. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void everyIndexIsFound(int shards) {
+        var scores = new SeededScores(15, 100);
+        var board = new ShardedBoard(scores.shards(shards, 1_000), new Reads());
+        long[] all = sorted(scores, 1_000);
+
+        for (int index = 0; index < all.length; index++) {
+            assertThat(board.from(index, 1)).isEqualTo(lines(all, index, index + 1));
         }
     }
 
