@@ -116,6 +116,8 @@ final class Balancer {
                                 .containerPort(port)
                                 .build())))
                 .deregistrationDelay(Duration.seconds(30))
+                // A new program's code is still cold: it gets its full share of requests only after a minute.
+                .slowStart(Duration.seconds(60))
                 .healthCheck(HealthCheck.builder()
                         .path("/actuator/health/readiness")
                         .port(String.valueOf(fleet.kind().managementPort()))

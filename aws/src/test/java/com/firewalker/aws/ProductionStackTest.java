@@ -145,8 +145,9 @@ class ProductionStackTest {
                                         "HealthCheckPort",
                                         String.valueOf(kind.managementPort()),
                                         "TargetGroupAttributes",
-                                        arrayWith(List.of(Map.of(
-                                                "Key", "deregistration_delay.timeout_seconds", "Value", "30")))));
+                                        arrayWith(List.of(
+                                                Map.of("Key", "deregistration_delay.timeout_seconds", "Value", "30"),
+                                                Map.of("Key", "slow_start.duration_seconds", "Value", "60")))));
             }
         }
     }
