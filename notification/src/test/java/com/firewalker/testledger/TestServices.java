@@ -61,6 +61,9 @@ public final class TestServices implements AutoCloseable {
     /** How far the views have followed the ledger; asked for more they say what the query side says. */
     public volatile long viewsAt = Long.MAX_VALUE;
 
+    /** What they say then. */
+    public volatile Status behind = Status.UNAVAILABLE;
+
     public final Map<String, List<String>> friends = new ConcurrentHashMap<>();
     public final List<GrantedBadge> granted = new CopyOnWriteArrayList<>();
     /** What operators did here: action and reason. */
@@ -158,7 +161,7 @@ public final class TestServices implements AutoCloseable {
         @Override
         public void day(DayRequest request, StreamObserver<DayResponse> to) {
             if (request.getAfterPosition() > viewsAt) {
-                to.onError(Status.UNAVAILABLE.withDescription("view-behind").asRuntimeException());
+                to.onError(behind.withDescription("view-behind").asRuntimeException());
                 return;
             }
             if (viewsAt < Long.MAX_VALUE) {
@@ -177,7 +180,7 @@ public final class TestServices implements AutoCloseable {
         @Override
         public void milestones(MilestonesRequest request, StreamObserver<MilestonesResponse> to) {
             if (request.getAfterPosition() > viewsAt) {
-                to.onError(Status.UNAVAILABLE.withDescription("view-behind").asRuntimeException());
+                to.onError(behind.withDescription("view-behind").asRuntimeException());
                 return;
             }
             DayResponse day = days.getOrDefault(request.getWalkerId(), DayResponse.getDefaultInstance());

@@ -32,7 +32,9 @@ class OutboxWorker implements PeriodicTask {
     static final String TASK = "errands";
 
     private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
-    private static final Set<Status.Code> UNAVAILABLE = Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
+    /** Unimplemented: an instance of the version before, while a new one is rolled out. */
+    private static final Set<Status.Code> UNAVAILABLE =
+            Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.UNIMPLEMENTED);
 
     private final JdbcOutbox outbox;
     private final Map<String, TaskHandler> handlers;

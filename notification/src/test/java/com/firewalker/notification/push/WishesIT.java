@@ -13,6 +13,7 @@ import com.firewalker.notification.outbox.OutboxTask;
 import com.firewalker.testledger.TestTokens;
 import com.firewalker.views.v1.Day;
 import com.firewalker.views.v1.DayResponse;
+import io.grpc.Status;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
@@ -25,6 +26,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -86,23 +89,29 @@ class WishesIT extends OutOfTheHouse {
     }
 
     /** domain-rules.md 6.7: what cannot be judged yet is asked again, never dropped, and never given up as failed. */
-    @Test
-    void asksAgainAfterAMilestoneWhileTheDaysAreBehind() {
+    @ParameterizedTest
+    @EnumSource(names = {"UNAVAILABLE", "UNIMPLEMENTED"})
+    void asksAgainAfterAMilestoneWhileTheDaysAreBehind(Status.Code behind) {
+        String late = "late-" + behind;
+        double before = postponed("streak-check");
         services.days.put(
-                "late",
+                late,
                 DayResponse.newBuilder()
                         .setDay(Day.newBuilder().setGoalReached(true))
                         .setStreak(7)
                         .build());
+        services.behind = behind.toStatus();
         services.viewsAt = 0;
         try {
-            ledger.append("day/late/2026-05-04", reached("late", Instant.now().plusSeconds(9_000)));
-            await().atMost(Duration.ofSeconds(30)).until(() -> postponed("streak-check") >= 3);
+            ledger.append(
+                    "day/" + late + "/2026-05-04", reached(late, Instant.now().plusSeconds(9_000)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> postponed("streak-check") - before >= 3);
         } finally {
             services.viewsAt = Long.MAX_VALUE;
+            services.behind = Status.UNAVAILABLE;
         }
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> inbox("late").toString().contains("streak-milestone"));
+                .until(() -> inbox(late).toString().contains("streak-milestone"));
     }
 
     @Test
