@@ -14,6 +14,17 @@ public final class RefusedException extends RuntimeException {
         this.code = answer.code();
     }
 
+    private RefusedException(RefusedException refused, String advice) {
+        super(refused.getMessage() + "; " + advice, refused);
+        this.status = refused.status;
+        this.code = refused.code;
+    }
+
+    /** The same with what a person can do now. */
+    public RefusedException with(String advice) {
+        return new RefusedException(this, advice);
+    }
+
     public int status() {
         return status;
     }

@@ -2,6 +2,7 @@ package com.firewalker.local.importer;
 
 import com.firewalker.local.client.Api;
 import com.firewalker.local.client.CredentialFile;
+import com.firewalker.local.client.RefusedException;
 import com.firewalker.local.client.WalkerClient;
 import com.firewalker.local.importer.format.Export;
 import com.firewalker.local.importer.format.ExportFormatException;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Import {
 
     private static final int LONGEST_NAME = 40;
+    private static final String GO_ON = "what was sent stays: import the file again, and it goes on from there";
     private static final int LANES = 4;
     private static final int WAITING_PER_LANE = 4;
 
@@ -140,7 +143,11 @@ public final class Import {
     private String passedOver() {
         return summary.skipped().isEmpty()
                 ? ""
-                : " that can be read: " + summary.skipped() + " such as " + summary.examples();
+                : " that can be read: "
+                        + summary.skipped().entrySet().stream()
+                                .map(reason -> reason.getValue() + " x " + reason.getKey() + ", such as "
+                                        + summary.examples().get(reason.getKey()))
+                                .collect(Collectors.joining("; "));
     }
 
     private void stateZones(Export export, List<Part> parts) throws IOException {
@@ -241,10 +248,16 @@ public final class Import {
                             .expectSuccess()
                             .body());
             progress.answered(batch.samples().size());
+        } catch (RefusedException e) {
+            throw failed(e.status() == 429 || e.status() >= 500 ? e.with(GO_ON) : e);
         } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
-            throw e;
+            throw failed(e);
         }
+    }
+
+    private RuntimeException failed(RuntimeException e) {
+        failure.compareAndSet(null, e);
+        return e;
     }
 
     private WalkerClient walker(String name) {

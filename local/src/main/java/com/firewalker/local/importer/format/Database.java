@@ -78,6 +78,12 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** A whole number, whatever SQLite keeps there; what is none is refused and never becomes 0. */
+    static long number(ResultSet row, String column) throws SQLException {
+        String said = row.getString(column);
+        return Counts.of(said == null ? "" : said);
+    }
+
     @Override
     public void close() {
         try {

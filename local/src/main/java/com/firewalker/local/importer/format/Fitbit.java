@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -93,11 +92,7 @@ final class Fitbit implements ExportReader {
             throws IOException {
         try (InputStream in = entry.open();
                 JsonParser parser = JsonMapper.shared().createParser(in)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-                JsonNode minute = parser.readValueAsTree();
-                minute(minute, clock, zone, sink, covered);
-            }
+            JsonObjects.each(parser, sink, minute -> minute(minute, clock, zone, sink, covered));
         } catch (JacksonException e) {
             throw new ExportFormatException(
                     export.file(),

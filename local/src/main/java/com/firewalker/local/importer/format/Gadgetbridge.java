@@ -1,6 +1,9 @@
 package com.firewalker.local.importer.format;
 
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -83,17 +86,26 @@ final class Gadgetbridge implements ExportReader {
                         sink.skipped("sample of a device that the database does not know", table);
                         return;
                     }
-                    Instant start = Instant.ofEpochSecond(row.getLong(1));
-                    Instant end = start.plusSeconds(60);
-                    long steps = row.getLong(3);
-                    sink.sample(ExportedSample.interval(
-                            device,
-                            ExportedSample.Identity.of(start, end, steps),
-                            ExportedSample.Method.AUTOMATIC,
-                            start,
-                            end,
-                            zone,
-                            steps));
+                    sample(row, device, zone, sink);
                 });
+    }
+
+    private static void sample(ResultSet row, ExportedSample.Device device, ZoneId zone, ExportSink sink)
+            throws SQLException {
+        try {
+            Instant start = Instant.ofEpochSecond(Database.number(row, "TIMESTAMP"));
+            Instant end = start.plusSeconds(60);
+            long steps = Database.number(row, "STEPS");
+            sink.sample(ExportedSample.interval(
+                    device,
+                    ExportedSample.Identity.of(start, end, steps),
+                    ExportedSample.Method.AUTOMATIC,
+                    start,
+                    end,
+                    zone,
+                    steps));
+        } catch (DateTimeException | NumberFormatException e) {
+            sink.skipped("minute without a readable time or count", row.getString(1) + " " + row.getString(3));
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,11 +37,7 @@ final class Garmin implements ExportReader {
         for (Export.Entry entry : entries) {
             try (InputStream in = entry.open();
                     JsonParser parser = JsonMapper.shared().createParser(in)) {
-                parser.nextToken();
-                while (parser.nextToken() == JsonToken.START_OBJECT) {
-                    JsonNode day = parser.readValueAsTree();
-                    day(day, sink);
-                }
+                JsonObjects.each(parser, sink, day -> day(day, sink));
             } catch (JacksonException e) {
                 throw new ExportFormatException(
                         export.file(),

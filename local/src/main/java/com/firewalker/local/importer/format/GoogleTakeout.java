@@ -119,11 +119,8 @@ final class GoogleTakeout implements ExportReader {
                     parser.nextToken();
                     source = parser.getString();
                 } else if (name.equals("Data Points")) {
-                    parser.nextToken();
-                    while (parser.nextToken() == JsonToken.START_OBJECT) {
-                        JsonNode point = parser.readValueAsTree();
-                        point(source, point, zone, sink, covered);
-                    }
+                    String said = source;
+                    JsonObjects.each(parser, sink, point -> point(said, point, zone, sink, covered));
                 }
             }
         }

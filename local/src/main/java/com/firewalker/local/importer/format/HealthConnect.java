@@ -98,14 +98,16 @@ final class HealthConnect implements ExportReader {
     private static void row(ResultSet row, ZoneId zone, ExportSink sink) throws SQLException {
         try {
             tell(row, zone, sink);
-        } catch (DateTimeException e) {
-            sink.skipped("record without a readable time", row.getString("start_time"));
+        } catch (DateTimeException | NumberFormatException e) {
+            sink.skipped(
+                    "record without a readable time or count",
+                    row.getString("start_time") + " " + row.getString("end_time") + " " + row.getString("count"));
         }
     }
 
     private static void tell(ResultSet row, ZoneId zone, ExportSink sink) throws SQLException {
-        Instant start = Instant.ofEpochMilli(row.getLong("start_time"));
-        Instant end = Instant.ofEpochMilli(row.getLong("end_time"));
+        Instant start = Instant.ofEpochMilli(Database.number(row, "start_time"));
+        Instant end = Instant.ofEpochMilli(Database.number(row, "end_time"));
         boolean manual = row.getInt("recording_method") == MANUAL;
         if (!manual && !start.isBefore(end)) {
             sink.skipped("record without a length", start.toString());
@@ -117,7 +119,7 @@ final class HealthConnect implements ExportReader {
             own = ZoneOffset.ofTotalSeconds(seconds);
             sink.zone(start, own);
         }
-        long count = row.getLong("count");
+        long count = Database.number(row, "count");
         sink.sample(ExportedSample.interval(
                 device(row, manual),
                 identity(row, start, end, count),

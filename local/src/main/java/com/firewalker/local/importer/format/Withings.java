@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Withings' {@code raw_tracker_steps.csv}: a start, and lists of lengths in seconds and of steps from there on. */
 final class Withings implements ExportReader {
 
+    private static final long SECONDS_OF_A_DAY = 86_400;
+
     private static final ExportedSample.Device DEVICE = new ExportedSample.Device("withings", "watch", "Withings");
 
     @Override
@@ -46,8 +48,8 @@ final class Withings implements ExportReader {
         sink.zone(from.toInstant(), from.getOffset());
         Instant start = from.toInstant();
         for (int place = 0; place < Math.min(lengths.size(), steps.size()); place++) {
-            Instant end = start.plusSeconds(lengths.path(place).asLong());
-            long count = steps.path(place).asLong();
+            Instant end = start.plusSeconds(seconds(lengths.path(place)));
+            long count = count(steps.path(place), start, sink);
             if (count > 0 && start.isBefore(end)) {
                 sink.sample(ExportedSample.interval(
                         DEVICE,
@@ -60,6 +62,28 @@ final class Withings implements ExportReader {
             }
             start = end;
         }
+    }
+
+    /** What cannot be read has a length nevertheless, and those behind it stand where they stood. */
+    private static long count(JsonNode said, Instant start, ExportSink sink) {
+        try {
+            return number(said);
+        } catch (NumberFormatException e) {
+            sink.skipped("minute without a readable count", start + " " + said);
+            return 0;
+        }
+    }
+
+    private static long seconds(JsonNode said) {
+        long seconds = number(said);
+        if (seconds < 0 || seconds > SECONDS_OF_A_DAY) {
+            throw new NumberFormatException("not a length");
+        }
+        return seconds;
+    }
+
+    private static long number(JsonNode said) {
+        return said.isNull() ? 0 : Counts.of(said.asString("none"));
     }
 
     private static JsonNode list(String text) {

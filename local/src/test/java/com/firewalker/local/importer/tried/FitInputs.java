@@ -57,6 +57,18 @@ final class FitInputs {
                                     .replaceAll("Nanos\":(\\d+)", "Nanos\":\"$1\""),
                             ALL + "estimated.json",
                             stream(ESTIMATED, point("", "2026-05-04T09:00:00Z", "\"intVal\":77")))),
+            counts(
+                    GOOGLE_TAKEOUT,
+                    "what is no point between the points",
+                    days("2026-05-04", 812 + 100),
+                    fit(
+                            ALL + "merged.json",
+                            stream(
+                                    MERGED,
+                                    point(RAW, "2026-05-04T05:00:00Z", "\"intVal\":812"),
+                                    "null",
+                                    "\"oops\"",
+                                    point(RAW, "2026-05-04T08:00:00Z", "\"intVal\":100")))),
             merges(
                     GOOGLE_TAKEOUT,
                     "an estimate alone, and what was typed in",

@@ -92,6 +92,14 @@ final class FitbitInputs {
                                     HEADER + "2026-05-04T05:00:00Z,80,Charge 6\n2026-05-04T05:01:00Z,0,Charge 6\n"
                                             + "yesterday,5,Charge 6\n2026-05-04T05:02:00Z,70"),
                             3)),
+            counts(
+                    FITBIT,
+                    "what is no minute between the minutes",
+                    days("2026-04-10", 13 + 20),
+                    file(
+                            "steps-2026-04-01.json",
+                            minutes("04/10/26 07:00:00", "13").replace("]", ",null,7,")
+                                    + minutes("04/10/26 08:00:00", "20").substring(1))),
             refused(
                     FITBIT,
                     "cut minutes",

@@ -52,6 +52,14 @@ final class GadgetbridgeInputs {
                             huawei("2026-05-04T05:00:00Z", 11, 60),
                             huawei("2026-05-04T05:01:00Z", 11, -60),
                             huawei("2026-05-04T05:02:00Z", 10, 60))),
+            counts(
+                    GADGETBRIDGE,
+                    "a half and a word as count, a word as time",
+                    days("2026-05-04", 13),
+                    gadgetbridge(
+                            band("2026-05-04T05:00:00Z", 12).replace(", 12)", ", 12.5)"),
+                            band("2026-05-04T05:01:00Z", 7).replace(", 7)", ", 'abc')"),
+                            "INSERT INTO MI_BAND_ACTIVITY_SAMPLE VALUES ('x', 1, 6)")),
             merges(
                     GADGETBRIDGE,
                     "band and watch at once",

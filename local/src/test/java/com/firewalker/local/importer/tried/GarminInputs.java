@@ -87,6 +87,18 @@ final class GarminInputs {
                             json(day("2026-05-04", 9878, "+02"), day("2026-05-05", 700, "+02")),
                             "copy/" + NEW,
                             json(day("2026-05-05", 700, "+02"), day("2026-05-04", 9878, "+02")))),
+            counts(
+                    GARMIN,
+                    "what is no day between the days",
+                    days("2026-05-04", 9878, "2026-05-05", 700),
+                    file(
+                            "UDSFile_1.json",
+                            json(
+                                    day("2026-05-04", 9878, "+02"),
+                                    "null",
+                                    "\"oops\"",
+                                    "[1]",
+                                    day("2026-05-05", 700, "+02")))),
             refused(GARMIN, "no day", "holds no steps", file("UDSFile_1.json", "[]")),
             refused(
                     GARMIN,

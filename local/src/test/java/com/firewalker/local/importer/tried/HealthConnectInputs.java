@@ -103,6 +103,17 @@ final class HealthConnectInputs {
                                                     .toEpochMilli(),
                                             Instant.parse("2026-05-04T05:10:00Z")
                                                     .toEpochMilli()))),
+            counts(
+                    HEALTH_CONNECT,
+                    "a half, words and nothing as count, a word as time",
+                    days("2026-05-04", 13 + 20),
+                    export(
+                            row(1, WATCH, 2, "2026-05-04T05:00:00Z", BERLIN, 12).replace(", 12)", ", 12.5)"),
+                            row(2, WATCH, 2, "2026-05-04T06:00:00Z", BERLIN, 7).replace(", 7)", ", 'abc')"),
+                            row(3, WATCH, 2, "2026-05-04T07:00:00Z", BERLIN, 7).replace(", 7)", ", NULL)"),
+                            "INSERT INTO steps_record_table VALUES (NULL, x'04', 1777, NULL, NULL, 1, 1, 2, 'gestern',"
+                                    + " 1777878000000, 7200, 7200, 5)",
+                            row(5, WATCH, 2, "2026-05-04T08:00:00Z", BERLIN, 20))),
             refused(HEALTH_CONNECT, "without records", "holds no steps", export()),
             refused(HEALTH_CONNECT, "cut", "cannot be read", cut(usual, 9000)),
             refused(HEALTH_CONNECT, "an empty file", "no steps of a known format", file(NAME, "")),

@@ -71,6 +71,17 @@ final class WithingsInputs {
                     "the hour that autumn gives twice",
                     days("2025-10-26", 10 + 20),
                     one("2025-10-26T02:30:00+02:00,[600],[10]", "2025-10-26T02:30:00+01:00,[600],[20]")),
+            counts(
+                    WITHINGS,
+                    "counts as text, with a half, and words; lengths that are none or beyond all measure",
+                    days("2026-05-04", 20 + 51 + 30 + 40),
+                    one(
+                            "2026-05-04T07:00:00+02:00,[60],[20]",
+                            "2026-05-04T08:00:00+02:00,\"[60,60,60,60]\",\"[\"\"50.5\"\",\"\"abc\"\",{},30]\"",
+                            "2026-05-04T09:00:00+02:00,[{}],[5]",
+                            "2026-05-04T09:00:00+02:00,\"[99999999999999999999]\",[5]",
+                            "2026-05-04T09:00:00+02:00,\"[999999999999999]\",[5]",
+                            "2026-05-04T10:00:00+02:00,\"[\"\"60.0\"\"]\",[40]")),
             refused(WITHINGS, "no row", "holds no steps", one()),
             refused(WITHINGS, "zeros alone", "holds no steps", one("2026-05-04T07:00:00+02:00,[60],[0]")),
             refused(WITHINGS, "an empty file", "no steps of a known format", file(NAME, "")),
