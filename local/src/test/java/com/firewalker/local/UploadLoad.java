@@ -9,25 +9,29 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 /**
- * A phone that uploads one minute after the other of yesterday and looks at the day between: each sample again until it
- * is acknowledged, so that in the end the day must hold every one of them, once.
+ * A phone that uploads one minute after the other of yesterday, then of the day before it, and looks at the day between:
+ * each sample again until it is acknowledged, so that in the end the days must hold every one of them, once.
  */
 final class UploadLoad {
 
     private static final int STEPS = 10;
     private static final int MINUTES_OF_A_DAY = 1_440;
+    private static final int DAYS = 30;
     private static final Duration NO_RETRIES = Duration.ZERO;
 
     private final WalkerClient walker;
-    private final LocalDate date = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+    private final LocalDate last = LocalDate.now(ZoneOffset.UTC).minusDays(1);
     private final AtomicLong acknowledged = new AtomicLong();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Thread phone = new Thread(this::upload, "phone");
@@ -73,24 +77,56 @@ final class UploadLoad {
         return failures;
     }
 
-    Answer day() {
-        return walker.call("GET", "/v1/me/days/" + date, null, Map.of("Firewalker-After", position));
+    /** The total of all days; what was acknowledged must have reached them. */
+    long counted() {
+        long counted = 0;
+        for (JsonNode day : days().expectSuccess().body().path("days")) {
+            counted += day.path("total").asLong();
+        }
+        return counted;
     }
 
-    /** Until one more upload is acknowledged and the day shows it. */
-    void awaitSeen(Duration patience) {
-        long before = acknowledged();
+    private Answer days() {
+        return walker.call(
+                "GET",
+                "/v1/me/days?from=" + last.minusDays(DAYS - 1) + "&to=" + last,
+                null,
+                Map.of("Firewalker-After", position));
+    }
+
+    /** Dates on which the walker was told of a reached goal, each as often as it was told. */
+    List<String> goalsTold() {
+        List<String> dates = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            Answer page = walker.get("/v1/me/notifications?limit=100" + cursor).expectSuccess();
+            page.body()
+                    .path("items")
+                    .forEach(item -> item.path("data").path("facts").forEach(fact -> {
+                        if (fact.path("kind").asString().equals("goal-reached")) {
+                            dates.add(fact.path("date").asString());
+                        }
+                    }));
+            JsonNode next = page.body().path("next");
+            cursor = next.isNull() ? null : "&cursor=" + next.asString();
+        }
+        return dates;
+    }
+
+    /** Until more uploads than so many are acknowledged and the days show them. */
+    void awaitSeen(long before, Duration patience) {
         Awaitility.await()
                 .atMost(patience)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
-                .until(() -> acknowledged() > before && day().status() == 200);
+                .until(() -> acknowledged() > before && days().status() == 200);
     }
 
     private void upload() {
-        OffsetDateTime midnight = date.atStartOfDay().atOffset(ZoneOffset.UTC);
-        for (int minute = 0; minute < MINUTES_OF_A_DAY && !stopping; minute++) {
-            OffsetDateTime start = midnight.plusMinutes(minute);
+        for (int minute = 0; minute < DAYS * MINUTES_OF_A_DAY && !stopping; minute++) {
+            LocalDate date = last.minusDays(minute / MINUTES_OF_A_DAY);
+            OffsetDateTime start = date.atStartOfDay().atOffset(ZoneOffset.UTC).plusMinutes(minute % MINUTES_OF_A_DAY);
             Map<String, Object> body =
                     Uploads.of("phone-1", Uploads.sample("m" + minute, start, start.plusMinutes(1), STEPS));
             while (!tried("upload", () -> {

@@ -21,6 +21,10 @@ public final class EmbeddedMySql extends EmbeddedSqlServer {
     private static final String NAME = "MySQL";
     private static final String REPLICATOR = "replicator";
     private static final int LONGEST_REPLICATION_PASSWORD = 32;
+    /** Shorter than a connection waits for an answer. */
+    private static final int WAIT_SECONDS = 30;
+
+    private static final int MOST_WAITS = 10;
 
     private EmbeddedMySql(Running running) {
         super(running);
@@ -44,11 +48,37 @@ public final class EmbeddedMySql extends EmbeddedSqlServer {
     /** Starts a read-only replica that follows the primary by GTID, from the primary's first transaction on. */
     public static EmbeddedMySql replicaOf(EmbeddedMySql primary, Path directory, int port) {
         EmbeddedMySql replica = start(directory, port, Map.of("server_id", "2", "super_read_only", "ON"));
-        replica.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST='" + Ports.LOOPBACK + "', SOURCE_PORT="
-                + primary.port() + ", SOURCE_USER='" + REPLICATOR + "', SOURCE_PASSWORD='"
-                + replicatorsPassword(primary.password()) + "', SOURCE_AUTO_POSITION=1, SOURCE_CONNECT_RETRY=1");
-        replica.startReplication();
+        replica.follow(primary);
         return replica;
+    }
+
+    /** Applies what the primary commits from now on, and whatever of it is missing here. */
+    public void follow(EmbeddedMySql primary) {
+        stopReplication();
+        execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST='" + Ports.LOOPBACK + "', SOURCE_PORT=" + primary.port()
+                + ", SOURCE_USER='" + REPLICATOR + "', SOURCE_PASSWORD='" + replicatorsPassword(primary.password())
+                + "', SOURCE_AUTO_POSITION=1, SOURCE_CONNECT_RETRY=1");
+        startReplication();
+    }
+
+    /** Applies what it has received, then takes writes. */
+    public void promote() {
+        execute("STOP REPLICA IO_THREAD");
+        awaitExecuted(received());
+        stopReplication();
+        execute("RESET REPLICA ALL");
+        execute("SET GLOBAL super_read_only = OFF");
+        execute("SET GLOBAL read_only = OFF");
+    }
+
+    /** Whether this replica has received everything that the other one has. */
+    public boolean receivedAllOf(EmbeddedMySql other) {
+        return query("SELECT GTID_SUBSET('" + other.received() + "', '" + received() + "') AS it", "it")
+                .equals("1");
+    }
+
+    private String received() {
+        return query("SHOW REPLICA STATUS", "Retrieved_Gtid_Set").replace("\n", "");
     }
 
     public void startReplication() {
@@ -66,10 +96,15 @@ public final class EmbeddedMySql extends EmbeddedSqlServer {
 
     /** Waits until this replica has applied everything that the primary has committed so far. */
     public void awaitCaughtUpWith(EmbeddedMySql primary) {
-        String committed = primary.query("SELECT @@GLOBAL.gtid_executed");
-        String answer = query("SELECT WAIT_FOR_EXECUTED_GTID_SET('" + committed.replace("\n", "") + "', 60)");
-        if (!answer.equals("0")) {
-            throw new EmbeddedServerException("the replica is still behind " + committed);
+        awaitExecuted(primary.query("SELECT @@GLOBAL.gtid_executed AS it", "it").replace("\n", ""));
+    }
+
+    private void awaitExecuted(String transactions) {
+        String wait = "SELECT WAIT_FOR_EXECUTED_GTID_SET('" + transactions + "', " + WAIT_SECONDS + ") AS it";
+        for (int waits = 0; !query(wait, "it").equals("0"); waits++) {
+            if (waits == MOST_WAITS) {
+                throw new EmbeddedServerException("the replica is still behind " + transactions);
+            }
         }
     }
 
@@ -82,12 +117,12 @@ public final class EmbeddedMySql extends EmbeddedSqlServer {
         }
     }
 
-    private String query(String sql) {
+    private String query(String sql, String column) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return Objects.requireNonNull(row.getString(1), sql);
+            return Objects.requireNonNull(row.getString(column), sql);
         } catch (SQLException e) {
             throw new EmbeddedServerException("MySQL refused: " + e.getMessage(), e);
         }
