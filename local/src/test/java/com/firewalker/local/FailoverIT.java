@@ -105,10 +105,10 @@ class FailoverIT {
             if (System.nanoTime() > end) {
                 break;
             }
-            long began = System.nanoTime();
             if (fault == Fault.MYSQL_FAILED_OVER) {
                 mySql.awaitReplicas();
             }
+            long began = System.nanoTime();
             List<Long> before = load.stream().map(UploadLoad::acknowledged).toList();
             inject(fault, random);
             for (int walker = 0; walker < load.size(); walker++) {

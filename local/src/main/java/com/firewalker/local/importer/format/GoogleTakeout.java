@@ -92,7 +92,7 @@ final class GoogleTakeout implements ExportReader {
 
     @Override
     public void read(Export export, List<Export.Entry> entries, ZoneId zone, ExportSink sink) throws IOException {
-        Covered covered = new Covered();
+        GoogleFitDays.Covered covered = new GoogleFitDays.Covered();
         Predicate<Export.Entry> isStream = entry -> entry.base().endsWith(".json");
         for (Export.Entry entry : entries.stream().filter(isStream).toList()) {
             try (InputStream in = entry.open()) {
@@ -107,7 +107,7 @@ final class GoogleTakeout implements ExportReader {
         days.read(entries.stream().filter(isStream.negate()).toList(), zone, sink, covered);
     }
 
-    private static void points(InputStream in, ZoneId zone, ExportSink sink, Covered covered) {
+    private static void points(InputStream in, ZoneId zone, ExportSink sink, GoogleFitDays.Covered covered) {
         String source = "google-fit";
         try (JsonParser parser = JsonMapper.shared().createParser(in)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -126,7 +126,8 @@ final class GoogleTakeout implements ExportReader {
         }
     }
 
-    private static void point(String source, JsonNode point, ZoneId zone, ExportSink sink, Covered covered) {
+    private static void point(
+            String source, JsonNode point, ZoneId zone, ExportSink sink, GoogleFitDays.Covered covered) {
         if (!point.path("dataTypeName").asString(TYPE).equals(TYPE)) {
             return;
         }

@@ -111,8 +111,7 @@ final class HealthConnectInputs {
                             row(1, WATCH, 2, "2026-05-04T05:00:00Z", BERLIN, 12).replace(", 12)", ", 12.5)"),
                             row(2, WATCH, 2, "2026-05-04T06:00:00Z", BERLIN, 7).replace(", 7)", ", 'abc')"),
                             row(3, WATCH, 2, "2026-05-04T07:00:00Z", BERLIN, 7).replace(", 7)", ", NULL)"),
-                            "INSERT INTO steps_record_table VALUES (NULL, x'04', 1777, NULL, NULL, 1, 1, 2, 'gestern',"
-                                    + " 1777878000000, 7200, 7200, 5)",
+                            row(4, WATCH, 2, "2026-05-04T09:00:00Z", BERLIN, 5).replaceFirst("\\d{13}", "'gestern'"),
                             row(5, WATCH, 2, "2026-05-04T08:00:00Z", BERLIN, 20))),
             refused(HEALTH_CONNECT, "without records", "holds no steps", export()),
             refused(HEALTH_CONNECT, "cut", "cannot be read", cut(usual, 9000)),
