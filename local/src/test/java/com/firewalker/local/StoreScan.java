@@ -40,8 +40,9 @@ final class StoreScan {
     Set<String> holding(String text) {
         try {
             Set<String> places = new TreeSet<>(tables(text));
-            places.addAll(keys(root.resolve("redis"), text));
-            places.addAll(keys(root.resolve("token-redis"), text));
+            for (Path home : MachineRedis.homes(root)) {
+                places.addAll(keys(home, text));
+            }
             places.addAll(files(root.resolve("s3"), text));
             places.addAll(files(root.resolve("logs"), text));
             return places;
@@ -84,8 +85,8 @@ final class StoreScan {
         return columns;
     }
 
-    private static List<String> keys(Path home, String text) throws IOException {
-        try (RedisClient client = RedisClient.create("redis://:" + password(home) + "@127.0.0.1:" + port(home))) {
+    private static List<String> keys(Path home, String text) {
+        try (RedisClient client = MachineRedis.client(home)) {
             RedisCommands<String, String> redis = client.connect().sync();
             return redis.keys("*").stream()
                     .filter(key -> (key + value(redis, key)).contains(text))
