@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * After an erasure no store holds what the person typed (domain-rules.md 12.1, 12.2): every column of every schema, both
- * Redis, pictures and archives, logs. Random ids may stay. Not looked at: what the servers' own logs and pages still hold
- * until they are reused, and mails that were delivered.
+ * Redis, the object store. Random ids may stay. Not looked at: what the servers' own logs and pages still hold until they
+ * are reused, what is compressed, and mails that were delivered.
  */
 @Tag("S23")
 class ErasureScanIT {
@@ -29,12 +29,10 @@ class ErasureScanIT {
     private final String mark =
             "mark" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
 
-    private final StoreScan stores = new StoreScan(OneMachine.machine().data().root());
-
     @Test
     void noStoreHoldsWhatAnErasedWalkerTyped() {
         WalkerClient walker = typesEverywhere();
-        assertThat(stores.holding(mark))
+        assertThat(StoreScan.holding(mark))
                 .as("the scan sees what is there before")
                 .anyMatch(place -> place.contains("firewalker_command"))
                 .anyMatch(place -> place.contains("firewalker_notification"));
@@ -43,7 +41,7 @@ class ErasureScanIT {
                 .expectSuccess();
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(stores.holding(mark)).isEqualTo(Set.of()));
+                .untilAsserted(() -> assertThat(StoreScan.holding(mark)).isEqualTo(Set.of()));
     }
 
     private WalkerClient typesEverywhere() {

@@ -17,27 +17,28 @@ final class MachineDatabase {
 
     /** Answers how many rows were changed. */
     static int change(String sql, Object... parameters) {
-        Path home = OneMachine.machine().data().root().resolve("mariadb");
-        try (Reader text = Files.newBufferedReader(home.resolve("server.cnf"))) {
-            Properties server = new Properties();
-            server.load(text);
-            return change(
-                    "jdbc:mysql://127.0.0.1:" + server.getProperty("port"),
-                    Files.readString(home.resolve("password")).strip(),
-                    sql,
-                    parameters);
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int change(String url, String password, String sql, Object... parameters) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "firewalker", password);
+        try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int index = 0; index < parameters.length; index++) {
                 statement.setObject(index + 1, parameters[index]);
             }
             return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Connection connect() {
+        Path home = OneMachine.machine().data().root().resolve("mariadb");
+        try (Reader text = Files.newBufferedReader(home.resolve("server.cnf"))) {
+            Properties server = new Properties();
+            server.load(text);
+            return DriverManager.getConnection(
+                    "jdbc:mysql://127.0.0.1:" + server.getProperty("port"),
+                    "firewalker",
+                    Files.readString(home.resolve("password")).strip());
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -17,8 +17,8 @@ final class MachineRedis {
 
     private MachineRedis() {}
 
-    static List<Path> homes(Path root) {
-        return HOMES.stream().map(root::resolve).toList();
+    static List<Path> homes() {
+        return HOMES.stream().map(OneMachine.machine().data().root()::resolve).toList();
     }
 
     static RedisClient client(Path home) {
@@ -35,7 +35,7 @@ final class MachineRedis {
 
     /** So that a test which used up a limit of this address leaves it to those behind it. */
     static void forget(String pattern) {
-        for (Path home : homes(OneMachine.machine().data().root())) {
+        for (Path home : homes()) {
             try (RedisClient client = client(home)) {
                 RedisCommands<String, String> redis = client.connect().sync();
                 redis.keys(pattern).forEach(redis::del);

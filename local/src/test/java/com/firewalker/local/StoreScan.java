@@ -3,26 +3,24 @@ package com.firewalker.local;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Looks for a text in everything that a machine's stores hold; the text is lower-case ASCII. */
+/** Looks for a text in everything that the machine's stores hold; the text is lower-case ASCII. */
 final class StoreScan {
 
     private static final String COLUMNS = """
@@ -30,21 +28,16 @@ final class StoreScan {
             WHERE table_schema LIKE 'firewalker%'
             """;
 
-    private final Path root;
-
-    StoreScan(Path root) {
-        this.root = root;
-    }
+    private StoreScan() {}
 
     /** Tables with columns, keys and files that hold it. */
-    Set<String> holding(String text) {
+    static Set<String> holding(String text) {
         try {
             Set<String> places = new TreeSet<>(tables(text));
-            for (Path home : MachineRedis.homes(root)) {
+            for (Path home : MachineRedis.homes()) {
                 places.addAll(keys(home, text));
             }
-            places.addAll(files(root.resolve("s3"), text));
-            places.addAll(files(root.resolve("logs"), text));
+            places.addAll(files(OneMachine.machine().data().root().resolve("s3"), text));
             return places;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,10 +46,8 @@ final class StoreScan {
         }
     }
 
-    private List<String> tables(String text) throws IOException, SQLException {
-        Path home = root.resolve("mariadb");
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:mysql://127.0.0.1:" + port(home), "firewalker", password(home));
+    private static List<String> tables(String text) throws SQLException {
+        try (Connection connection = MachineDatabase.connect();
                 Statement statement = connection.createStatement()) {
             List<String> places = new ArrayList<>();
             for (Map.Entry<String, List<String>> table : columns(statement).entrySet()) {
@@ -108,9 +99,6 @@ final class StoreScan {
     }
 
     private static List<String> files(Path folder, String text) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> holds(file, text))
@@ -122,20 +110,10 @@ final class StoreScan {
     private static boolean holds(Path file, String text) {
         try {
             return (file + new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).contains(text);
-        } catch (IOException gone) {
+        } catch (NoSuchFileException gone) {
             return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private static String port(Path home) throws IOException {
-        Properties server = new Properties();
-        try (Reader text = Files.newBufferedReader(home.resolve("server.cnf"))) {
-            server.load(text);
-        }
-        return server.getProperty("port").strip();
-    }
-
-    private static String password(Path home) throws IOException {
-        return Files.readString(home.resolve("password")).strip();
     }
 }

@@ -68,6 +68,12 @@ public record ExportedSample(
                 count);
     }
 
+    /** Of a source that tells steps by minutes: a minute that says more is the later. */
+    static ExportedSample minute(Device device, Instant start, ZoneId zone, long count) {
+        Instant end = start.plusSeconds(60);
+        return interval(device, Identity.of(start, end, count), Method.AUTOMATIC, start, end, zone, count);
+    }
+
     /** The total of a date, which grows until the date is over: of two exports the larger is the later. */
     static ExportedSample daily(Device device, LocalDate date, long count) {
         return daily(device, date, Identity.fuller(count), count);

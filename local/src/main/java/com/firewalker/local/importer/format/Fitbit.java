@@ -76,7 +76,7 @@ final class Fitbit implements ExportReader {
                     ? UNNAMED
                     : new ExportedSample.Device(
                             DeviceKinds.id("fitbit", source), kind.equals("other") ? "band" : kind, source);
-            sink.sample(minute(device, start, zone, steps));
+            sink.sample(ExportedSample.minute(device, start, zone, steps));
         }
     }
 
@@ -94,9 +94,7 @@ final class Fitbit implements ExportReader {
                 JsonParser parser = JsonMapper.shared().createParser(in)) {
             JsonObjects.each(parser, sink, minute -> minute(minute, clock, zone, sink, covered));
         } catch (JacksonException e) {
-            throw new ExportFormatException(
-                    export.file(),
-                    "the JSON of " + entry.name() + " is cut or damaged, export it again: " + e.getOriginalMessage());
+            throw JsonObjects.damaged(export, entry, e);
         }
     }
 
@@ -109,7 +107,7 @@ final class Fitbit implements ExportReader {
             }
             Instant start = clock.at("", wall).at();
             if (!covered.contains(month(start))) {
-                sink.sample(minute(UNNAMED, start, zone, steps));
+                sink.sample(ExportedSample.minute(UNNAMED, start, zone, steps));
             }
         } catch (DateTimeException | NumberFormatException e) {
             sink.skipped("minute without a readable time or count", minute.toString());
@@ -119,17 +117,5 @@ final class Fitbit implements ExportReader {
     /** Of UTC, like the months of the CSV files: at the walker's home their first hours may be of the month before. */
     private static YearMonth month(Instant start) {
         return YearMonth.from(start.atZone(ZoneOffset.UTC));
-    }
-
-    private static ExportedSample minute(ExportedSample.Device device, Instant start, ZoneId zone, long steps) {
-        Instant end = start.plusSeconds(60);
-        return ExportedSample.interval(
-                device,
-                ExportedSample.Identity.of(start, end, steps),
-                ExportedSample.Method.AUTOMATIC,
-                start,
-                end,
-                zone,
-                steps);
     }
 }

@@ -94,16 +94,7 @@ final class Gadgetbridge implements ExportReader {
             throws SQLException {
         try {
             Instant start = Instant.ofEpochSecond(Database.number(row, "TIMESTAMP"));
-            Instant end = start.plusSeconds(60);
-            long steps = Database.number(row, "STEPS");
-            sink.sample(ExportedSample.interval(
-                    device,
-                    ExportedSample.Identity.of(start, end, steps),
-                    ExportedSample.Method.AUTOMATIC,
-                    start,
-                    end,
-                    zone,
-                    steps));
+            sink.sample(ExportedSample.minute(device, start, zone, Database.number(row, "STEPS")));
         } catch (DateTimeException | NumberFormatException e) {
             sink.skipped("minute without a readable time or count", row.getString(1) + " " + row.getString(3));
         }

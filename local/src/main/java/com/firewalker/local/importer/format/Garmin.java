@@ -39,10 +39,7 @@ final class Garmin implements ExportReader {
                     JsonParser parser = JsonMapper.shared().createParser(in)) {
                 JsonObjects.each(parser, sink, day -> day(day, sink));
             } catch (JacksonException e) {
-                throw new ExportFormatException(
-                        export.file(),
-                        "the JSON of " + entry.name() + " is cut or damaged, export it again: "
-                                + e.getOriginalMessage());
+                throw JsonObjects.damaged(export, entry, e);
             }
         }
     }

@@ -98,10 +98,7 @@ final class GoogleTakeout implements ExportReader {
             try (InputStream in = entry.open()) {
                 points(in, zone, sink, covered);
             } catch (JacksonException e) {
-                throw new ExportFormatException(
-                        export.file(),
-                        "the JSON of " + entry.name() + " is cut or damaged, export it again: "
-                                + e.getOriginalMessage());
+                throw JsonObjects.damaged(export, entry, e);
             }
         }
         days.read(entries.stream().filter(isStream.negate()).toList(), zone, sink, covered);

@@ -1,6 +1,7 @@
 package com.firewalker.local.importer.format;
 
 import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -24,5 +25,11 @@ final class JsonObjects {
                 sink.skipped("element that is no record", element.toString());
             }
         }
+    }
+
+    static ExportFormatException damaged(Export export, Export.Entry entry, JacksonException e) {
+        return new ExportFormatException(
+                export.file(),
+                "the JSON of " + entry.name() + " is cut or damaged, export it again: " + e.getOriginalMessage());
     }
 }

@@ -55,15 +55,7 @@ final class Zepp implements ExportReader {
         if (steps > 0) {
             Instant start = clock.at("", LocalDateTime.of(date, LocalTime.parse(row.need("time"))))
                     .at();
-            Instant end = start.plusSeconds(60);
-            sink.sample(ExportedSample.interval(
-                    DEVICE,
-                    ExportedSample.Identity.of(start, end, steps),
-                    ExportedSample.Method.AUTOMATIC,
-                    start,
-                    end,
-                    zone,
-                    steps));
+            sink.sample(ExportedSample.minute(DEVICE, start, zone, steps));
         }
     }
 
