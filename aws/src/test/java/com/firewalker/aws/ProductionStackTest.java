@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -367,6 +368,7 @@ class ProductionStackTest {
         }
 
         @Test
+        @Tag("S18")
         void letsReadersReadAndNothingElse() {
             assertThat(SetUpTask.SQL).contains("GRANT SELECT ON `firewalker\\_%`.* TO '$READER'");
             assertThat(SetUpTask.SQL).doesNotContain("GRANT ALL");
@@ -395,6 +397,7 @@ class ProductionStackTest {
     class Redis {
 
         @Test
+        @Tag("S18")
         void standsTwiceAndEvictsNothing() {
             Template data = production("Data");
             data.resourceCountIs("AWS::ElastiCache::ReplicationGroup", 2);
@@ -405,7 +408,7 @@ class ProductionStackTest {
                             true,
                             "AtRestEncryptionEnabled",
                             true,
-                            "AuthToken",
+                            "UserGroupIds",
                             anyValue(),
                             "MultiAZEnabled",
                             true,
@@ -416,7 +419,31 @@ class ProductionStackTest {
                     objectLike(Map.of("Properties", Map.of("maxmemory-policy", "noeviction"))));
         }
 
+        /** No FLUSHALL and no CONFIG for services, nothing at all for who names no user (reliability.md S18). */
         @Test
+        @Tag("S18")
+        void letsServicesDoNothingThatAdministratorsDo() {
+            Template data = production("Data");
+            data.resourceCountIs("AWS::ElastiCache::UserGroup", 2);
+            data.resourcePropertiesCountIs(
+                    "AWS::ElastiCache::User",
+                    objectLike(Map.of(
+                            "UserName",
+                            "firewalker",
+                            "AccessString",
+                            "on ~* &* +@all -@admin -@dangerous +info",
+                            "Passwords",
+                            anyValue())),
+                    2);
+            data.resourcePropertiesCountIs(
+                    "AWS::ElastiCache::User",
+                    objectLike(Map.of("UserName", "default", "AccessString", "off ~* -@all")),
+                    2);
+            data.resourceCountIs("AWS::ElastiCache::User", 4);
+        }
+
+        @Test
+        @Tag("S18")
         void tellsWhenItEvictedAllTheSame() {
             production("Monitoring")
                     .hasResourceProperties(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.firewalker.aws.deployment.MySqlChoice;
 import com.firewalker.aws.deployment.Stage;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,7 @@ class StoresTest {
 
     @ParameterizedTest
     @EnumSource(MySqlChoice.class)
+    @Tag("S18")
     void takesConnectionsByTlsFrom12OnAlone(MySqlChoice choice) {
         String type = choice == MySqlChoice.AURORA ? "AWS::RDS::DBClusterParameterGroup" : "AWS::RDS::DBParameterGroup";
         assertThat(told(Synthesised.of(Stage.PRODUCTION, choice).template("Data"), type, "MySqlParameters"))

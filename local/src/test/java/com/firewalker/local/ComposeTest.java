@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,7 @@ class ComposeTest {
     }
 
     @Test
+    @Tag("S18")
     void keepsTokensWhereNothingIsEvictedAndEveryWriteIsSynchronised() {
         assertThat(command("redis-tokens")).containsSequence("--maxmemory-policy", "noeviction");
         assertThat(command("redis-tokens")).containsSequence("--appendfsync", "always");
@@ -163,6 +165,7 @@ class ComposeTest {
     /** Cites reliability.md S17. */
     @ParameterizedTest
     @ValueSource(strings = {"command-side", "query-side", "notification"})
+    @Tag("S17")
     void runsServicesInProductionWithCertificatesOfTheirOwn(String service) {
         assertThat(environment(service))
                 .containsEntry("SPRING_PROFILES_ACTIVE", "production")
@@ -172,9 +175,11 @@ class ComposeTest {
         assertThat(list(service(service).get("volumes"))).contains("./secrets/tls/" + service + ":/tls:ro");
     }
 
-    /** Cites reliability.md S17. */
+    /** Cites reliability.md S17 and S18. */
     @ParameterizedTest
     @ValueSource(strings = {"command-side", "query-side", "notification"})
+    @Tag("S17")
+    @Tag("S18")
     void believesMySqlByItsNameAndTheInstallationsAuthorityAlone(String service) {
         environment(service).forEach((name, value) -> {
             if (name.startsWith("FIREWALKER_MYSQL_") && name.endsWith("URL")) {
@@ -191,6 +196,7 @@ class ComposeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mysql-primary", "mysql-replica"})
+    @Tag("S18")
     void givesMySqlACertificateAndTakesNoConnectionInTheClear(String service) {
         assertThat(command(service))
                 .contains(
@@ -199,6 +205,28 @@ class ComposeTest {
                         "--ssl-ca=/tls/authorities.pem",
                         "--require-secure-transport=ON");
         assertThat(list(service(service).get("volumes"))).contains("./secrets/tls/" + service + ":/tls:ro");
+    }
+
+    /** Cites reliability.md S18; what the rights come to is tried at a real server by RedisRightsIT. */
+    @ParameterizedTest
+    @ValueSource(strings = {"redis-boards", "redis-tokens"})
+    @Tag("S18")
+    void givesRedisUsersWithRightsAndPasswordsThatNoSettingShows(String redis) throws IOException {
+        assertThat(command(redis)).containsSequence("--aclfile", "/run/secrets/" + redis + ".acl");
+        assertThat(list(service(redis).get("secrets"))).containsExactly(redis + ".acl");
+        assertThat(service(redis)).doesNotContainKey("ports");
+        assertThat(Files.readString(Repository.root().resolve("docker-compose.yml")))
+                .doesNotContain("redis://");
+        assertThat(Files.readString(Repository.root().resolve("docker/make-secrets")))
+                .contains("user default on nopass resetkeys resetchannels -@all +ping\n");
+    }
+
+    /** Cites reliability.md S18; MySqlScriptsIT tries the user's rights. */
+    @Test
+    @Tag("S18")
+    void readsFromTheReplicaAsAUserThatReadsAlone() {
+        assertThat(environment("query-side")).containsEntry("FIREWALKER_MYSQL_REPLICA_USER", "firewalker_reader");
+        assertThat(list(service("query-side").get("secrets"))).contains("firewalker.mysql.replica-password");
     }
 
     @ParameterizedTest

@@ -44,7 +44,6 @@ final class Containers implements AutoCloseable {
     private final ComposeFile compose = ComposeFile.read();
     private final ContainerNetwork network = new ContainerNetwork();
     private final TestAuthority stores = TestAuthority.create();
-    private final Map<String, String> redis = new TreeMap<>();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Map<String, Process> processes = new TreeMap<>();
 
@@ -133,7 +132,7 @@ final class Containers implements AutoCloseable {
         }
     }
 
-    private EmbeddedMariaDb mariaDb() throws SQLException {
+    private EmbeddedMariaDb mariaDb() throws SQLException, IOException {
         Path certificate = secrets().resolve("tls/mysql-primary");
         EmbeddedMariaDb server = EmbeddedMariaDb.start(
                 home.resolve("mariadb"),
@@ -152,6 +151,9 @@ final class Containers implements AutoCloseable {
                         server.url() + "/?sslMode=DISABLED", server.user(), server.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER USER '" + server.user() + "'@'127.0.0.1' REQUIRE SSL");
+            statement.execute("CREATE USER 'firewalker_reader'@'127.0.0.1' IDENTIFIED BY '"
+                    + Files.readString(secrets().resolve("firewalker.mysql.replica-password")) + "' REQUIRE SSL");
+            statement.execute("GRANT SELECT ON `firewalker\\_%`.* TO 'firewalker_reader'@'127.0.0.1'");
         }
         return server;
     }
@@ -159,19 +161,26 @@ final class Containers implements AutoCloseable {
     private void redis(String name) throws IOException {
         Path certificate = stores.issue(home.resolve("tls/" + name), ContainerNetwork.address(name));
         int tls = Ports.anyFree(1).get(0);
-        EmbeddedRedis server = EmbeddedRedis.start(
-                home.resolve(name),
-                0,
-                List.of(
-                        "tls-port " + tls,
-                        "tls-cert-file \"" + certificate.resolve("certificate.pem") + "\"",
-                        "tls-key-file \"" + certificate.resolve("key.pem") + "\"",
-                        "tls-ca-cert-file \"" + certificate.resolve("authorities.pem") + "\"",
-                        "tls-auth-clients no",
-                        "appendfsync always"));
-        running.push(server);
+        List<String> directives = new ArrayList<>(List.of(
+                "tls-port " + tls,
+                "tls-cert-file \"" + certificate.resolve("certificate.pem") + "\"",
+                "tls-key-file \"" + certificate.resolve("key.pem") + "\"",
+                "tls-ca-cert-file \"" + certificate.resolve("authorities.pem") + "\"",
+                "tls-auth-clients no",
+                "appendfsync always"));
+        // The embedded server has a default user of its own, whom it is asked by whether it runs.
+        Files.readAllLines(secrets().resolve(name + ".acl")).stream()
+                .filter(line -> !line.startsWith("user default "))
+                .forEach(directives::add);
+        running.push(EmbeddedRedis.start(home.resolve(name), 0, directives));
         network.forward(name, 6379, tls);
-        redis.put(name, "rediss://:" + server.password() + "@" + ContainerNetwork.address(name) + ":6379");
+        Path url =
+                secrets().resolve(name.equals("redis-boards") ? "firewalker.redis.url" : "firewalker.token-redis.url");
+        Files.writeString(
+                url,
+                Files.readString(url)
+                        .replace("redis://", "rediss://")
+                        .replace("@" + name, "@" + ContainerNetwork.address(name)));
     }
 
     private void start(String service) throws IOException {
@@ -202,8 +211,6 @@ final class Containers implements AutoCloseable {
         environment.put("MANAGEMENT_SERVER_ADDRESS", address);
         environment.put("SPRING_GRPC_SERVER_ADDRESS", address);
         environment.put("SPRING_AUTOCONFIGURE_EXCLUDE", service.equals("query-side") ? OTHERS : JPA + "," + OTHERS);
-        environment.computeIfPresent("FIREWALKER_REDIS_URL", (name, url) -> redis.get("redis-boards"));
-        environment.computeIfPresent("FIREWALKER_TOKEN_REDIS_URL", (name, url) -> redis.get("redis-tokens"));
         environment.put(
                 "JAVA_TOOL_OPTIONS",
                 "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.net.hosts.file=" + home.resolve("hosts")

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("long")
 @Tag("S17")
+@Tag("S18")
 class ContainersIT {
 
     private static final List<String> SERVICES = List.of("command-side", "query-side", "notification", "front-door");

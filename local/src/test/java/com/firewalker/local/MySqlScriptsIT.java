@@ -34,11 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
  * to two real servers. Only paths, the primary's address and one statement that 8.0 spells otherwise are replaced.
  */
 @Tag("mysql")
+@Tag("S18")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MySqlScriptsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SERVICE = "services-password";
+    private static final String READER = "readers-password";
     private static final String REPLICATION = "replicas-password";
 
     @TempDir
@@ -59,6 +61,7 @@ class MySqlScriptsIT {
         Path secrets = Files.createDirectories(directory.resolve("secrets"));
         Files.writeString(secrets.resolve("mysql-root"), primary.password());
         Files.writeString(secrets.resolve("firewalker.mysql.password"), SERVICE);
+        Files.writeString(secrets.resolve("firewalker.mysql.replica-password"), READER);
         Files.writeString(secrets.resolve("mysql-replication"), REPLICATION);
     }
 
@@ -116,6 +119,32 @@ class MySqlScriptsIT {
 
     @Test
     @Order(2)
+    void letsTheReaderReadTheServicesSchemasAndNothingElse() throws Exception {
+        try (Connection reader = connect(primary, "firewalker_reader", READER);
+                Statement statement = reader.createStatement();
+                ResultSet row = statement.executeQuery("SELECT id FROM firewalker_command.kept")) {
+            assertThat(row.next()).isTrue();
+        }
+        try (Connection reader = connect(primary, "firewalker_reader", READER);
+                Statement statement = reader.createStatement()) {
+            for (String refused : new String[] {
+                "INSERT INTO firewalker_command.kept VALUES (8)",
+                "UPDATE firewalker_command.kept SET id = 9",
+                "DELETE FROM firewalker_command.kept",
+                "TRUNCATE TABLE firewalker_command.kept",
+                "DROP TABLE firewalker_command.kept",
+                "CREATE TABLE firewalker_command.another (id INT)",
+                "CREATE TEMPORARY TABLE firewalker_command.another (id INT)",
+                "LOCK TABLES firewalker_command.kept WRITE",
+                "SELECT * FROM mysql.user"
+            }) {
+                assertThatThrownBy(() -> statement.execute(refused)).as(refused).isInstanceOf(SQLException.class);
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
     void letsTheReplicaFollowAndReadNothing() throws Exception {
         try (Connection replicas = connect(primary, "replication", REPLICATION);
                 Statement statement = replicas.createStatement()) {
@@ -126,7 +155,7 @@ class MySqlScriptsIT {
 
     /** What was written before the replica was made arrives too, by TLS whose certificate the replica has verified. */
     @Test
-    @Order(3)
+    @Order(4)
     void followsThePrimaryByTls() throws Exception {
         execute(
                 replica,

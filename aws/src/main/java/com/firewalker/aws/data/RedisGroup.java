@@ -13,6 +13,8 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.elasticache.CfnParameterGroup;
 import software.amazon.awscdk.services.elasticache.CfnReplicationGroup;
 import software.amazon.awscdk.services.elasticache.CfnSubnetGroup;
+import software.amazon.awscdk.services.elasticache.CfnUser;
+import software.amazon.awscdk.services.elasticache.CfnUserGroup;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
@@ -20,11 +22,15 @@ import software.constructs.Construct;
 
 /**
  * A Redis group that evicts nothing: of the boards a part that is silently gone would be a wrong answer, of the tokens
- * it would sign people out. Encrypted on the wire and at rest, with a password, and a copy in another zone.
+ * it would sign people out. Encrypted on the wire and at rest, with users' rights, and a copy in another zone.
  */
 public final class RedisGroup {
 
     private static final String LATEST = "redis7";
+    private static final String SERVICES = "firewalker";
+
+    /** All that services do, nothing that administrators do: as docker/make-secrets has it. */
+    private static final String RIGHTS = "on ~* &* +@all -@admin -@dangerous +info";
 
     private final String id;
     private final CfnReplicationGroup group;
@@ -64,7 +70,7 @@ public final class RedisGroup {
                 .transitEncryptionEnabled(true)
                 .atRestEncryptionEnabled(true)
                 .kmsKeyId(key.getKeyArn())
-                .authToken(password.getSecretValue().unsafeUnwrap())
+                .userGroupIds(List.of(users(scope, id, password).getRef()))
                 .snapshotRetentionLimit(deployment.stage().isKept() ? 7 : 1)
                 .snapshotWindow("18:00-19:00")
                 .autoMinorVersionUpgrade(true)
@@ -74,7 +80,7 @@ public final class RedisGroup {
                 .secretStringValue(SecretValue.unsafePlainText(Fn.join(
                         "",
                         List.of(
-                                "rediss://:",
+                                "rediss://" + SERVICES + ":",
                                 password.getSecretValue().unsafeUnwrap(),
                                 "@",
                                 group.getAttrPrimaryEndPointAddress(),
@@ -89,7 +95,35 @@ public final class RedisGroup {
         if (!copies) {
             Nag.accept(group, "AwsSolutions-AEC4", "This stage is cheap and made to be deleted.");
         }
+        Nag.accept(
+                group,
+                "AwsSolutions-AEC6",
+                "Users with passwords and rights of their own take the place of one token.");
         Nag.accept(group, "AwsSolutions-AEC5", "Security groups let nobody but the services reach the usual port.");
+    }
+
+    /** The services' user, and the one that everybody is who names none: it is switched off. */
+    private CfnUserGroup users(Construct scope, String id, Secret password) {
+        CfnUser services = user(scope, id + "Services", SERVICES)
+                .accessString(RIGHTS)
+                .passwords(List.of(password.getSecretValue().unsafeUnwrap()))
+                .build();
+        CfnUser nobody = user(scope, id + "Nobody", "default")
+                .accessString("off ~* -@all")
+                .noPasswordRequired(true)
+                .build();
+        return CfnUserGroup.Builder.create(scope, id + "Users")
+                .engine("redis")
+                .userGroupId(this.id)
+                .userIds(List.of(services.getRef(), nobody.getRef()))
+                .build();
+    }
+
+    private CfnUser.Builder user(Construct scope, String id, String name) {
+        return CfnUser.Builder.create(scope, id)
+                .engine("redis")
+                .userId(this.id + (name.equals(SERVICES) ? "-services" : "-nobody"))
+                .userName(name);
     }
 
     private static Secret.Builder secret(Construct scope, String id, String what, IKey key) {

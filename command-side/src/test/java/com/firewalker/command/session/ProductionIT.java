@@ -82,11 +82,13 @@ class ProductionIT {
     }
 
     @Test
+    @Tag("S18")
     void refusesTheBoardsRedisForTokens() {
         refusedWith("firewalker.token-redis.url", Servers.redis().url(), "boards' Redis");
     }
 
     @Test
+    @Tag("S18")
     void refusesATokenRedisThatEvicts() {
         policy("volatile-lru");
         try {

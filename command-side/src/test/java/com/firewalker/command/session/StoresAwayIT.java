@@ -9,6 +9,7 @@ import com.firewalker.command.testing.Link;
 import com.firewalker.command.testing.Somebody;
 import com.firewalker.local.embedded.EmbeddedRedis;
 import com.firewalker.local.embedded.TemporaryDirectory;
+import com.firewalker.platform.testing.RedisRights;
 import com.firewalker.platform.testing.Servers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -17,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The token store killed, gone, back, empty. Cites reliability.md 4 step 8, I17, I18 and S12. */
+/** The token store killed, gone, back, empty, full. Cites reliability.md 4 steps 8 and 9, I17, I18, S12 and S18. */
 @Tag("S3")
 @Tag("S4")
 @Tag("S12")
@@ -39,10 +41,10 @@ class StoresAwayIT {
 
     @BeforeEach
     void start() {
-        redis = EmbeddedRedis.startForTokens(directory.path().resolve("redis"), 0);
+        redis = tokenRedis(0);
         port = redis.port();
         commandSide = CommandSide.start(Map.of(
-                "firewalker.token-redis.url", redis.url(),
+                "firewalker.token-redis.url", RedisRights.url(redis),
                 "firewalker.mysql.url", mysql.instead(Servers.mariaDb().url())));
         http = commandSide.http();
     }
@@ -61,15 +63,13 @@ class StoresAwayIT {
         Somebody out = commandSide.logIn(anna);
         http.as(out).delete("/v1/sessions/current").expect(204);
         redis.kill();
-        Http.Answer away = refresh(anna.refreshToken());
-        assertThat(away.status()).isEqualTo(503);
-        assertThat(Integer.parseInt(String.valueOf(away.header("Retry-After")))).isBetween(1, 5);
-        assertThat(logIn(anna).status()).isEqualTo(503);
+        assertUnavailable(refresh(anna.refreshToken()));
+        assertUnavailable(logIn(anna));
         http.as(anna).get("/v1/me").expect(200);
         assertThat(http.as(anna).get("/v1/sessions").expect(200).at("/items"))
                 .as("the login that failed left no session behind")
                 .hasSize(1);
-        redis = EmbeddedRedis.startForTokens(directory.path().resolve("redis"), port);
+        redis = tokenRedis(port);
         back(anna.refreshToken());
         assertThat(refresh(out.refreshToken()).code()).isEqualTo("refresh-token-invalid");
         everyKeyEnds();
@@ -95,10 +95,38 @@ class StoresAwayIT {
         Somebody anna = commandSide.somebody("Anna");
         redis.kill();
         http.as(anna).delete("/v1/sessions/current").expect(204);
-        redis = EmbeddedRedis.startForTokens(directory.path().resolve("redis"), port);
+        redis = tokenRedis(port);
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
                         () -> assertThat(refresh(anna.refreshToken()).code()).isEqualTo("refresh-token-invalid"));
+    }
+
+    /** Full is not away: it reads, refuses to write and drops nobody's session for another's. */
+    @Test
+    @Tag("S18")
+    void says503WhileTheStoreIsFullEvictsNothingAndGoesOnAfterwards() {
+        Somebody anna = commandSide.somebody("Anna");
+        Somebody ben = commandSide.somebody("Ben");
+        try (TokenStore store = new TokenStore(redis.url())) {
+            List<String> before = store.keys();
+            store.fill();
+            assertUnavailable(logIn(anna));
+            assertUnavailable(refresh(anna.refreshToken()));
+            assertThat(http.as(anna).get("/v1/sessions").expect(200).at("/items"))
+                    .as("the login that failed left no session behind")
+                    .hasSize(1);
+            http.as(ben).delete("/v1/sessions/current").expect(204);
+            assertThat(refresh(ben.refreshToken()).code())
+                    .as("a logout that the store could not write down")
+                    .isEqualTo("refresh-token-invalid");
+            assertThat(store.keys()).containsAll(before);
+            assertThat(store.evicted()).isZero();
+            store.unburden();
+        }
+        refresh(anna.refreshToken()).expect(200);
+        commandSide.logIn(anna);
+        assertThat(refresh(ben.refreshToken()).code()).isEqualTo("refresh-token-invalid");
+        everyKeyEnds();
     }
 
     /** As after a crash between the two: MySQL has the row, Redis never heard of it, nobody is there to clean up. */
@@ -117,12 +145,24 @@ class StoresAwayIT {
         assertThat(http.as(anna).get("/v1/sessions").expect(200).at("/items")).hasSize(1);
     }
 
+    private EmbeddedRedis tokenRedis(int at) {
+        return EmbeddedRedis.startForTokens(directory.path().resolve("redis"), at, RedisRights.directives());
+    }
+
     /** It answers nobody for a while, and longer than anybody waits for it. */
     private void pauseRedis() {
         try (RedisClient client = RedisClient.create(redis.url());
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             connection.sync().clientPause(Duration.ofSeconds(5).toMillis());
         }
+    }
+
+    private static void assertUnavailable(Http.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("unavailable");
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(Integer.parseInt(String.valueOf(answer.header("Retry-After"))))
+                .isBetween(1, 5);
     }
 
     private static int rows(Somebody walker) throws SQLException {

@@ -13,6 +13,8 @@ import java.util.List;
 /** A look into the token Redis past the service, and a way to let time pass for one record. */
 final class TokenStore implements AutoCloseable {
 
+    private static final String BALLAST = "ballast:";
+
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> redis;
 
@@ -81,6 +83,35 @@ final class TokenStore implements AutoCloseable {
 
     void flush() {
         redis.sync().flushall();
+    }
+
+    /** Fills it: from now on it refuses what would need more memory, until it is {@linkplain #unburden unburdened}. */
+    void fill() {
+        for (int i = 0; i < 64; i++) {
+            redis.sync().set(BALLAST + i, "x".repeat(65_536));
+        }
+        redis.sync().configSet("maxmemory", String.valueOf(number("memory", "used_memory") - (2 << 20)));
+    }
+
+    void unburden() {
+        for (int i = 0; i < 64; i++) {
+            redis.sync().del(BALLAST + i);
+        }
+    }
+
+    /** Keys that the server dropped for want of memory since it started. */
+    long evicted() {
+        return number("stats", "evicted_keys");
+    }
+
+    private long number(String section, String name) {
+        return redis.sync()
+                .info(section)
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

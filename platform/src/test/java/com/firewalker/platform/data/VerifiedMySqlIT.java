@@ -18,8 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A server of MySQL's protocol is believed by its certificate. Cites reliability.md S17. */
+/** A server of MySQL's protocol is believed by its certificate. Cites reliability.md S17 and S18. */
 @Tag("S17")
+@Tag("S18")
 class VerifiedMySqlIT {
 
     private static final TestAuthority AUTHORITY = TestAuthority.create();

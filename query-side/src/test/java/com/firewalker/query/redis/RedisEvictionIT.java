@@ -7,10 +7,12 @@ import com.firewalker.local.embedded.EmbeddedRedis;
 import com.firewalker.local.embedded.TemporaryDirectory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A production service refuses a boards' Redis that may drop keys to make room (reliability.md 5, S18). */
+@Tag("S18")
 class RedisEvictionIT {
 
     @Test

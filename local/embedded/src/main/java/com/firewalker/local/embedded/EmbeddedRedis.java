@@ -30,7 +30,12 @@ public final class EmbeddedRedis extends EmbeddedServer {
 
     /** For refresh tokens: every write is synchronised before it is answered. */
     public static EmbeddedRedis startForTokens(Path directory, int port) {
-        return start("Redis", directory, port, new Redis("always", false, List.of()), EmbeddedRedis::new);
+        return startForTokens(directory, port, List.of());
+    }
+
+    /** As above, with lines of configuration that come last and so win. */
+    public static EmbeddedRedis startForTokens(Path directory, int port, List<String> directives) {
+        return start("Redis", directory, port, new Redis("always", false, directives), EmbeddedRedis::new);
     }
 
     /**
