@@ -18,6 +18,7 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtoco
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocolVersion;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.BaseApplicationListenerProps;
+import software.amazon.awscdk.services.elasticloadbalancingv2.DesyncMitigationMode;
 import software.amazon.awscdk.services.elasticloadbalancingv2.FixedResponseOptions;
 import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IListenerCertificate;
@@ -52,6 +53,7 @@ final class Balancer {
                 .internetFacing(true)
                 .securityGroup(network.balancer())
                 .dropInvalidHeaderFields(true)
+                .desyncMitigationMode(DesyncMitigationMode.STRICTEST)
                 .idleTimeout(Duration.seconds(120))
                 .deletionProtection(deployment.stage().isKept())
                 .build();

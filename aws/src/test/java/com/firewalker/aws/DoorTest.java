@@ -8,6 +8,7 @@ import static software.amazon.awscdk.assertions.Match.objectLike;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,16 @@ class DoorTest {
                 .contains(
                         "{Key=access_logs.s3.enabled, Value=true}",
                         "{Key=deletion_protection.enabled, Value=true}",
+                        "{Key=routing.http.drop_invalid_header_fields.enabled, Value=true}");
+    }
+
+    /** What could be read in two ways goes no further than the balancer (reliability.md S21). */
+    @Test
+    @Tag("S21")
+    void letsNoRequestThroughThatIsNotSoundlyFramed() {
+        assertThat(told(production("Services"), BALANCER, "Balancer"))
+                .contains(
+                        "{Key=routing.http.desync_mitigation_mode, Value=strictest}",
                         "{Key=routing.http.drop_invalid_header_fields.enabled, Value=true}");
     }
 

@@ -36,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * problem document, and afterwards every view has followed. {@code -Dfirewalker.fuzz.seed=} repeats a run.
  * Cites api.md 1.
  */
+@Tag("S21")
 class FuzzIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();

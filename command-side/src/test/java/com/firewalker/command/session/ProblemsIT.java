@@ -158,6 +158,7 @@ class ProblemsIT {
     /** A small fuzz of every operation: any text in any place ends in an answer below 500 that tells nothing. */
     @Test
     @Tag("S11")
+    @Tag("S21")
     void tellsNothingOfItsInside() {
         Random random = new Random(11);
         Somebody anna = commandSide.somebody("Anna");

@@ -5,7 +5,9 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Response.CompleteListener;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -102,8 +104,20 @@ final class ForwardingHandler extends ProxyHandler.Reverse {
             callback.failed(failure);
         } else {
             response.reset();
-            DoorProblem.write(HttpStatus.SERVICE_UNAVAILABLE_503, request, response, callback);
+            DoorProblem.write(status(failure), request, response, callback);
         }
+    }
+
+    /** A body that breaks its own framing is its sender's fault; an answer that does is the service's. */
+    private static int status(Throwable failure) {
+        boolean senders = false;
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpResponseException) {
+                return HttpStatus.SERVICE_UNAVAILABLE_503;
+            }
+            senders |= cause instanceof HttpException broken && HttpStatus.isClientError(broken.getCode());
+        }
+        return senders ? HttpStatus.BAD_REQUEST_400 : HttpStatus.SERVICE_UNAVAILABLE_503;
     }
 
     private static Optional<Service> service(Request request) {

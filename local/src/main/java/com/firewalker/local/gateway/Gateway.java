@@ -66,13 +66,13 @@ public final class Gateway implements AutoCloseable {
         server.addConnector(connector);
         server.setErrorHandler(Gateway::refuse);
         server.setStopTimeout(STOP_MILLIS);
-        server.setHandler(new Handler.Sequence(
+        server.setHandler(new SoundFraming(new Handler.Sequence(
                 new DoorRequestId(new OwnAnswers(new Handler.Sequence(
                         new HealthHandler(upstreams),
                         new MergedOpenApi(upstreams),
                         new PagesHandler(List.copyOf(pictures)),
                         new StaticPages()))),
-                new ForwardingHandler(upstreams)));
+                new ForwardingHandler(upstreams))));
         return started(server, connector);
     }
 
@@ -113,6 +113,9 @@ public final class Gateway implements AutoCloseable {
         int status = response.getStatus();
         if (status < HttpStatus.BAD_REQUEST_400) {
             status = HttpStatus.NOT_FOUND_404;
+        } else if (status == HttpStatus.NOT_IMPLEMENTED_501 || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+            // A coding or a version that nobody has: trying again would not help.
+            status = HttpStatus.BAD_REQUEST_400;
         } else if (status >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
             status = HttpStatus.SERVICE_UNAVAILABLE_503;
         }

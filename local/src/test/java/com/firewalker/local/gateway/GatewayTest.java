@@ -2,6 +2,8 @@ package com.firewalker.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.firewalker.platform.testing.RawHttp;
+import com.firewalker.platform.testing.Smuggling;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
@@ -27,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -90,6 +93,7 @@ class GatewayTest {
     }
 
     @Test
+    @Tag("S21")
     void keepsActuatorAndUnknownPathsToItself() throws Exception {
         for (String path : List.of("/actuator/health", "/actuator", "/nowhere", "/v1/unknown")) {
             HttpResponse<String> answer = get(path);
@@ -101,6 +105,7 @@ class GatewayTest {
     }
 
     @Test
+    @Tag("S21")
     void refusesPathsThatMeanAnotherPath() throws Exception {
         for (String path : List.of("/v1/me/..%2f..%2factuator", "/v1/me/%2e%2e/%2e%2e/actuator/health", "/v1//me")) {
             HttpResponse<String> answer = get(path);
@@ -137,6 +142,7 @@ class GatewayTest {
     }
 
     @Test
+    @Tag("S21")
     void dropsWhatACallerSaysOfItsOwnAddress() throws Exception {
         HttpRequest spoofed = request("/v1/me")
                 .header("X-Forwarded-For", "203.0.113.7")
@@ -148,6 +154,55 @@ class GatewayTest {
         assertThat(client.send(spoofed, BodyHandlers.ofString()).body())
                 .contains("X-forwarded-for=127.0.0.1")
                 .doesNotContain("203.0.113.7", "evil", "https");
+    }
+
+    /** None of them reaches a service as a request that another one hides. */
+    @Test
+    @Tag("S21")
+    void readsEveryRequestAsOne() {
+        for (Smuggling.Attack attack : Smuggling.senseless("nobody")) {
+            RawHttp.Heard heard = RawHttp.send(gateway.port(), attack.request());
+            assertThat(heard.statuses())
+                    .as(attack + ": " + heard.text())
+                    .hasSize(1)
+                    .isSubsetOf(400, 501, 505);
+            assertThat(heard.ended()).as(attack.name()).isTrue();
+        }
+        for (Smuggling.Attack attack : Smuggling.meaningful("nobody")) {
+            RawHttp.Heard heard = RawHttp.send(gateway.port(), attack.request() + Smuggling.last());
+            assertThat(heard.statuses()).as(attack + ": " + heard.text()).containsExactly(200, 404);
+        }
+    }
+
+    /** What the caller has a proxy take away, and whose words the services take for their own (RFC 9110 7.6.1). */
+    @Test
+    @Tag("S21")
+    void losesNothingThatItSaysItselfToACallersWord() {
+        String asked = "GET /v1/me HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.7\r\n"
+                + "Connection: close, X-Forwarded-For, X-Forwarded-Proto\r\n\r\n";
+        assertThat(RawHttp.send(gateway.port(), asked).text())
+                .contains("X-forwarded-for=127.0.0.1", "X-forwarded-proto=http")
+                .doesNotContain("203.0.113.7");
+    }
+
+    /** Absolute forms, other methods' names and other addresses in headers lead nowhere else (RFC 9112 3.2.2). */
+    @Test
+    @Tag("S21")
+    void goesWhereThePathLeadsWhateverHeadersSay() {
+        String spoofed = "Host: localhost\r\nX-Original-URL: /actuator\r\nX-Rewrite-URL: /actuator\r\n"
+                + "X-HTTP-Method-Override: DELETE\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n";
+        assertThat(RawHttp.send(gateway.port(), "GET /v1/me HTTP/1.1\r\n" + spoofed)
+                        .text())
+                .contains("command-side GET /v1/me")
+                .doesNotContain("evil.example");
+        for (String target : List.of("http://evil.example/v1/me", "http://localhost/v1/me")) {
+            RawHttp.Heard heard = RawHttp.send(gateway.port(), "GET " + target + " HTTP/1.1\r\n" + spoofed);
+            assertThat(heard.statuses()).as(target).hasSize(1).isSubsetOf(200, 400);
+            assertThat(heard.text()).doesNotContain("X-forwarded-host=evil.example");
+        }
+        assertThat(RawHttp.send(gateway.port(), "GET http://localhost/actuator HTTP/1.1\r\n" + spoofed)
+                        .statuses())
+                .containsExactly(404);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -42,6 +43,11 @@ final class RequestBoundsFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         int status = verdict(request);
+        if (isFramedAsItsVersionCannotBe(request)) {
+            // Who stands in between may have seen its end elsewhere (RFC 9112 section 6.1).
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            status = 400;
+        }
         if (status != 0) {
             problems.write(request, response, Problem.of(status));
             return;
@@ -74,6 +80,10 @@ final class RequestBoundsFilter extends OncePerRequestFilter {
             return 405;
         }
         return request.getContentLengthLong() > maxBody ? 413 : 0;
+    }
+
+    private static boolean isFramedAsItsVersionCannotBe(HttpServletRequest request) {
+        return request.getProtocol().equals("HTTP/1.0") && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     private static int headerBytes(HttpServletRequest request) {
