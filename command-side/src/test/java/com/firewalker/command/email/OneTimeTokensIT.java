@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class OneTimeTokensIT {
 
-    private static final int RACERS = 8;
+    private static final int RACERS = 64;
     private static int addresses;
 
     private final CommandSide commandSide = CommandSide.running();
@@ -133,11 +134,12 @@ class OneTimeTokensIT {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    @Tag("S20")
     void workForOneOfManyWhoRace(Kind kind) {
         String token = kind.ask(this);
         List<Integer> statuses = Together.call(
                 RACERS, Collections.nCopies(RACERS, () -> kind.use(http, token).status()));
-        assertThat(statuses).containsOnlyOnce(204).allMatch(status -> status == 204 || status == 422);
+        assertThat(statuses).containsOnlyOnce(204).isSubsetOf(204, 422, 503);
     }
 
     private void askForAnotherAddress() {

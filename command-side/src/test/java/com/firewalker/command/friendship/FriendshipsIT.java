@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,6 +48,7 @@ class FriendshipsIT {
     private final String ben = "ben-" + stories++;
 
     @Test
+    @Tag("S20")
     void letsTwentyOfSixtyFourHurriedRequestsThrough() throws Exception {
         List<Boolean> refused = all(
                 8,
@@ -58,6 +60,7 @@ class FriendshipsIT {
     }
 
     @Test
+    @Tag("S20")
     void makesOneFriendshipOfRequestsThatCrossInTheSameInstant() throws Exception {
         for (int pair = 0; pair < 10; pair++) {
             String one = anna + "-" + pair;

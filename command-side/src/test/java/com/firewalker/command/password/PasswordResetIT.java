@@ -69,14 +69,15 @@ class PasswordResetIT {
     }
 
     @Test
+    @Tag("S20")
     void isWonByOneOfManyWhoRace() {
         String token = asked(1);
         List<Callable<Integer>> all = new ArrayList<>();
-        for (int racer = 0; racer < 8; racer++) {
+        for (int racer = 0; racer < 64; racer++) {
             String password = NEW + " " + racer;
             all.add(() -> reset(token, password).status());
         }
-        assertThat(Together.call(8, all)).containsOnlyOnce(204).allMatch(status -> status == 204 || status == 422);
+        assertThat(Together.call(64, all)).containsOnlyOnce(204).isSubsetOf(204, 422, 503);
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * The long figures: {@code -Dfirewalker.refresh.races=10000 -Dfirewalker.refresh.lost=1000}.
  */
 @Tag("S3")
+@Tag("S20")
 class RefreshRacesIT {
 
     private static final int RACES = Integer.getInteger("firewalker.refresh.races", 200);

@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** domain-rules.md 5: each limit beside its twin one step further. */
+@Tag("S20")
 class PlausibilityTest {
 
     private static TestDay slots(int from, int count, int steps) {

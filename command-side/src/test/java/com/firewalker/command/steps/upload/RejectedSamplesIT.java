@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,7 @@ class RejectedSamplesIT {
     }
 
     @Test
+    @Tag("S20")
     void rejectsTheFuture() {
         String tomorrow = YESTERDAY.plusDays(3) + "T07:00:00Z";
         JsonNode answer =

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -100,6 +101,7 @@ class UploadIT {
     }
 
     @Test
+    @Tag("S20")
     void holdsWhatIsTooFast() {
         JsonNode answer = phone.uploads(with(TEN_MINUTES, "count", 3_001));
         assertThat(answer.get("results").toString())
@@ -109,6 +111,7 @@ class UploadIT {
     }
 
     @Test
+    @Tag("S20")
     void endsInTheSameDayFromManyClientsAtOnce() {
         var calls = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < 24; i++) {
