@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 import software.amazon.awscdk.cxapi.SynthesisMessage;
 
 /** Both stages with both kinds of MySQL: nothing found by cdk-nag, no setting unknown to its service, nothing forgotten. */
+@Tag("S24")
 class EveryDeploymentTest {
 
     private static final Pattern SETTING = Pattern.compile("\\$\\{(firewalker\\.[a-z0-9.-]+)");
