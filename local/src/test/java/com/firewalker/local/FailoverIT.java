@@ -26,9 +26,10 @@ import org.junit.jupiter.api.Test;
 /**
  * Two nodes of each service on a semi-synchronous MySQL 8 and two replicated Redis, walkers who upload all the time, and
  * faults one after the other: what was acknowledged is there, once, every view equals the fold of the ledger, and no
- * reached goal is told twice. The seed is printed and can be given: {@code -Dfirewalker.seed}, {@code -Dfirewalker.walkers},
- * and {@code -Dfirewalker.faults} of each kind, 2 unless told, with {@code -Dfirewalker.kills} nodes killed;
- * after {@code -Dfirewalker.minutes}, 15 unless told, no fault follows any more.
+ * reached goal is told twice. The seed is printed and can be given: {@code -Dfirewalker.seed}; {@code -Dfirewalker.walkers}
+ * with {@code -Dfirewalker.at-once} uploads at a time, {@code -Dfirewalker.faults} of each kind (2) with
+ * {@code -Dfirewalker.kills} nodes killed, spread over {@code -Dfirewalker.uploads} (3,000); after
+ * {@code -Dfirewalker.minutes} (15) no fault follows any more.
  * Cites reliability.md I1, I5, I10, I14, I21.
  */
 @Tag("long")
@@ -39,6 +40,8 @@ class FailoverIT {
     private static final String FAR_BEYOND = "1000000000";
     private static final Duration BACK = Duration.ofSeconds(30);
     private static final int WALKERS = Integer.getInteger("firewalker.walkers", 4);
+    private static final int AT_ONCE = Integer.getInteger("firewalker.at-once", 1);
+    private static final long UPLOADS = Long.getLong("firewalker.uploads", 3_000);
 
     private enum Fault {
         NODE_KILLED,
@@ -99,25 +102,32 @@ class FailoverIT {
         long seed = Long.getLong("firewalker.seed", System.nanoTime());
         Random random = new Random(seed);
         System.out.println("seed " + seed);
-        load.forEach(UploadLoad::begin);
+        load.forEach(walker -> walker.begin(AT_ONCE));
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(Integer.getInteger("firewalker.minutes", 15));
-        for (Fault fault : planned(random)) {
-            if (System.nanoTime() > end) {
-                break;
-            }
+        List<Fault> faults = planned(random);
+        for (int number = 0; number < faults.size() && System.nanoTime() < end; number++) {
+            Fault fault = faults.get(number);
             if (fault == Fault.MYSQL_FAILED_OVER) {
                 mySql.awaitReplicas();
+                mySql.requireSemiSynchronous();
             }
             long began = System.nanoTime();
-            List<Long> before = load.stream().map(UploadLoad::acknowledged).toList();
             inject(fault, random);
+            // So many of each walker may have been under way before.
+            List<Long> known =
+                    load.stream().map(walker -> walker.acknowledged() + AT_ONCE).toList();
             for (int walker = 0; walker < load.size(); walker++) {
-                load.get(walker).awaitSeen(before.get(walker), PATIENCE);
+                load.get(walker).awaitAcknowledged(known.get(walker), PATIENCE);
             }
+            load.get(0).awaitSeen(known.get(0), PATIENCE);
             long millis = (System.nanoTime() - began) / 1_000_000;
             landed.computeIfAbsent(fault, any -> new ArrayList<>()).add(millis);
-            System.out.printf("%s: every walker's next upload seen after %d ms%n", fault, millis);
+            System.out.printf(
+                    "%s: every walker's next upload acknowledged, one seen after %d ms; %d uploads%n",
+                    fault, millis, acknowledged());
             repair(fault);
+            long uploads = UPLOADS * (number + 1) / faults.size();
+            await().atMost(PATIENCE.multipliedBy(3)).until(() -> acknowledged() >= uploads || System.nanoTime() > end);
         }
         load.forEach(UploadLoad::stop);
 
@@ -203,10 +213,14 @@ class FailoverIT {
                 fault, millis.size(), Collections.min(millis), Collections.max(millis)));
         System.out.printf(
                 "%d uploads acknowledged, tries that failed: %s%n",
-                load.stream().mapToLong(UploadLoad::acknowledged).sum(),
+                acknowledged(),
                 load.stream()
                         .flatMap(walker -> walker.failures().stream())
                         .collect(Collectors.groupingBy(failure -> failure, Collectors.counting())));
+    }
+
+    private static long acknowledged() {
+        return load.stream().mapToLong(UploadLoad::acknowledged).sum();
     }
 
     private static DataDirectory data() {

@@ -46,8 +46,10 @@ final class Program implements AutoCloseable {
     }
 
     /** With both of the JVM's compilers, as people start it: for what is measured. */
-    static Program upForMeasuring(Path data) throws IOException {
-        return ready(java(List.of(), "up", "--port", "0", "--data", data.toString()));
+    static Program upForMeasuring(Path data, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
+        words.addAll(List.of(more));
+        return ready(java(List.of(), words.toArray(String[]::new)));
     }
 
     private static Program ready(ProcessBuilder builder) throws IOException {

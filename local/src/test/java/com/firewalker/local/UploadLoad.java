@@ -16,27 +16,31 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A phone that uploads one minute after the other of yesterday, then of the day before it, and looks at the day between:
- * each sample again until it is acknowledged, so that in the end the days must hold every one of them, once.
+ * A phone that uploads one minute after the other of yesterday, then of the day before it, and looks at the day between,
+ * or several days beside each other: each sample again until it is acknowledged, so that in the end the days must hold
+ * every one of them, once.
  */
 final class UploadLoad {
 
     private static final int STEPS = 10;
     private static final int MINUTES_OF_A_DAY = 1_440;
     private static final int DAYS = 30;
+    private static final int LOOKS_EVERY = 10;
     private static final Duration NO_RETRIES = Duration.ZERO;
 
     private final WalkerClient walker;
     private final LocalDate last = LocalDate.now(ZoneOffset.UTC).minusDays(1);
     private final AtomicLong acknowledged = new AtomicLong();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-    private final Thread phone = new Thread(this::upload, "phone");
+    private final AtomicLong position = new AtomicLong();
+    private final List<Thread> uploads = new ArrayList<>();
     private volatile boolean stopping;
-    private volatile String position = "0";
+    private volatile Duration pause = Duration.ZERO;
 
     private UploadLoad(WalkerClient walker) {
         this.walker = walker;
@@ -50,15 +54,32 @@ final class UploadLoad {
     }
 
     void begin() {
-        phone.setDaemon(true);
-        phone.start();
+        begin(1);
     }
 
-    /** Ends when the sample under way is acknowledged. */
+    /** So many uploads at once, each of another day. */
+    void begin(int atOnce) {
+        for (int i = 0; i < atOnce; i++) {
+            int first = i;
+            Thread upload = new Thread(() -> upload(first, atOnce), "upload");
+            upload.setDaemon(true);
+            upload.start();
+            uploads.add(upload);
+        }
+    }
+
+    /** From now on no faster than this; without pause before. */
+    void uploadEvery(Duration time) {
+        pause = time;
+    }
+
+    /** Ends when the samples under way are acknowledged. */
     void stop() {
         stopping = true;
         try {
-            phone.join();
+            for (Thread upload : uploads) {
+                upload.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -91,7 +112,7 @@ final class UploadLoad {
                 "GET",
                 "/v1/me/days?from=" + last.minusDays(DAYS - 1) + "&to=" + last,
                 null,
-                Map.of("Firewalker-After", position));
+                Map.of("Firewalker-After", position.toString()));
     }
 
     /** Dates on which the walker was told of a reached goal, each as often as it was told. */
@@ -113,6 +134,11 @@ final class UploadLoad {
         return dates;
     }
 
+    /** Until more uploads than so many are acknowledged. */
+    void awaitAcknowledged(long before, Duration patience) {
+        Awaitility.await().atMost(patience).until(() -> acknowledged() > before);
+    }
+
     /** Until more uploads than so many are acknowledged and the days show them. */
     void awaitSeen(long before, Duration patience) {
         Awaitility.await()
@@ -123,24 +149,35 @@ final class UploadLoad {
                 .until(() -> acknowledged() > before && days().status() == 200);
     }
 
-    private void upload() {
-        for (int minute = 0; minute < DAYS * MINUTES_OF_A_DAY && !stopping; minute++) {
-            LocalDate date = last.minusDays(minute / MINUTES_OF_A_DAY);
-            OffsetDateTime start = date.atStartOfDay().atOffset(ZoneOffset.UTC).plusMinutes(minute % MINUTES_OF_A_DAY);
+    private void upload(int first, int step) {
+        for (int day = first; day < DAYS && !stopping; day += step) {
+            upload(last.minusDays(day));
+        }
+    }
+
+    private void upload(LocalDate date) {
+        for (int minute = 0; minute < MINUTES_OF_A_DAY && !stopping; minute++) {
+            long due = System.nanoTime() + pause.toNanos();
+            OffsetDateTime start = date.atStartOfDay().atOffset(ZoneOffset.UTC).plusMinutes(minute);
             Map<String, Object> body =
-                    Uploads.of("phone-1", Uploads.sample("m" + minute, start, start.plusMinutes(1), STEPS));
+                    Uploads.of("phone-1", Uploads.sample(date + "m" + minute, start, start.plusMinutes(1), STEPS));
             while (!tried("upload", () -> {
                 Answer answer = walker.post("/v1/me/steps", body);
-                answer.headers().firstValue("Firewalker-Position").ifPresent(at -> position = at);
+                answer.headers().firstValue("Firewalker-Position").ifPresent(this::reached);
                 return answer;
             })) {
                 Awaitility.await().pollDelay(Duration.ofMillis(100)).until(() -> true);
             }
             acknowledged.incrementAndGet();
-            if (minute % 5 == 0) {
+            if (minute % LOOKS_EVERY == 0) {
                 tried("look", () -> walker.get("/v1/me/days/" + date));
             }
+            LockSupport.parkNanos(due - System.nanoTime());
         }
+    }
+
+    private void reached(String at) {
+        position.accumulateAndGet(Long.parseLong(at), Math::max);
     }
 
     private boolean tried(String what, java.util.function.Supplier<Answer> request) {

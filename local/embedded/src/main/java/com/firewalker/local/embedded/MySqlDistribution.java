@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -14,6 +15,12 @@ import java.util.zip.ZipFile;
  */
 final class MySqlDistribution {
     static final String PROPERTY = "firewalker.mysql.dist";
+
+    private static final Set<String> PLUGINS = Set.of(
+            "lib/plugin/component_reference_cache.so",
+            "lib/plugin/mysql_clone.so",
+            "lib/plugin/semisync_replica.so",
+            "lib/plugin/semisync_source.so");
 
     private MySqlDistribution() {}
 
@@ -42,7 +49,7 @@ final class MySqlDistribution {
     }
 
     static Path home() {
-        return Binaries.unpacked("mysql-8.0.33-linux", MySqlDistribution::unpack);
+        return Binaries.unpacked("mysql-8.0.33-linux-with-plugins", MySqlDistribution::unpack);
     }
 
     private static void unpack(Path directory) throws IOException {
@@ -66,7 +73,7 @@ final class MySqlDistribution {
         return !entry.isDirectory()
                 && (name.equals("bin/mysqld")
                         || name.startsWith("lib/private/")
-                        || name.equals("lib/plugin/component_reference_cache.so")
+                        || PLUGINS.contains(name)
                         || name.startsWith("share/charsets/")
                         || name.startsWith("share/english/"));
     }
