@@ -15,6 +15,8 @@ ARG MAIN
 ENV MAIN=${MAIN}
 RUN adduser -D -u 10001 firewalker && mkdir /keys && chown firewalker /keys
 COPY --from=build /app /app
+COPY docker/run-service /usr/local/bin/
+RUN run-service train
 USER firewalker
 WORKDIR /app
-ENTRYPOINT ["/bin/sh", "-c", "exec java -XX:MaxRAMPercentage=75 -XX:+UseCompactObjectHeaders -Daxoniq.update-checker.disabled=true -cp '/app/*' \"$MAIN\" \"$@\"", "firewalker"]
+ENTRYPOINT ["run-service"]

@@ -230,7 +230,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"make-secrets", "mysql-primary.sh", "mysql-replica.sh"})
+    @ValueSource(strings = {"make-secrets", "mysql-primary.sh", "mysql-replica.sh", "run-service"})
     void hasScriptsThatAShellCanRead(String script) throws Exception {
         Process check = new ProcessBuilder(
                         "sh",

@@ -1,5 +1,7 @@
 package com.firewalker.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.firewalker.local.embedded.EmbeddedMariaDb;
 import com.firewalker.local.embedded.EmbeddedRedis;
 import com.firewalker.local.embedded.EmbeddedS3;
@@ -20,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The stack of docker-compose.yml as plain processes: each by the Dockerfile's entry point, with the file's own
@@ -32,8 +32,8 @@ final class Containers implements AutoCloseable {
 
     private static final String BUCKET = "firewalker-images";
     private static final String TRUST = "believed";
-    private static final Pattern ENTRY_POINT =
-            Pattern.compile("ENTRYPOINT \\[\"/bin/sh\", \"-c\", \"(.*)\", \"firewalker\"]");
+    private static final String ENTRY_POINT = "docker/run-service";
+    private static final String CLASSES = "$(echo /app/*.jar | tr ' ' ':')";
     /** The class path of a test is that of all services: none takes up what another brought. */
     private static final String OTHERS = "org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration";
 
@@ -226,13 +226,10 @@ final class Containers implements AutoCloseable {
     }
 
     private static String entryPoint() throws IOException {
-        Matcher line = ENTRY_POINT.matcher(Files.readString(Repository.root().resolve("Dockerfile")));
-        if (!line.find()) {
-            throw new IllegalStateException("the Dockerfile's entry point is not what this test knows");
-        }
-        String script = line.group(1)
-                .replace("\\\"", "\"")
-                .replace("'/app/*'", "'" + System.getProperty("java.class.path") + "'");
+        assertThat(Files.readString(Repository.root().resolve("Dockerfile"))).contains("COPY " + ENTRY_POINT);
+        String script = Files.readString(Repository.root().resolve(ENTRY_POINT));
+        assertThat(script).contains(CLASSES);
+        script = script.replace(CLASSES, System.getProperty("java.class.path"));
         // The image's JDK knows this option; an older one that runs the tests does not.
         return Runtime.version().feature() >= 25 ? script : script.replace("-XX:+UseCompactObjectHeaders", "");
     }
