@@ -108,7 +108,8 @@ final class Fold {
         return switch (period) {
             case 'd' -> date;
             case 'w' -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            default -> date.withDayOfMonth(1);
+            case 'm' -> date.withDayOfMonth(1);
+            default -> throw unknown(period);
         };
     }
 
@@ -116,8 +117,22 @@ final class Fold {
         return switch (period) {
             case 'd' -> first;
             case 'w' -> first.plusDays(6);
-            default -> first.with(TemporalAdjusters.lastDayOfMonth());
+            case 'm' -> first.with(TemporalAdjusters.lastDayOfMonth());
+            default -> throw unknown(period);
         };
+    }
+
+    static String word(char period) {
+        return switch (period) {
+            case 'd' -> "day";
+            case 'w' -> "week";
+            case 'm' -> "month";
+            default -> throw unknown(period);
+        };
+    }
+
+    private static IllegalArgumentException unknown(char period) {
+        return new IllegalArgumentException("no board is known for the period " + period);
     }
 
     /** Everybody's scores of a board that begins on a date. */

@@ -67,7 +67,7 @@ final class SealJudge {
         if (row == null) {
             throw new Violation("I24", "no board " + period + " from " + first);
         }
-        String name = "global/" + (period == 'd' ? "day" : period == 'w' ? "week" : "month") + "/" + first;
+        String name = "global/" + Fold.word(period) + "/" + first;
         Fold fold = new Fold(ledger).to(position - 1);
         Map<String, String> expected = new TreeMap<>();
         fold.board(period, first).forEach((walker, entry) -> {

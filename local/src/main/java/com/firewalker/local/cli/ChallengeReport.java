@@ -1,7 +1,9 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.cli.operator.DataOption;
 import com.firewalker.local.cli.operator.Table;
 import com.firewalker.local.client.Api;
+import com.firewalker.local.machine.DataDirectory;
 import com.firewalker.local.town.TeamChallenge;
 import com.firewalker.local.town.Town;
 import java.net.URI;
@@ -22,11 +24,13 @@ final class ChallengeReport {
 
     private final Town town;
     private final TeamChallenge challenge;
+    private final DataDirectory data;
     private final Consumer<String> lines;
 
     /** @param lines takes what there is to say, as it happens */
-    ChallengeReport(Town town, Consumer<String> lines) {
+    ChallengeReport(Town town, DataDirectory data, Consumer<String> lines) {
         this.town = town;
+        this.data = data;
         this.challenge = town.challenge();
         this.lines = lines;
     }
@@ -68,7 +72,7 @@ final class ChallengeReport {
                 %s
                 Look at it: %s/app/challenges/%s. Compute its hash yourself (docs/sealing.md), or:
 
-                  ./firewalker seals verify challenge/%s
+                  ./firewalker seals verify challenge/%s%s
                 """.formatted(
                         challenge.organiser().name(),
                         explanation.path("score").asLong(),
@@ -76,6 +80,7 @@ final class ChallengeReport {
                         Table.of(JSON.valueToTree(Map.of("days", last)).path("days"), DAYS),
                         origin,
                         challenge.id(),
-                        challenge.id()));
+                        challenge.id(),
+                        DataOption.words(data)));
     }
 }

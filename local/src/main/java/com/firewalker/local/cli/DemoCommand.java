@@ -32,8 +32,8 @@ final class DemoCommand implements Callable<Integer> {
             Api api = new Api(machine.uri(), PATIENCE);
             CredentialFile credentials = CredentialFile.open(machine.data().walkers(), "town");
             Town lived = town.live(api, credentials, Clock.systemUTC());
-            System.out.println(new TownReport(machine.uri(), lived).text());
-            new ChallengeReport(lived, System.out::println)
+            System.out.println(new TownReport(machine.uri(), machine.data(), lived).text());
+            new ChallengeReport(lived, machine.data(), System.out::println)
                     .sealAndShow(api, OperatorTokens.issue(machine.data()), machine.uri());
             System.out.println("Firewalker is ready: " + machine.uri());
             return RunUntilStopped.keep(machine);

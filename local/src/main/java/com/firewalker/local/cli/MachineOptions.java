@@ -37,6 +37,6 @@ final class MachineOptions {
     Machine start() {
         Layout layout = new Layout(nodes, !noRestart);
         QuietLogs.into(data.directory().logs());
-        return Machine.start(data.directory(), port, fresh, layout);
+        return Machine.start(data.directory(), port, fresh, layout, line -> System.err.println("firewalker: " + line));
     }
 }

@@ -16,7 +16,7 @@ final class RunUntilStopped {
                         () -> {
                             machine.close();
                             if (leavesClasses()) {
-                                System.err.println("Leaving what makes the next start faster: a minute at most, once");
+                                System.err.println("Leaving what makes the next start faster: about a minute, once");
                             }
                             stopped.countDown();
                         },

@@ -29,9 +29,10 @@ final class SimulateCommand implements Callable<Integer> {
         town.check();
         Api api = target.api(PATIENCE);
         Town lived = town.live(api, CredentialFile.open(target.data().walkers(), "town"), Clock.systemUTC());
-        System.out.println(new TownReport(api.origin(), lived).text());
+        System.out.println(new TownReport(api.origin(), target.data(), lived).text());
         if (target.hasOperator()) {
-            new ChallengeReport(lived, System.out::println).sealAndShow(api, target.operatorToken(), api.origin());
+            new ChallengeReport(lived, target.data(), System.out::println)
+                    .sealAndShow(api, target.operatorToken(), api.origin());
         }
         return 0;
     }

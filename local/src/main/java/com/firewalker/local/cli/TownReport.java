@@ -1,7 +1,9 @@
 package com.firewalker.local.cli;
 
+import com.firewalker.local.cli.operator.DataOption;
 import com.firewalker.local.cli.operator.Table;
 import com.firewalker.local.client.Credentials;
+import com.firewalker.local.machine.DataDirectory;
 import com.firewalker.local.town.Town;
 import java.net.URI;
 import java.util.List;
@@ -15,10 +17,12 @@ final class TownReport {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI origin;
+    private final DataDirectory data;
     private final Town town;
 
-    TownReport(URI origin, Town town) {
+    TownReport(URI origin, DataDirectory data, Town town) {
         this.origin = origin;
+        this.data = data;
         this.town = town;
     }
 
@@ -43,7 +47,7 @@ final class TownReport {
                   curl -s -H "Authorization: Bearer $TOKEN" %s/v1/me/summary
                   curl -s -H "Authorization: Bearer $TOKEN" %s/v1/leaderboards/friends/week
                   curl -s -H "Authorization: Bearer $TOKEN" %s/v1/me/notifications
-                  ./firewalker projections list
+                  ./firewalker projections list%s
 
                 Every operation: %s/swagger-ui.html
                 """.formatted(
@@ -57,6 +61,7 @@ final class TownReport {
                 origin,
                 origin,
                 origin,
+                DataOption.words(data),
                 origin);
     }
 }

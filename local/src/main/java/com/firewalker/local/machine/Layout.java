@@ -22,4 +22,9 @@ public record Layout(int nodes, boolean restart) {
             throw new IllegalArgumentException("nodes must be 0 to " + MOST + ": " + nodes);
         }
     }
+
+    /** How a line that names the services goes on. */
+    String words() {
+        return nodes == 0 ? "" : ", " + nodes + " of each, in JVMs of their own";
+    }
 }

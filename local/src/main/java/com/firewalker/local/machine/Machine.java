@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A running Firewalker on this machine. */
 public final class Machine implements AutoCloseable {
@@ -34,14 +35,15 @@ public final class Machine implements AutoCloseable {
      * @param fresh whether what the directory holds is thrown away first
      */
     public static Machine start(DataDirectory data, int frontDoor, boolean fresh) {
-        return start(data, frontDoor, fresh, Layout.ONE_JVM);
+        return start(data, frontDoor, fresh, Layout.ONE_JVM, line -> {});
     }
 
-    /** As above, with the services in one JVM or in many. */
-    public static Machine start(DataDirectory data, int frontDoor, boolean fresh, Layout layout) {
+    /** As above, with the services in one JVM or in many, telling each step in one line before it begins. */
+    public static Machine start(
+            DataDirectory data, int frontDoor, boolean fresh, Layout layout, Consumer<String> progress) {
         Machine machine = new Machine(data);
         try {
-            machine.start(frontDoor, fresh, layout, System.getenv());
+            machine.start(frontDoor, fresh, layout, System.getenv(), progress);
             return machine;
         } catch (IOException e) {
             machine.close();
@@ -73,7 +75,8 @@ public final class Machine implements AutoCloseable {
         Shutdown.closeAll(closing);
     }
 
-    private void start(int frontDoor, boolean fresh, Layout layout, Map<String, String> environment)
+    private void start(
+            int frontDoor, boolean fresh, Layout layout, Map<String, String> environment, Consumer<String> progress)
             throws IOException {
         DirectoryLock lock = data.lock();
         parts.push(lock);
@@ -81,8 +84,10 @@ public final class Machine implements AutoCloseable {
         if (fresh) {
             data.empty();
         }
+        progress.accept("starting database, Redis and the store of pictures; data in " + data.root());
         Stores stores = Stores.start(data, environment);
         parts.push(stores);
+        progress.accept("starting command-side, query-side and notification" + layout.words());
         if (layout.nodes() == 0) {
             parts.push(Services.start(ports, settings(ports, stores)));
             services = addresses(ports, MachinePorts.ServicePorts::http);

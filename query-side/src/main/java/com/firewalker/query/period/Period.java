@@ -20,7 +20,7 @@ public enum Period {
 
     /**
      * The periods that have leaderboards, days first. Rows, Redis keys, lifetimes, scripts and addresses all follow this
-     * list: nothing else has to be changed for another one.
+     * list; seals do by {@code BoardPeriod}, and what clients read by its own words.
      */
     public static final List<Period> BOARDS = List.of(DAY, WEEK, MONTH);
 

@@ -34,6 +34,9 @@ public final class Table {
         if (value.isMissingNode() || value.isNull()) {
             return "-";
         }
+        if (value.isArray()) {
+            return value.isEmpty() ? "-" : value.valueStream().map(Table::cell).collect(Collectors.joining(" "));
+        }
         return value.isValueNode() ? value.asString() : value.toString();
     }
 
