@@ -107,6 +107,9 @@ class FailoverIT {
         List<Fault> faults = planned(random);
         for (int number = 0; number < faults.size() && System.nanoTime() < end; number++) {
             Fault fault = faults.get(number);
+            if (fault == Fault.NODE_KILLED) {
+                await().atMost(PATIENCE).until(() -> !victims().isEmpty());
+            }
             if (fault == Fault.MYSQL_FAILED_OVER) {
                 mySql.awaitReplicas();
                 mySql.requireSemiSynchronous();
@@ -164,7 +167,6 @@ class FailoverIT {
     private static void inject(Fault fault, Random random) {
         switch (fault) {
             case NODE_KILLED -> {
-                await().atMost(PATIENCE).until(() -> !victims().isEmpty());
                 List<String> victims = victims();
                 String victim = victims.get(random.nextInt(victims.size()));
                 System.out.println("killing " + victim);

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class UploadLoad {
 
-    private static final int STEPS = 10;
+    private static final int STEPS = 30;
     private static final int MINUTES_OF_A_DAY = 1_440;
     private static final int DAYS = 30;
     private static final int LOOKS_EVERY = 10;
