@@ -35,8 +35,8 @@ class NodesSharingIT {
         List<Double> one = new ArrayList<>();
         List<Double> two = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            one.add(uploadsPerSecond(1));
             two.add(uploadsPerSecond(2));
+            one.add(uploadsPerSecond(1));
         }
         System.out.printf("two nodes : one node = %.2f%n", mean(two) / mean(one));
     }

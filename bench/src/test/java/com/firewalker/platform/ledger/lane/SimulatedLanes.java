@@ -32,6 +32,7 @@ public final class SimulatedLanes implements Commands, Lane.LaneListener {
     private final Deque<PendingCommand> waiting = new ArrayDeque<>();
     private final CommandMessages messages = new CommandMessages(new CommandTargets());
     private final StreamLocks locks = new StreamLocks();
+    private final SharedStreams shared = new SharedStreams();
     private final LedgerConnections connections;
     private final LaneConnection.Opener opener;
     private final CommandBatchRunner runner;
@@ -56,7 +57,7 @@ public final class SimulatedLanes implements Commands, Lane.LaneListener {
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .build();
         aggregates.forEach(type -> subscribe(type, bus, cache));
-        runner = new CommandBatchRunner(bus, store, engine, cache);
+        runner = new CommandBatchRunner(bus, store, engine, cache, shared);
         alone = new TransactionalCommands(messages, runner, connections, locks, cache, position -> {});
     }
 
@@ -67,12 +68,15 @@ public final class SimulatedLanes implements Commands, Lane.LaneListener {
         AggregateAnnotationCommandHandler.<T>builder()
                 .aggregateType(type)
                 .aggregateModel(model)
-                .repository(EventSourcingRepository.builder(type)
-                        .aggregateModel(model)
-                        .eventStore(store)
-                        .lockFactory(locks)
-                        .cache(cache)
-                        .build())
+                .repository(new CaughtUpRepository<>(
+                        EventSourcingRepository.builder(type)
+                                .aggregateModel(model)
+                                .eventStore(store)
+                                .lockFactory(locks)
+                                .cache(cache),
+                        store,
+                        cache,
+                        shared))
                 .commandTargetResolver(new CommandTargets())
                 .build()
                 .subscribe(bus);

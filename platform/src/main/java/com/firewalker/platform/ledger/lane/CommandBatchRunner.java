@@ -25,13 +25,19 @@ final class CommandBatchRunner {
     private final LedgerEventStore eventStore;
     private final LedgerEventStorageEngine engine;
     private final Cache aggregates;
+    private final SharedStreams shared;
 
     CommandBatchRunner(
-            CommandBus commandBus, LedgerEventStore eventStore, LedgerEventStorageEngine engine, Cache aggregates) {
+            CommandBus commandBus,
+            LedgerEventStore eventStore,
+            LedgerEventStorageEngine engine,
+            Cache aggregates,
+            SharedStreams shared) {
         this.commandBus = commandBus;
         this.eventStore = eventStore;
         this.engine = engine;
         this.aggregates = aggregates;
+        this.shared = shared;
     }
 
     /**
@@ -70,6 +76,9 @@ final class CommandBatchRunner {
         int events = eventStore.stagedIn(root);
         LedgerEventStorageEngine.Appended appended = root.getResource(LedgerEventStorageEngine.APPENDED);
         if (head.isExceptional()) {
+            if (SqlFailures.isConflict(head.exceptionResult())) {
+                shared.notice();
+            }
             return new Outcome(events, 0, appended, head.exceptionResult());
         }
         return new Outcome(events, appended == null ? head.getPayload() : appended.firstPosition() - 1, appended, null);
