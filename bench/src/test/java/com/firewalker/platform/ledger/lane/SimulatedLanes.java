@@ -32,7 +32,6 @@ public final class SimulatedLanes implements Commands, Lane.LaneListener {
     private final Deque<PendingCommand> waiting = new ArrayDeque<>();
     private final CommandMessages messages = new CommandMessages(new CommandTargets());
     private final StreamLocks locks = new StreamLocks();
-    private final SharedStreams shared = new SharedStreams();
     private final LedgerConnections connections;
     private final LaneConnection.Opener opener;
     private final CommandBatchRunner runner;
@@ -51,32 +50,32 @@ public final class SimulatedLanes implements Commands, Lane.LaneListener {
         opener = mysql::getConnection;
         var engine = new LedgerEventStorageEngine(connections, types);
         store = new LedgerEventStore(engine);
-        Cache cache = cached.apply(new AggregateCache(1000));
+        var kept = new AggregateCache(1000);
+        Cache cache = cached.apply(kept);
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(new LaneAwareTransactions(transactions, connections))
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .build();
-        aggregates.forEach(type -> subscribe(type, bus, cache));
-        runner = new CommandBatchRunner(bus, store, engine, cache, shared);
+        aggregates.forEach(type -> subscribe(type, bus, cache, kept));
+        runner = new CommandBatchRunner(bus, store, engine, cache, kept::noticeOthers);
         alone = new TransactionalCommands(messages, runner, connections, locks, cache, position -> {});
     }
 
     @SuppressWarnings("unchecked")
-    private <T> void subscribe(Class<T> type, SimpleCommandBus bus, Cache cache) {
+    private <T> void subscribe(Class<T> type, SimpleCommandBus bus, Cache cache, AggregateCache kept) {
         AggregateModel<T> model =
                 (AggregateModel<T>) MODELS.computeIfAbsent(type, AnnotatedAggregateMetaModelFactory::inspectAggregate);
         AggregateAnnotationCommandHandler.<T>builder()
                 .aggregateType(type)
                 .aggregateModel(model)
-                .repository(new CaughtUpRepository<>(
+                .repository(new AggregateDefaults.CaughtUp<>(
                         EventSourcingRepository.builder(type)
                                 .aggregateModel(model)
                                 .eventStore(store)
                                 .lockFactory(locks)
                                 .cache(cache),
                         store,
-                        cache,
-                        shared))
+                        kept))
                 .commandTargetResolver(new CommandTargets())
                 .build()
                 .subscribe(bus);

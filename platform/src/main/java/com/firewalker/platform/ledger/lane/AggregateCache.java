@@ -1,6 +1,7 @@
 package com.firewalker.platform.ledger.lane;
 
 import com.google.common.cache.CacheBuilder;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * an aggregate is, nobody can say, so that a number alone bounds no memory: where it is short they leave too.
  */
 final class AggregateCache implements Cache {
+
+    /** Phones upload every half hour or oftener, so that the next upload of a shared day comes within it as a rule. */
+    private static final long OTHERS_REMEMBERED_NANOS = Duration.ofMinutes(30).toNanos();
+
     private final com.google.common.cache.Cache<Object, Object> entries;
+    private volatile long othersNoticed = System.nanoTime() - OTHERS_REMEMBERED_NANOS;
 
     AggregateCache(long maximum) {
         // Few threads use it, and the parts of a divided cache would let go of their entries each by its own order.
@@ -21,6 +27,16 @@ final class AggregateCache implements Cache {
                 .maximumSize(maximum)
                 .softValues()
                 .build();
+    }
+
+    /** Another node has appended to a stream whose aggregate was kept here. */
+    void noticeOthers() {
+        othersNoticed = System.nanoTime();
+    }
+
+    /** Whether others may have gone on with what is kept. */
+    boolean mayBeOld() {
+        return System.nanoTime() - othersNoticed < OTHERS_REMEMBERED_NANOS;
     }
 
     @Override

@@ -2,10 +2,15 @@ package com.firewalker.platform.ledger.lane;
 
 import com.firewalker.platform.ledger.store.LedgerEventStore;
 import java.util.Objects;
+import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.spring.config.SpringAggregateConfigurer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.MutablePropertyValues;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -39,13 +44,13 @@ final class AggregateDefaults implements BeanFactoryPostProcessor {
     private static <T> String repository(ConfigurableListableBeanFactory beans, Class<T> aggregate) {
         String name = "caughtUp" + aggregate.getSimpleName() + "Repository";
         BeanDefinition repository = BeanDefinitionBuilder.genericBeanDefinition(
-                        CaughtUpRepository.class, () -> caughtUp(beans, aggregate))
+                        CaughtUp.class, () -> caughtUp(beans, aggregate))
                 .getBeanDefinition();
         ((BeanDefinitionRegistry) beans).registerBeanDefinition(name, repository);
         return name;
     }
 
-    private static <T> CaughtUpRepository<T> caughtUp(ConfigurableListableBeanFactory beans, Class<T> aggregate) {
+    private static <T> CaughtUp<T> caughtUp(ConfigurableListableBeanFactory beans, Class<T> aggregate) {
         LedgerEventStore events = beans.getBean(LedgerEventStore.class);
         AggregateCache kept = beans.getBean(AggregateCache.class);
         EventSourcingRepository.Builder<T> builder = EventSourcingRepository.builder(aggregate)
@@ -54,6 +59,36 @@ final class AggregateDefaults implements BeanFactoryPostProcessor {
                 .lockFactory(beans.getBean(StreamLocks.class))
                 .eventStore(events)
                 .cache(kept);
-        return new CaughtUpRepository<>(builder, events, kept, beans.getBean(SharedStreams.class));
+        return new CaughtUp<>(builder, events, kept);
+    }
+
+    /**
+     * Aggregates that are kept between commands go on from the last event they know, where another node writes to the same
+     * streams: one short question instead of a conflict, a rollback and the whole stream.
+     */
+    static final class CaughtUp<T> extends CachingEventSourcingRepository<T> {
+
+        private final EventStore events;
+        private final AggregateCache kept;
+
+        CaughtUp(EventSourcingRepository.Builder<T> builder, EventStore events, AggregateCache kept) {
+            super(builder);
+            this.events = events;
+            this.kept = kept;
+        }
+
+        @Override
+        protected EventSourcedAggregate<T> doLoadWithLock(String streamId, @Nullable Long expectedVersion) {
+            boolean mayBeOld = kept.mayBeOld() && kept.containsKey(streamId);
+            EventSourcedAggregate<T> aggregate = super.doLoadWithLock(streamId, expectedVersion);
+            if (mayBeOld) {
+                DomainEventStream more = events.readEvents(streamId, aggregate.version() + 1);
+                if (more.hasNext()) {
+                    kept.noticeOthers();
+                    aggregate.initializeState(more);
+                }
+            }
+            return aggregate;
+        }
     }
 }

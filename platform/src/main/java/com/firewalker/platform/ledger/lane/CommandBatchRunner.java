@@ -25,19 +25,20 @@ final class CommandBatchRunner {
     private final LedgerEventStore eventStore;
     private final LedgerEventStorageEngine engine;
     private final Cache aggregates;
-    private final SharedStreams shared;
+    private final Runnable others;
 
+    /** @param others hears that another node has written to the same stream */
     CommandBatchRunner(
             CommandBus commandBus,
             LedgerEventStore eventStore,
             LedgerEventStorageEngine engine,
             Cache aggregates,
-            SharedStreams shared) {
+            Runnable others) {
         this.commandBus = commandBus;
         this.eventStore = eventStore;
         this.engine = engine;
         this.aggregates = aggregates;
-        this.shared = shared;
+        this.others = others;
     }
 
     /**
@@ -77,7 +78,7 @@ final class CommandBatchRunner {
         LedgerEventStorageEngine.Appended appended = root.getResource(LedgerEventStorageEngine.APPENDED);
         if (head.isExceptional()) {
             if (SqlFailures.isConflict(head.exceptionResult())) {
-                shared.notice();
+                others.run();
             }
             return new Outcome(events, 0, appended, head.exceptionResult());
         }

@@ -39,11 +39,6 @@ public class LaneConfiguration {
     }
 
     @Bean
-    SharedStreams sharedStreams() {
-        return new SharedStreams();
-    }
-
-    @Bean
     StreamLocks aggregateLocks() {
         return new StreamLocks();
     }
@@ -99,12 +94,11 @@ public class LaneConfiguration {
             CommandTargets targets,
             StreamLocks aggregateLocks,
             AggregateCache aggregateCache,
-            SharedStreams sharedStreams,
             LedgerSignal signal,
             MeterRegistry meters,
             LaneConnection.Opener opener) {
         CommandBatchRunner runner =
-                new CommandBatchRunner(commandBus, eventStore, engine, aggregateCache, sharedStreams);
+                new CommandBatchRunner(commandBus, eventStore, engine, aggregateCache, aggregateCache::noticeOthers);
         CommandMessages messages = new CommandMessages(targets);
         TransactionalCommands transactional =
                 new TransactionalCommands(messages, runner, connections, aggregateLocks, aggregateCache, signal);
