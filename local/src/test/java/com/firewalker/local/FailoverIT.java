@@ -122,11 +122,13 @@ class FailoverIT {
             for (int walker = 0; walker < load.size(); walker++) {
                 load.get(walker).awaitAcknowledged(known.get(walker), PATIENCE);
             }
-            load.get(0).awaitSeen(known.get(0), PATIENCE);
+            for (int walker = 0; walker < load.size(); walker++) {
+                load.get(walker).awaitSeen(known.get(walker), PATIENCE);
+            }
             long millis = (System.nanoTime() - began) / 1_000_000;
             landed.computeIfAbsent(fault, any -> new ArrayList<>()).add(millis);
             System.out.printf(
-                    "%s: every walker's next upload acknowledged, one seen after %d ms; %d uploads%n",
+                    "%s: every walker's next upload acknowledged and seen after %d ms; %d uploads%n",
                     fault, millis, acknowledged());
             repair(fault);
             long uploads = UPLOADS * (number + 1) / faults.size();

@@ -69,15 +69,25 @@ class PasswordResetIT {
     }
 
     @Test
-    @Tag("S20")
     void isWonByOneOfManyWhoRace() {
+        assertThat(race(8)).containsOnlyOnce(204).isSubsetOf(204, 422);
+    }
+
+    /** So many that some are turned away unheard. */
+    @Test
+    @Tag("S20")
+    void isWonByOneOfACrowd() {
+        assertThat(race(64)).containsOnlyOnce(204).isSubsetOf(204, 422, 503);
+    }
+
+    private List<Integer> race(int racers) {
         String token = asked(1);
         List<Callable<Integer>> all = new ArrayList<>();
-        for (int racer = 0; racer < 64; racer++) {
+        for (int racer = 0; racer < racers; racer++) {
             String password = NEW + " " + racer;
             all.add(() -> reset(token, password).status());
         }
-        assertThat(Together.call(64, all)).containsOnlyOnce(204).isSubsetOf(204, 422, 503);
+        return Together.call(racers, all);
     }
 
     @Test
